@@ -1,0 +1,110 @@
+//! The stages in a row: articles in, a report out.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::model::{Article, Figure, Finding, Thread};
+use crate::normalise::Document;
+use crate::options::Options;
+use crate::read::{ArticleSet, Skipped};
+use crate::{attribute, link, lint, measure, parse, read, reconcile};
+
+/// Reads and checks article sets with one set of options.
+#[derive(Debug, Clone, Default)]
+pub struct Checker {
+    options: Options,
+}
+
+/// What was done, for the last line of every run.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Summary {
+    /// Articles read.
+    pub articles: usize,
+    /// Files or records that could not be read.
+    pub skipped: usize,
+    /// Figures found.
+    pub figures: usize,
+    /// Figures that stand in a thread of two or more.
+    pub compared: usize,
+    /// Figures that were not compared, by reason.
+    pub not_comparable: BTreeMap<String, usize>,
+    /// Different origins behind the articles, copies of one wire text counted once.
+    pub origins: usize,
+}
+
+/// Everything that a run found.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// The articles, by path.
+    pub articles: Vec<Article>,
+    /// What could not be read, and why.
+    pub skipped: Vec<Skipped>,
+    /// The figures, by article path, then start.
+    pub figures: Vec<Figure>,
+    /// Quantities with two or more figures.
+    pub threads: Vec<Thread>,
+    /// What the rules say, most important first.
+    pub findings: Vec<Finding>,
+    /// The counts.
+    pub summary: Summary,
+}
+
+impl Checker {
+    /// A checker with the given options.
+    #[must_use]
+    pub const fn new(options: Options) -> Self {
+        Self { options }
+    }
+
+    /// Reads files, folders and, for the path `-`, standard input.
+    ///
+    /// Nothing fails as a whole: what cannot be read is listed in [`ArticleSet::skipped`].
+    #[must_use]
+    pub fn read(&self, paths: &[PathBuf]) -> ArticleSet {
+        read::read(paths, &self.options)
+    }
+
+    /// The figures of one article, in the order of the text.
+    #[must_use]
+    pub fn extract(&self, article: &Article) -> Vec<Figure> {
+        let document = Document::new(article);
+        let parsed = parse::parse(&document);
+        let attributed = attribute::attribute(&document, &parsed, &self.options);
+        measure::measure(&document, &parsed, attributed)
+    }
+
+    /// The figures of all articles, by article path, then start.
+    #[must_use]
+    pub fn extract_all(&self, articles: &[Article]) -> Vec<Figure> {
+        articles.par_iter().flat_map_iter(|article| self.extract(article)).collect()
+    }
+
+    /// Threads of figures that measure the same quantity, with relations and verdicts.
+    ///
+    /// The figures may come in any order; the result is the same.
+    #[must_use]
+    pub fn reconcile(&self, figures: &[Figure]) -> Vec<Thread> {
+        let clusters = link::link(figures);
+        reconcile::reconcile(figures, clusters)
+    }
+
+    /// Extracts, reconciles and applies every rule.
+    #[must_use]
+    pub fn check(&self, set: ArticleSet) -> Report {
+        let figures = self.extract_all(&set.articles);
+        let threads = self.reconcile(&figures);
+        let findings = lint::lint(&lint::Checked { articles: &set.articles, figures: &figures, threads: &threads });
+        let compared = threads.iter().map(|thread| thread.figures.len()).sum();
+        let summary = Summary {
+            articles: set.articles.len(),
+            skipped: set.skipped.len(),
+            figures: figures.len(),
+            compared,
+            not_comparable: BTreeMap::new(),
+            origins: set.articles.len(),
+        };
+        Report { articles: set.articles, skipped: set.skipped, figures, threads, findings, summary }
+    }
+}

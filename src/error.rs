@@ -1,0 +1,47 @@
+//! What can go wrong with the run itself. Prose has no errors; files and options do.
+
+use std::path::PathBuf;
+
+/// An error that names what was being done to which file, and where.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder could not be opened or read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file is not text in a form that is read.
+    #[error("cannot decode {} at byte {offset}: {reason}", path.display())]
+    Decode {
+        /// The file.
+        path: PathBuf,
+        /// Offset of the first byte that does not fit.
+        offset: usize,
+        /// What was expected there.
+        reason: String,
+    },
+    /// A structured file (JSON, manifest, front matter, options) does not have the form it should.
+    #[error("cannot parse {}:{line}:{column}: {reason}", path.display())]
+    Parse {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// An output could not be written.
+    #[error("cannot write {what}: {source}")]
+    Write {
+        /// The output: "standard output", or a path.
+        what: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}

@@ -1,0 +1,41 @@
+//! The words of each language, as data.
+//!
+//! One folder a language, one CSV file a table, compiled into the program and read once when first used. A row is
+//! `word,meaning columns...`; a word may be several words. Lines that start with `#` say where the entries come
+//! from. Code never names a word of a language; it asks a table.
+
+mod phrase_table;
+mod table;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+pub(crate) use phrase_table::PhraseTable;
+pub(crate) use table::rows;
+
+use crate::model::Language;
+
+/// One row of a table that is only a list of words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordRow {
+    word: String,
+}
+
+fn word_set(name: &str, text: &str) -> HashSet<String> {
+    rows::<WordRow>(name, text).into_iter().map(|row| row.word).collect()
+}
+
+/// Words that end with a full stop without ending a sentence ("mr", "tp"), folded, without the stop.
+pub(crate) fn abbreviations(language: Language) -> &'static HashSet<String> {
+    static EN: LazyLock<HashSet<String>> =
+        LazyLock::new(|| word_set("en/abbreviations.csv", include_str!("en/abbreviations.csv")));
+    static VI: LazyLock<HashSet<String>> =
+        LazyLock::new(|| word_set("vi/abbreviations.csv", include_str!("vi/abbreviations.csv")));
+    match language {
+        Language::English => &EN,
+        Language::Vietnamese => &VI,
+    }
+}

@@ -1,0 +1,48 @@
+//! The time a figure speaks of.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What an as-of rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The sentence, or one it leans on, names the time.
+    Stated,
+    /// Nothing is named, so the article's publication date stands in.
+    Published,
+}
+
+/// A stretch of days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// The first day.
+    pub start: Date,
+    /// The last day; the same as the first for a single day.
+    pub end: Date,
+    /// What says so.
+    pub basis: Basis,
+}
+
+impl Period {
+    /// True where at least one day belongs to both.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
+    /// True for a single day.
+    #[must_use]
+    pub fn is_day(&self) -> bool {
+        self.start == self.end
+    }
+}
+
+impl fmt::Display for Period {
+    /// ISO 8601: `2024-10-23`, or an interval `2024-10-08/2024-10-13`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_day() { write!(f, "{}", self.start) } else { write!(f, "{}/{}", self.start, self.end) }
+    }
+}

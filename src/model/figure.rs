@@ -1,0 +1,178 @@
+//! One numeric claim.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ArticleInfo, Attribution, Bound, Number, Period, Span, Stance, Unit};
+
+/// `PATH@START`: the article and the first byte of the number in its file. Unique in a set, the same in every run.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FigureId(pub String);
+
+impl fmt::Display for FigureId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether a figure is an amount of change or a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// A level, also one that was reached ("rose to 5 %").
+    #[default]
+    Level,
+    /// An amount by which something grew.
+    Up,
+    /// An amount by which something shrank.
+    Down,
+}
+
+impl Change {
+    /// The name used in every output: empty for a level.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Level => "",
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// What kind of numeric expression was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureKind {
+    /// A numeral: it has a value.
+    #[default]
+    Numeral,
+    /// "dozens", "hàng trăm": an order of size, no value. Never compared, and printed only when asked for.
+    Vague,
+}
+
+/// The noun that a number counts, as written and as one concept for all languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Noun {
+    /// The noun phrase as written, classifier included ("viên đạn pháo 152 mm").
+    pub text: String,
+    /// Its head as one concept id shared by all languages ("shell"); none where the tables do not know it.
+    pub concept: Option<String>,
+    /// Qualifiers of the head, as concept ids where known, else as written and folded ("152 mm", "korean").
+    pub qualifiers: Vec<String>,
+}
+
+/// Something a reader of a figure should know about how it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "note", rename_all = "snake_case")]
+pub enum Note {
+    /// A line break or stray space stood inside the number; it was read as one ("1.\n500").
+    Broken,
+    /// The number reads two ways; `other` is the value of the reading that was not taken.
+    Ambiguous {
+        /// The value it would have in the other reading, as a plain decimal.
+        other: String,
+        /// Why this reading was taken.
+        because: String,
+    },
+    /// The unit reads two ways ("$", "m"); `other` is the unit that was not taken.
+    AmbiguousUnit {
+        /// The canonical id of the other unit.
+        other: String,
+        /// Why this unit was taken.
+        because: String,
+    },
+    /// The value follows the style of the other language ("1,500" in a Vietnamese text).
+    OtherStyle,
+    /// The unit or scale was left out and is filled in from the figure before.
+    Inherited,
+    /// The figure describes another figure's noun ("152 mm" of shells): an attribute, never a competitor.
+    Attribute,
+}
+
+/// What the grammars read at one place: number, bound, change, unit and noun. Spans are bytes of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The number expression with its scale word ("2,3 triệu").
+    pub span: Span,
+    /// The number with hedge, unit and noun ("khoảng 2,3 triệu viên đạn pháo").
+    pub phrase: Span,
+    /// The exact number; for a vague numeral its order of size, which is never printed.
+    pub number: Number,
+    /// Numeral or vague.
+    pub kind: FigureKind,
+    /// What the hedge makes of the number.
+    pub bound: Bound,
+    /// Level or amount of change.
+    pub change: Change,
+    /// What it counts or measures in.
+    pub unit: Unit,
+    /// The noun counted, or the noun that a measured amount belongs to ("3 triệu đồng tiền thuê"); none where unknown.
+    pub noun: Option<Noun>,
+    /// What the reader should know about the reading.
+    pub notes: Vec<Note>,
+    /// Which grammar rules and table rows made the fields, for `--explain`; in the order they applied.
+    pub trace: Vec<String>,
+}
+
+/// What a figure measures, as far as the text says: the features that linking compares.
+///
+/// All entries are ids where the tables know the word, else folded words; sorted and without duplicates, so that
+/// the same sentence gives the same measure.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Measure {
+    /// A short name for people, in words of the article ("binh sĩ Triều Tiên đã được gửi").
+    pub label: String,
+    /// The thing counted or measured: the noun's concept, or the attribute measured (profit, height, toll).
+    pub concept: String,
+    /// What narrows it: states (killed, injured, sent), kinds, nationalities.
+    pub qualifiers: Vec<String>,
+    /// Countries, places.
+    pub places: Vec<String>,
+    /// Other names: people, organisations, products.
+    pub names: Vec<String>,
+    /// Event and content words near the figure.
+    pub words: Vec<String>,
+}
+
+/// One numeric claim of one article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Its id.
+    pub id: FigureId,
+    /// The article it stands in.
+    pub article: Arc<ArticleInfo>,
+    /// What was read.
+    pub quantity: Quantity,
+    /// The number expression as written in the file (after mark-up and escapes were taken away).
+    pub number_text: String,
+    /// The phrase as written.
+    pub phrase_text: String,
+    /// The whole sentence, white space folded to single spaces.
+    pub sentence: String,
+    /// Where that sentence stands, in bytes of the file.
+    pub sentence_span: Span,
+    /// Where the number stands within [`Figure::sentence`], in bytes.
+    pub in_sentence: Span,
+    /// True where the sentence is the headline.
+    pub in_title: bool,
+    /// Who says it; none where the article speaks in its own voice.
+    pub attribution: Option<Attribution>,
+    /// How firmly.
+    pub stance: Stance,
+    /// The time it speaks of; none where nothing tells.
+    pub as_of: Option<Period>,
+    /// What it measures.
+    pub measure: Measure,
+}
+
+impl Figure {
+    /// The id of the figure whose number starts at byte `start` of the file at `path`.
+    #[must_use]
+    pub fn id_at(path: &str, start: usize) -> FigureId {
+        FigureId(format!("{path}@{start}"))
+    }
+}

@@ -1,0 +1,24 @@
+//! The nouns of figcheck: what the stages hand to one another.
+//!
+//! Nothing here reads, parses or decides. A stage may use these types, the [`lexicon`](crate::lexicon) and
+//! the output of the stage before it.
+
+mod article;
+mod attribution;
+mod date;
+mod figure;
+mod finding;
+mod number;
+mod span;
+mod thread;
+mod unit;
+
+pub use article::{Article, ArticleInfo, Block, BlockKind, Language, Published};
+pub use attribution::{Attribution, Stance};
+pub use date::{Basis, Period};
+pub use figure::{Change, Figure, FigureId, FigureKind, Measure, Note, Noun, Quantity};
+pub use finding::{Finding, Label, Level};
+pub use number::{Bound, Number};
+pub use span::{OffsetMap, Span};
+pub use thread::{Evidence, Hint, Link, Relation, RelationKind, Thread, Verdict};
+pub use unit::Unit;

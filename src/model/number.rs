@@ -1,0 +1,69 @@
+//! Exact numbers, and the bound that a hedge puts on them.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A number as written: exact, or a closed range of two, with the precision it was written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Number {
+    /// The value, or the lower end of a range, scale applied.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub value_max: Option<Decimal>,
+    /// The worth of one in the last written place, scale applied: 100 000 for "2,3 triệu", 1 for "1.500",
+    /// 0.01 for "6.80".
+    pub step: Decimal,
+}
+
+impl Number {
+    /// A single value written to the place worth `step`.
+    #[must_use]
+    pub const fn single(value: Decimal, step: Decimal) -> Self {
+        Self { value, value_max: None, step }
+    }
+
+    /// The upper end: of the range, or the value itself.
+    #[must_use]
+    pub fn upper(&self) -> Decimal {
+        self.value_max.unwrap_or(self.value)
+    }
+}
+
+/// How the number limits what is claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub enum Bound {
+    /// `=`: as it is.
+    #[default]
+    #[serde(rename = "=")]
+    Exact,
+    /// `~`: about, nearly, gần, khoảng.
+    #[serde(rename = "~")]
+    About,
+    /// `>`: more than, at least, hơn, trên, ít nhất.
+    #[serde(rename = ">")]
+    Over,
+    /// `<`: less than, up to, dưới, tối đa.
+    #[serde(rename = "<")]
+    Under,
+}
+
+impl Bound {
+    /// The sign used in every output: `=`, `~`, `>` or `<`.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Exact => "=",
+            Self::About => "~",
+            Self::Over => ">",
+            Self::Under => "<",
+        }
+    }
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.sign())
+    }
+}

@@ -1,0 +1,181 @@
+//! Byte ranges, and the way back from a changed text to the text it was made from.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes, `start..end`.
+///
+/// Which text it points into is said where it is used; in everything that leaves the library it is the
+/// original file, as read from disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset after the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range `start..end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The smallest range that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// True where at least one byte belongs to both.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// True where `other` lies wholly inside.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Number of bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// True for a range without bytes.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The bytes of `text` in this range; empty where the range does not fit the text.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// A stretch of the changed text and the stretch it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    to: Span,
+    from: Span,
+}
+
+/// Maps offsets of a changed text back to the text it was made from.
+///
+/// The map is a list of pieces in order. A piece whose two sides have the same length maps byte for byte; any
+/// other piece is atomic: a start inside it maps to where the piece starts, an end to where it ends.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OffsetMap {
+    /// No pieces: the two texts are the same.
+    pieces: Vec<Piece>,
+}
+
+impl OffsetMap {
+    /// The map between a text and itself.
+    #[must_use]
+    pub const fn identity() -> Self {
+        Self { pieces: Vec::new() }
+    }
+
+    /// True where the two texts are known to be the same.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Says that the next `to_len` bytes of the changed text came from `from`.
+    ///
+    /// Pieces must come in the order of the changed text; neighbours that continue each other are merged.
+    pub fn push(&mut self, to_len: usize, from: Span) {
+        let start = self.pieces.last().map_or(0, |piece| piece.to.end);
+        let to = Span::new(start, start + to_len);
+        if let Some(last) = self.pieces.last_mut()
+            && last.to.len() == last.from.len()
+            && to_len == from.len()
+            && last.from.end == from.start
+        {
+            last.to.end = to.end;
+            last.from.end = from.end;
+            return;
+        }
+        self.pieces.push(Piece { to, from });
+    }
+
+    fn piece_at(&self, offset: usize) -> Option<&Piece> {
+        let index = self.pieces.partition_point(|piece| piece.to.end <= offset);
+        self.pieces.get(index)
+    }
+
+    /// Where the byte at `offset` of the changed text starts in the text it came from.
+    #[must_use]
+    pub fn start(&self, offset: usize) -> usize {
+        match self.piece_at(offset) {
+            Some(piece) if piece.to.len() == piece.from.len() => {
+                piece.from.start + offset.saturating_sub(piece.to.start)
+            }
+            Some(piece) => piece.from.start,
+            None => self.pieces.last().map_or(offset, |piece| piece.from.end),
+        }
+    }
+
+    /// Where the bytes before `offset` of the changed text end in the text they came from.
+    #[must_use]
+    pub fn end(&self, offset: usize) -> usize {
+        if offset == 0 {
+            return self.start(0);
+        }
+        match self.piece_at(offset - 1) {
+            Some(piece) if piece.to.len() == piece.from.len() => piece.from.start + (offset - piece.to.start),
+            Some(piece) => piece.from.end,
+            None => self.pieces.last().map_or(offset, |piece| piece.from.end),
+        }
+    }
+
+    /// The range of the text it came from that made `span` of the changed text.
+    #[must_use]
+    pub fn span(&self, span: Span) -> Span {
+        let start = self.start(span.start);
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.end(span.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_verbatim_and_atomic_pieces() {
+        // "a&amp;b" read as "a&b"
+        let mut map = OffsetMap::default();
+        map.push(1, Span::new(0, 1));
+        map.push(1, Span::new(1, 6));
+        map.push(1, Span::new(6, 7));
+        assert_eq!(map.span(Span::new(0, 3)), Span::new(0, 7));
+        assert_eq!(map.span(Span::new(1, 2)), Span::new(1, 6));
+        assert_eq!(map.span(Span::new(2, 3)), Span::new(6, 7));
+        assert_eq!(map.span(Span::new(3, 3)), Span::new(7, 7));
+    }
+
+    #[test]
+    fn identity_maps_to_itself() {
+        assert_eq!(OffsetMap::identity().span(Span::new(3, 9)), Span::new(3, 9));
+    }
+
+    #[test]
+    fn neighbours_merge_and_gaps_do_not() {
+        let mut map = OffsetMap::default();
+        map.push(2, Span::new(0, 2));
+        map.push(2, Span::new(2, 4));
+        map.push(2, Span::new(10, 12));
+        assert_eq!(map.pieces.len(), 2);
+        assert_eq!(map.span(Span::new(1, 5)), Span::new(1, 11));
+    }
+}

@@ -1,0 +1,92 @@
+//! Second stage: the text of an article made fit to parse, with the way back.
+//!
+//! [`Document::new`] brings the text to one Unicode form with one kind of space, dash and quote, cuts it into
+//! tokens, and groups the tokens into sentences. Everything keeps a map to the bytes of the file.
+
+mod sentence;
+mod text;
+mod token;
+
+pub(crate) use sentence::{Sentence, is_broken_number};
+pub(crate) use text::fold;
+pub(crate) use token::{Token, TokenKind, Tokens, tokenise};
+
+use crate::model::{Article, OffsetMap, Span};
+
+/// An article ready to be parsed.
+#[derive(Debug)]
+pub(crate) struct Document<'a> {
+    /// The article it was made from.
+    pub(crate) article: &'a Article,
+    /// The normalised text.
+    pub(crate) text: String,
+    /// The normalised text in lower case; tokens know where they stand in it.
+    pub(crate) folded: String,
+    /// Tokens of all blocks that are read, in order.
+    pub(crate) tokens: Vec<Token>,
+    /// Sentences, in order; each is a range of tokens of one block.
+    pub(crate) sentences: Vec<Sentence>,
+    /// From `text` to [`Article::text`].
+    map: OffsetMap,
+}
+
+impl<'a> Document<'a> {
+    /// Normalises, tokenises and splits the blocks of `article` that are read.
+    pub(crate) fn new(article: &'a Article) -> Self {
+        let normalised = text::normalise(article);
+        let mut document = Self {
+            article,
+            text: normalised.text,
+            folded: String::new(),
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            map: normalised.map,
+        };
+        for (block, span) in normalised.blocks {
+            let first = document.tokens.len();
+            tokenise(&document.text, span, &normalised.newlines, &mut document.folded, &mut document.tokens);
+            sentence::split(&mut document, block, span, first);
+        }
+        document
+    }
+
+    /// The tokens of one sentence.
+    pub(crate) fn tokens_of(&self, sentence: &Sentence) -> Tokens<'_> {
+        Tokens::new(self, sentence.tokens.clone())
+    }
+
+    /// The bytes of the file that made `span` of the normalised text.
+    pub(crate) fn file_span(&self, span: Span) -> Span {
+        self.article.map.span(self.map.span(span))
+    }
+
+    /// The text as written (mark-up and escapes taken away) that made `span` of the normalised text.
+    pub(crate) fn written(&self, span: Span) -> &str {
+        self.map.span(span).of(&self.article.text)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! Documents made from a line of text, for tests of later stages.
+
+    use std::sync::Arc;
+
+    use crate::model::{Article, ArticleInfo, Block, BlockKind, Language, OffsetMap, Published, Span};
+
+    /// An article of one paragraph, published on 22 October 2024.
+    pub(crate) fn article(text: &str, language: Language) -> Article {
+        Article {
+            info: Arc::new(ArticleInfo {
+                path: "test.txt".to_owned(),
+                source: None,
+                published: Some(Published { date: jiff::civil::date(2024, 10, 22), time: None }),
+                language,
+                title: None,
+            }),
+            text: text.to_owned(),
+            map: OffsetMap::identity(),
+            blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! One Unicode form, one kind of space, dash and quote.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+use crate::model::{Article, OffsetMap, Span};
+
+/// The normalised text of an article.
+pub(super) struct Normalised {
+    pub(super) text: String,
+    /// From `text` to the article's text.
+    pub(super) map: OffsetMap,
+    /// Index into [`Article::blocks`] and place in `text` of each block that is read.
+    pub(super) blocks: Vec<(usize, Span)>,
+    /// Offsets in `text` of the spaces that were line breaks, ascending.
+    pub(super) newlines: Vec<usize>,
+}
+
+/// The character that stands for `c` in normalised text; none where `c` is dropped.
+///
+/// Line breaks become spaces, since a block is one stretch of prose; invisible characters and bidirectional
+/// controls are dropped, so that they cannot split or reorder a number. The em dash stays: it parts sentences,
+/// never numbers.
+fn replacement(c: char) -> Option<char> {
+    Some(match c {
+        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+            return None;
+        }
+        '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' => '-',
+        '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' => '\'',
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => '"',
+        '\u{2026}' => '…',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    })
+}
+
+/// Normalises the blocks of `article` that are read; other text is left out.
+pub(super) fn normalise(article: &Article) -> Normalised {
+    let mut out = Normalised {
+        text: String::with_capacity(article.text.len()),
+        map: OffsetMap::default(),
+        blocks: Vec::new(),
+        newlines: Vec::new(),
+    };
+    for (index, block) in article.blocks.iter().enumerate() {
+        if !block.kind.is_read() {
+            continue;
+        }
+        let start = out.text.len();
+        append(block.span.of(&article.text), block.span.start, &mut out);
+        out.blocks.push((index, Span::new(start, out.text.len())));
+        // A space between blocks belongs to none, so that offsets of neighbours never touch.
+        out.text.push(' ');
+        out.map.push(1, Span::new(block.span.end, block.span.end));
+    }
+    out
+}
+
+fn append(source: &str, offset: usize, out: &mut Normalised) {
+    let mut chars = source.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let mut end = at + c.len_utf8();
+        if chars.peek().is_some_and(|&(_, next)| canonical_combining_class(next) != 0) {
+            while let Some(&(mark_at, mark)) = chars.peek()
+                && canonical_combining_class(mark) != 0
+            {
+                end = mark_at + mark.len_utf8();
+                chars.next();
+            }
+            let before = out.text.len();
+            out.text.extend(source.get(at..end).unwrap_or_default().nfc());
+            out.map.push(out.text.len() - before, Span::new(offset + at, offset + end));
+            continue;
+        }
+        if c == '\n' {
+            out.newlines.push(out.text.len());
+        }
+        if let Some(replaced) = replacement(c) {
+            out.text.push(replaced);
+            out.map.push(replaced.len_utf8(), Span::new(offset + at, offset + end));
+        }
+    }
+}
+
+/// A word or phrase in the form that tables and tokens are compared in: NFC, one kind of dash and quote, lower case.
+pub(crate) fn fold(text: &str) -> String {
+    text.nfc().filter_map(replacement).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::normalise::testing::article;
+
+    #[test]
+    fn nfd_reads_like_nfc_and_maps_back() {
+        let written: String = "2,3 triệu viên".nfd().collect();
+        let article = article(&written, Language::Vietnamese);
+        let normalised = normalise(&article);
+        assert_eq!(normalised.text.trim_end(), "2,3 triệu viên");
+        let at = normalised.text.find("viên").unwrap();
+        let span = normalised.map.span(Span::new(at, at + "viên".len()));
+        assert_eq!(span.of(&written).nfc().collect::<String>(), "viên");
+        assert_eq!(span.end, written.len());
+    }
+
+    #[test]
+    fn spaces_dashes_and_invisible_marks() {
+        let article = article("1\u{a0}500\u{200b} – “10”\nx", Language::English);
+        let normalised = normalise(&article);
+        assert_eq!(normalised.text.trim_end(), "1 500 - \"10\" x");
+        assert_eq!(normalised.newlines.len(), 1);
+    }
+}
