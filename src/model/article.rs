@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::{OffsetMap, Span};
+use super::{OffsetMap, Position, Span};
 
 /// A language that figcheck reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -130,4 +130,12 @@ pub struct Article {
     pub map: OffsetMap,
     /// The parts of the text, in order, without overlaps. Text between blocks is white space or mark-up.
     pub blocks: Vec<Block>,
+}
+
+impl Article {
+    /// Line and column in the file of the byte at `offset` of the file.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        self.map.position(&self.text, offset)
+    }
 }

@@ -1,6 +1,10 @@
 //! Byte ranges, and the way back from a changed text to the text it was made from.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
+
+use super::{LineIndex, Position};
 
 /// A half-open range of bytes, `start..end`.
 ///
@@ -73,13 +77,22 @@ struct Piece {
 pub struct OffsetMap {
     /// No pieces: the two texts are the same.
     pieces: Vec<Piece>,
+    /// The lines of the text it was made from; none where they are those of the changed text.
+    lines: Option<Arc<LineIndex>>,
 }
 
 impl OffsetMap {
     /// The map between a text and itself.
     #[must_use]
     pub const fn identity() -> Self {
-        Self { pieces: Vec::new() }
+        Self { pieces: Vec::new(), lines: None }
+    }
+
+    /// Adds where the lines of the original text start, for [`OffsetMap::position`]. Records of one file share it.
+    #[must_use]
+    pub fn with_lines(mut self, lines: Arc<LineIndex>) -> Self {
+        self.lines = Some(lines);
+        self
     }
 
     /// True where the two texts are known to be the same.
@@ -145,6 +158,61 @@ impl OffsetMap {
         }
         Span::new(start, self.end(span.end))
     }
+
+    /// The range of the changed text that was made from `span` of the original: the way back of [`OffsetMap::span`].
+    #[must_use]
+    pub fn text_span(&self, span: Span) -> Span {
+        if self.is_identity() {
+            return span;
+        }
+        let mut found: Option<Span> = None;
+        for piece in self.pieces.iter().filter(|piece| piece.from.overlaps(span)) {
+            let part = if piece.to.len() == piece.from.len() {
+                let start = span.start.saturating_sub(piece.from.start);
+                let end = span.end.min(piece.from.end).saturating_sub(piece.from.start);
+                Span::new(piece.to.start + start, piece.to.start + end)
+            } else {
+                piece.to
+            };
+            found = Some(found.map_or(part, |found| found.join(part)));
+        }
+        found.unwrap_or_default()
+    }
+
+    /// Line and column of the byte at `offset` of the original text, where `text` is the changed text.
+    ///
+    /// Characters that are not part of the changed text (mark-up) count as one column a byte.
+    #[must_use]
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let own;
+        let lines = match &self.lines {
+            Some(lines) => lines.as_ref(),
+            None => {
+                own = LineIndex::utf8(text.as_bytes());
+                &own
+            }
+        };
+        let (line, start) = lines.line(offset);
+        let before = Span::new(start, offset.max(start));
+        let column = if lines.is_utf16() {
+            before.len() / 2
+        } else if self.is_identity() {
+            characters(before.of(text))
+        } else {
+            let inside = |piece: &&Piece| piece.from.overlaps(before) && piece.to.len() == piece.from.len();
+            self.pieces.iter().filter(inside).fold(before.len(), |column, piece| {
+                let shared = Span::new(piece.from.start.max(before.start), piece.from.end.min(before.end));
+                let shift = shared.start.saturating_sub(piece.from.start);
+                let part = Span::new(piece.to.start + shift, piece.to.start + shift + shared.len());
+                column.saturating_sub(part.len().saturating_sub(characters(part.of(text))))
+            })
+        };
+        Position { line, column: column + 1 }
+    }
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().count()
 }
 
 #[cfg(test)]
@@ -167,6 +235,24 @@ mod tests {
     #[test]
     fn identity_maps_to_itself() {
         assert_eq!(OffsetMap::identity().span(Span::new(3, 9)), Span::new(3, 9));
+    }
+
+    #[test]
+    fn finds_the_way_back() {
+        // "<p>á &amp; b" read as "á & b"
+        let file = "<h1>\n<p>á &amp; b";
+        let text = "á & b";
+        let mut map = OffsetMap::default();
+        map.push(3, Span::new(8, 11));
+        map.push(1, Span::new(11, 16));
+        map.push(2, Span::new(16, 18));
+        let map = map.with_lines(Arc::new(LineIndex::utf8(file.as_bytes())));
+        assert_eq!(map.text_span(Span::new(17, 18)), Span::new(5, 6));
+        assert_eq!(map.text_span(Span::new(8, 16)), Span::new(0, 4));
+        assert_eq!(map.text_span(Span::new(0, 2)), Span::new(0, 0));
+        assert_eq!(map.position(text, 8), Position { line: 2, column: 4 });
+        assert_eq!(map.position(text, 17), Position { line: 2, column: 12 });
+        assert_eq!(OffsetMap::identity().position("một\nhai ba", 10), Position { line: 2, column: 5 });
     }
 
     #[test]
