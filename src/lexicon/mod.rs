@@ -5,6 +5,7 @@
 //! from. Code never names a word of a language; it asks a table.
 
 mod phrase_table;
+pub(crate) mod places;
 mod table;
 
 use std::collections::HashSet;
