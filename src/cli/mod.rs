@@ -1,51 +1,32 @@
-//! Commands of the `figcheck` program.
+//! The `figcheck` program: arguments in, exit status out. No other code prints or exits.
 
-use std::path::PathBuf;
+mod arguments;
+mod commands;
+mod outcome;
+mod terminal;
+
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use figcheck::{Checker, Options, report};
+use clap::Parser;
 
-#[derive(Debug, Parser)]
-#[command(version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Lists every figure.
-    Extract {
-        /// Files, folders or `-`.
-        paths: Vec<PathBuf>,
-        /// Output format.
-        #[arg(long, default_value = "csv")]
-        format: String,
-    },
-    /// Lists the figures of every quantity that stands more than once.
-    Reconcile {
-        /// Files, folders or `-`.
-        paths: Vec<PathBuf>,
-        /// Output format.
-        #[arg(long, default_value = "csv")]
-        format: String,
-    },
-}
+use arguments::{Arguments, Command};
+use terminal::Terminal;
 
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let checker = Checker::new(Options::default());
-    let out = std::io::stdout().lock();
-    let written = match arguments.command {
-        Command::Extract { paths, .. } => {
-            report::extract_csv(&checker.extract_all(&checker.read(&paths).articles), out)
-        }
-        Command::Reconcile { paths, .. } => {
-            let figures = checker.extract_all(&checker.read(&paths).articles);
-            report::reconcile_csv(&figures, &checker.reconcile(&figures), out)
-        }
+    let Arguments { command, global } = Arguments::parse();
+    let terminal = Terminal::new(global.color.into());
+    let outcome = match command {
+        Command::Check(arguments) => commands::check(&arguments, &global, &terminal),
+        Command::Extract(arguments) => commands::extract(&arguments, &global, &terminal),
+        Command::Reconcile(arguments) => commands::reconcile(&arguments, &global, &terminal),
+        Command::Explain(arguments) => commands::explain(&arguments, &terminal),
     };
-    if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    match outcome {
+        Ok(outcome) => outcome.status(),
+        Err(error) => {
+            terminal.error(&error.to_string());
+            ExitCode::from(outcome::FAILED)
+        }
+    }
 }

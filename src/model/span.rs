@@ -179,6 +179,15 @@ impl OffsetMap {
         found.unwrap_or_default()
     }
 
+    /// The line, from 1, of the byte at `offset` of the original text, where `text` is the changed text.
+    #[must_use]
+    pub fn line(&self, text: &str, offset: usize) -> usize {
+        match &self.lines {
+            Some(lines) => lines.line(offset).0,
+            None => LineIndex::utf8(text.as_bytes()).line(offset).0,
+        }
+    }
+
     /// Line and column of the byte at `offset` of the original text, where `text` is the changed text.
     ///
     /// Characters that are not part of the changed text (mark-up) count as one column a byte.

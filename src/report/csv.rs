@@ -1,122 +1,81 @@
-//! CSV (RFC 4180), header first: the contract other programs rely on.
+//! CSV as RFC 4180 has it, in UTF-8, header first.
 
-use std::collections::HashMap;
-use std::io::Write;
+use std::io::{self, Write};
 
-use crate::model::{Figure, FigureId, Thread};
+use serde::Serialize;
 
-/// Columns of `extract --format csv`. New columns go to the end.
-const EXTRACT: [&str; 21] = [
-    "figure_id",
-    "article",
-    "source",
-    "published",
-    "lang",
-    "start",
-    "end",
-    "number",
-    "phrase",
-    "value",
-    "value_max",
-    "bound",
-    "change",
-    "unit",
-    "noun",
-    "attributed_to",
-    "attributed_id",
-    "via",
-    "stance",
-    "as_of",
-    "sentence",
-];
+use super::rows::Rows;
+use crate::Report;
 
-/// Columns of `reconcile --format csv`. New columns go to the end.
-const RECONCILE: [&str; 13] = [
-    "thread_id",
-    "verdict",
-    "figure_id",
-    "article",
-    "start",
-    "end",
-    "value",
-    "value_max",
-    "bound",
-    "unit",
-    "attributed_to",
-    "as_of",
-    "measure",
-];
+/// Columns of `extract`, for a set without figures.
+const FIGURE: &str = "figure_id,article,source,published,lang,start,end,number,phrase,value,value_max,bound,change,unit,\
+    noun,attributed_to,attributed_id,via,stance,as_of,sentence,line,kind";
 
-fn plain(value: rust_decimal::Decimal) -> String {
-    value.normalize().to_string()
+/// Columns of `reconcile`, for a set without threads.
+const MEMBER: &str = "thread_id,verdict,figure_id,article,start,end,value,value_max,bound,unit,attributed_to,as_of,measure,\
+    phrase,source,published,line";
+
+/// Columns of `check`, for a set without findings.
+const PLACE: &str = "finding_id,code,rule,level,message,thread_id,place,article,line,column,start,end,figure_id,text";
+
+pub(super) fn figures(report: &Report, out: impl Write) -> io::Result<()> {
+    table(FIGURE, Rows::new(report).figures(), out)
 }
 
-/// Writes one row a figure.
-///
-/// # Errors
-///
-/// What the writer says.
-pub fn extract_csv(figures: &[Figure], out: impl Write) -> std::io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(EXTRACT)?;
-    for figure in figures {
-        let quantity = &figure.quantity;
-        let attribution = figure.attribution.as_ref();
-        writer.write_record([
-            figure.id.0.as_str(),
-            &figure.article.path,
-            figure.article.source.as_deref().unwrap_or_default(),
-            &figure.article.published.map(|published| published.to_string()).unwrap_or_default(),
-            figure.article.language.code(),
-            &quantity.span.start.to_string(),
-            &quantity.span.end.to_string(),
-            &figure.number_text,
-            &figure.phrase_text,
-            &plain(quantity.number.value),
-            &quantity.number.value_max.map(plain).unwrap_or_default(),
-            quantity.bound.sign(),
-            quantity.change.name(),
-            &quantity.unit.id,
-            quantity.noun.as_ref().map_or("", |noun| &noun.text),
-            attribution.map_or("", |attribution| &attribution.source),
-            attribution.map_or("", |attribution| &attribution.source_id),
-            attribution.and_then(|attribution| attribution.via.as_deref()).unwrap_or_default(),
-            figure.stance.name(),
-            &figure.as_of.map(|period| period.to_string()).unwrap_or_default(),
-            &figure.sentence,
-        ])?;
+pub(super) fn threads(report: &Report, out: impl Write) -> io::Result<()> {
+    table(MEMBER, Rows::new(report).threads(), out)
+}
+
+pub(super) fn findings(report: &Report, out: impl Write) -> io::Result<()> {
+    table(PLACE, Rows::new(report).findings(), out)
+}
+
+/// Writes the header always, also where there is no row to take it from.
+fn table<R: Serialize>(header: &str, rows: impl Iterator<Item = R>, out: impl Write) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
+    writer.write_record(header.split(','))?;
+    for row in rows {
+        writer.serialize(row)?;
     }
     writer.flush()
 }
 
-/// Writes one row for each figure of each thread.
-///
-/// # Errors
-///
-/// What the writer says.
-pub fn reconcile_csv(figures: &[Figure], threads: &[Thread], out: impl Write) -> std::io::Result<()> {
-    let by_id: HashMap<&FigureId, &Figure> = figures.iter().map(|figure| (&figure.id, figure)).collect();
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(RECONCILE)?;
-    for thread in threads {
-        for figure in thread.figures.iter().filter_map(|id| by_id.get(id)) {
-            let quantity = &figure.quantity;
-            writer.write_record([
-                thread.id.as_str(),
-                thread.verdict.name(),
-                &figure.id.0,
-                &figure.article.path,
-                &quantity.span.start.to_string(),
-                &quantity.span.end.to_string(),
-                &plain(quantity.number.value),
-                &quantity.number.value_max.map(plain).unwrap_or_default(),
-                quantity.bound.sign(),
-                &quantity.unit.id,
-                figure.attribution.as_ref().map_or("", |attribution| &attribution.source),
-                &figure.as_of.map(|period| period.to_string()).unwrap_or_default(),
-                &thread.measure,
-            ])?;
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::rows::tests::report;
+
+    /// The names that serde gives the row are the header, in that order.
+    fn same_names(header: &str, row: &serde_json::Value, text: &str) {
+        let names: Vec<&str> = header.split(',').collect();
+        assert!(names.iter().all(|name| row.get(name).is_some()), "{header}\n{row}");
+        assert_eq!(row.as_object().unwrap().len(), names.len());
+        let first = text.lines().next().unwrap();
+        assert_eq!(first, header);
     }
-    writer.flush()
+
+    #[test]
+    fn headers_match_the_rows() {
+        let report = report();
+        let rows = Rows::new(&report);
+        let mut out = Vec::new();
+        figures(&report, &mut out).unwrap();
+        let row = serde_json::to_value(rows.figures().next().unwrap()).unwrap();
+        same_names(FIGURE, &row, &String::from_utf8(out).unwrap());
+        let mut out = Vec::new();
+        threads(&report, &mut out).unwrap();
+        let row = serde_json::to_value(rows.threads().next().unwrap()).unwrap();
+        same_names(MEMBER, &row, &String::from_utf8(out).unwrap());
+        let mut out = Vec::new();
+        findings(&report, &mut out).unwrap();
+        let row = serde_json::to_value(rows.findings().next().unwrap()).unwrap();
+        same_names(PLACE, &row, &String::from_utf8(out).unwrap());
+    }
+
+    #[test]
+    fn an_empty_set_has_a_header() {
+        let mut out = Vec::new();
+        threads(&Report::default(), &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap().trim_end(), MEMBER);
+    }
 }

@@ -1,0 +1,53 @@
+//! Where output goes: standard output and error, with colour where it is wanted.
+
+use std::io::{self, BufWriter, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use figcheck::Error;
+
+/// Columns of text where the environment does not say.
+const WIDTH: usize = 100;
+
+#[derive(Debug)]
+pub(super) struct Terminal {
+    color: ColorChoice,
+}
+
+impl Terminal {
+    pub(super) const fn new(color: ColorChoice) -> Self {
+        Self { color }
+    }
+
+    /// Columns to fill: `COLUMNS` where it is set and sensible.
+    pub(super) fn width() -> usize {
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        columns.filter(|columns| (40..=400).contains(columns)).unwrap_or(WIDTH)
+    }
+
+    /// Runs `write` on standard output. A reader that has seen enough is no error.
+    pub(super) fn print(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+        let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), self.color));
+        match write(&mut out).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::Write { what: "standard output".to_owned(), source: error })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// One line on standard error.
+    pub(super) fn note(&self, text: &str) {
+        // Nobody is left to tell where standard error is gone.
+        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "{}", shown(text));
+    }
+
+    /// One line on standard error that starts with `error:`.
+    pub(super) fn error(&self, text: &str) {
+        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "\x1b[1;31merror\x1b[0m: {}", shown(text));
+    }
+}
+
+/// Control characters made visible: a file name must not steer the terminal.
+fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
