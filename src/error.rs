@@ -24,6 +24,28 @@ pub enum Error {
         /// What was expected there.
         reason: String,
     },
+    /// A file or record holds no text.
+    #[error("{what} holds no text")]
+    Empty {
+        /// The file, or the record of a file.
+        what: String,
+    },
+    /// A text is too long to be one article.
+    #[error("{what} holds {bytes} bytes, more than one article may have ({limit})")]
+    TooLong {
+        /// The file, or the record of a file.
+        what: String,
+        /// Its length.
+        bytes: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// A folder holds no article.
+    #[error("{} holds no article (.txt, .md, .html, .json or .jsonl)", path.display())]
+    NoArticle {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A structured file (JSON, manifest, front matter, options) does not have the form it should.
     #[error("cannot parse {}:{line}:{column}: {reason}", path.display())]
     Parse {

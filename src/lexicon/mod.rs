@@ -6,6 +6,7 @@
 
 mod phrase_table;
 pub(crate) mod places;
+pub(crate) mod reading;
 mod table;
 
 use std::collections::HashSet;

@@ -119,6 +119,31 @@ impl OffsetMap {
         self.pieces.push(Piece { to, from });
     }
 
+    /// This map followed by `outer`, which maps the text that this one's text was made from.
+    #[must_use]
+    pub fn then(&self, outer: &Self) -> Self {
+        if outer.is_identity() {
+            return self.clone();
+        }
+        if self.is_identity() {
+            return outer.clone();
+        }
+        let mut out = Self::default();
+        for piece in &self.pieces {
+            if piece.to.len() != piece.from.len() {
+                out.push(piece.to.len(), outer.span(piece.from));
+                continue;
+            }
+            let mut at = piece.from.start;
+            while at < piece.from.end {
+                let end = outer.piece_at(at).map_or(piece.from.end, |inner| inner.to.end.min(piece.from.end));
+                out.push(end - at, outer.span(Span::new(at, end)));
+                at = end;
+            }
+        }
+        out
+    }
+
     fn piece_at(&self, offset: usize) -> Option<&Piece> {
         let index = self.pieces.partition_point(|piece| piece.to.end <= offset);
         self.pieces.get(index)
@@ -239,6 +264,26 @@ mod tests {
         assert_eq!(map.span(Span::new(1, 2)), Span::new(1, 6));
         assert_eq!(map.span(Span::new(2, 3)), Span::new(6, 7));
         assert_eq!(map.span(Span::new(3, 3)), Span::new(7, 7));
+    }
+
+    #[test]
+    fn maps_follow_each_other() {
+        // A file with a three-byte mark before "a\\u0026b c"; read as JSON "a&b c"; of that, "b c" without the space.
+        let mut file = OffsetMap::default();
+        file.push(11, Span::new(3, 14));
+        let mut json = OffsetMap::default();
+        json.push(1, Span::new(0, 1));
+        json.push(1, Span::new(1, 7));
+        json.push(3, Span::new(7, 10));
+        let mut squeezed = OffsetMap::default();
+        squeezed.push(3, Span::new(0, 3));
+        squeezed.push(1, Span::new(4, 5));
+        let map = squeezed.then(&json).then(&file);
+        assert_eq!(map.span(Span::new(0, 1)), Span::new(3, 4));
+        assert_eq!(map.span(Span::new(1, 2)), Span::new(4, 10));
+        assert_eq!(map.span(Span::new(2, 4)), Span::new(10, 13));
+        assert_eq!(OffsetMap::identity().then(&file), file);
+        assert_eq!(squeezed.then(&OffsetMap::identity()), squeezed);
     }
 
     #[test]

@@ -1,11 +1,33 @@
 //! First stage: files and streams become articles.
+//!
+//! `discover` finds the files, `decode` makes text of their bytes, one module a format makes a draft of the text, and
+//! `article` puts it together with what `manifest` knows. Whatever goes wrong costs one file or record, never the run.
 
+mod article;
+mod decode;
+mod discover;
+mod draft;
+mod format;
+mod given;
+mod language;
+mod manifest;
+mod published;
+mod text;
+
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::Error;
-use crate::model::{Article, ArticleInfo, Block, BlockKind, Language, OffsetMap, Span};
+use crate::model::Article;
 use crate::options::Options;
+
+use self::decode::Decoded;
+use self::discover::Input;
+use self::draft::Draft;
+use self::format::Format;
+use self::manifest::Manifests;
 
 /// A file or record that was not checked.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -18,6 +40,16 @@ pub struct Skipped {
     pub is_error: bool,
 }
 
+impl Skipped {
+    fn error(path: String, error: &Error) -> Self {
+        Self { path, reason: error.to_string(), is_error: true }
+    }
+
+    fn note(path: String, reason: &str) -> Self {
+        Self { path, reason: reason.to_owned(), is_error: false }
+    }
+}
+
 /// What was read: articles by path, and what was left out.
 #[derive(Debug, Clone, Default)]
 pub struct ArticleSet {
@@ -27,39 +59,103 @@ pub struct ArticleSet {
     pub skipped: Vec<Skipped>,
 }
 
+/// Most bytes of one article: some hundred times the longest that newspapers print. What is longer is another kind of
+/// file, and would cost memory many times its length in the later stages.
+const MAX_ARTICLE: usize = 16 * 1024 * 1024;
+
 /// Reads every path: a file, a folder, or `-` for standard input.
-pub(crate) fn read(paths: &[PathBuf], _options: &Options) -> ArticleSet {
+///
+/// Articles come sorted by path, the records of one file in its order.
+pub(crate) fn read(paths: &[PathBuf], options: &Options) -> ArticleSet {
+    let mut found = discover::discover(paths);
+    let manifests = Manifests::read(&found.manifests, &mut found.skipped);
+    for (name, error) in manifests.missing(&found.inputs) {
+        found.skipped.push(Skipped::error(name, &error));
+    }
+    found.inputs.sort_by(|a, b| a.name.cmp(&b.name));
+    let read: Vec<ArticleSet> = found.inputs.par_iter().map(|input| read_input(input, &manifests, options)).collect();
+    let mut set = ArticleSet { articles: Vec::new(), skipped: found.skipped };
+    for part in read {
+        set.articles.extend(part.articles);
+        set.skipped.extend(part.skipped);
+    }
+    set.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    set
+}
+
+/// Reads one file, which holds one article or, in JSON, several.
+fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> ArticleSet {
     let mut set = ArticleSet::default();
-    for root in paths {
-        for entry in walkdir::WalkDir::new(root).sort_by_file_name().into_iter().flatten() {
-            if entry.path().extension().is_none_or(|extension| extension != "txt") {
+    let drafts = match load(input).and_then(|(decoded, format)| drafts(decoded, format, input, options)) {
+        Ok(drafts) => drafts,
+        Err(error) => {
+            set.skipped.push(Skipped::error(input.name.clone(), &error));
+            return set;
+        }
+    };
+    for (name, draft) in drafts {
+        let draft = match draft {
+            Ok(draft) => draft,
+            Err(error) => {
+                set.skipped.push(Skipped::error(name, &error));
                 continue;
             }
-            match text_file(root, entry.path()) {
-                Ok(article) => set.articles.push(article),
-                Err(error) => set.skipped.push(Skipped {
-                    path: entry.path().display().to_string(),
-                    reason: error.to_string(),
-                    is_error: true,
-                }),
-            }
+        };
+        let manifest = manifests.given(&name);
+        if manifest.unwrap_or(&draft.given).is_ignored {
+            set.skipped.push(Skipped::note(name, "its author keeps it out"));
+            continue;
         }
+        if let Some(code) = manifest.and_then(|given| given.foreign.as_ref()).or(draft.given.foreign.as_ref()) {
+            set.skipped.push(Skipped::note(name, &format!("written in {code:?}, a language that is not read")));
+            continue;
+        }
+        set.articles.push(article::finish(name, draft, manifest));
     }
     set
 }
 
-fn text_file(root: &Path, path: &Path) -> Result<Article, Error> {
-    let text = std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let relative = path.strip_prefix(root).unwrap_or(path).display().to_string();
-    let is_vietnamese = text.chars().filter(|c| "ạảấầậệếềộốồợớờ".contains(*c)).count() > text.len() / 200;
-    let language = if is_vietnamese { Language::Vietnamese } else { Language::English };
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for part in text.split("\n\n") {
-        let end = start + part.len();
-        blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, end) });
-        start = end + 2;
+/// The text of a file and the format it is in.
+fn load(input: &Input) -> Result<(Decoded, Format), Error> {
+    let bytes = bytes(input)?;
+    let decoded = decode::decode(bytes, &input.path)?;
+    if decoded.text.trim_matches(draft::is_space).is_empty() {
+        return Err(Error::Empty { what: shown(&input.path) });
     }
-    let info = ArticleInfo { path: relative, source: None, published: None, language, title: None };
-    Ok(Article { info: Arc::new(info), text, map: OffsetMap::identity(), blocks })
+    let format = input.format.unwrap_or_else(|| Format::of_content(&decoded.text));
+    Ok((decoded, format))
+}
+
+fn bytes(input: &Input) -> Result<Vec<u8>, Error> {
+    let failure = |source| Error::Read { path: input.path.clone(), source };
+    if input.is_stdin() {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(failure)?;
+        return Ok(bytes);
+    }
+    if matches!(input.format, Some(Format::Text | Format::Markdown | Format::Html)) {
+        let len = std::fs::metadata(&input.path).map_err(failure)?.len();
+        check_length(len, &shown(&input.path))?;
+    }
+    std::fs::read(&input.path).map_err(failure)
+}
+
+fn check_length(bytes: u64, what: &str) -> Result<(), Error> {
+    let limit = MAX_ARTICLE as u64;
+    if bytes > limit { Err(Error::TooLong { what: what.to_owned(), bytes, limit }) } else { Ok(()) }
+}
+
+fn shown(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// The articles of a text, each with its name. An error is about the whole file, or about one record.
+type Drafts = Vec<(String, Result<Draft, Error>)>;
+
+fn drafts(decoded: Decoded, format: Format, input: &Input, _options: &Options) -> Result<Drafts, Error> {
+    check_length(decoded.text.len() as u64, &shown(&input.path))?;
+    let draft = match format {
+        Format::Text | Format::Markdown | Format::Html | Format::Json | Format::JsonLines => text::read(decoded),
+    };
+    Ok(vec![(input.name.clone(), Ok(draft))])
 }

@@ -1,0 +1,18 @@
+//! The last step of reading: a draft and what is known of it become an article.
+
+use std::sync::Arc;
+
+use super::draft::Draft;
+use super::given::Given;
+use super::language;
+use crate::model::{Article, ArticleInfo, Block, Language};
+
+/// The article called `name`, from its draft and what a manifest says of it.
+pub(super) fn finish(name: String, draft: Draft, manifest: Option<&Given>) -> Article {
+    let given = manifest.cloned().unwrap_or_default().or(draft.given);
+    let language = given.language.or_else(|| language::detect(&draft.text)).unwrap_or(Language::English);
+    let info =
+        ArticleInfo { path: name, source: given.source, published: given.published, language, title: given.title };
+    let blocks = draft.parts.iter().map(|part| Block { kind: part.kind, span: part.span }).collect();
+    Article { info: Arc::new(info), text: draft.text, map: draft.map, blocks }
+}

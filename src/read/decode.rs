@@ -1,0 +1,120 @@
+//! Bytes become text: UTF-8, or UTF-16 with a byte order mark. Anything else is an error that names the byte.
+
+use std::path::Path;
+
+use crate::Error;
+use crate::model::{OffsetMap, Span};
+
+/// Text and the way back to the bytes it was decoded from.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) map: OffsetMap,
+}
+
+const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
+
+/// Decodes the bytes of the file at `path`, which is only named in errors.
+pub(super) fn decode(bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
+    match bytes.as_slice() {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
+            Err(failure(path, 0, "UTF-32 is not read; save the file as UTF-8".to_owned()))
+        }
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, path),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, path),
+        _ => utf8(bytes, path),
+    }
+}
+
+fn failure(path: &Path, offset: usize, reason: String) -> Error {
+    Error::Decode { path: path.to_owned(), offset, reason }
+}
+
+fn utf8(mut bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
+    let mut map = OffsetMap::identity();
+    let mut skipped = 0;
+    if bytes.starts_with(UTF8_MARK) {
+        skipped = UTF8_MARK.len();
+        bytes.drain(..skipped);
+        map.push(bytes.len(), Span::new(skipped, skipped + bytes.len()));
+    }
+    if let Some(offset) = bytes.iter().take(NUL_WINDOW).position(|&byte| byte == 0) {
+        let reason = "a zero byte; this is not text, or it is UTF-16 without a byte order mark".to_owned();
+        return Err(failure(path, skipped + offset, reason));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes().get(offset).copied().unwrap_or_default();
+        let reason = format!("0x{byte:02X} is not UTF-8; save the file as UTF-8, or as UTF-16 with a byte order mark");
+        failure(path, skipped + offset, reason)
+    })?;
+    Ok(Decoded { text, map })
+}
+
+/// How far a zero byte is looked for. UTF-16 text shows one within its first few characters.
+const NUL_WINDOW: usize = 4096;
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, path: &Path) -> Result<Decoded, Error> {
+    const MARK: usize = 2;
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    if !rest.is_empty() {
+        let reason = "UTF-16 ends in the middle of a character".to_owned();
+        return Err(failure(path, MARK + bytes.len() - 1, reason));
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut map = OffsetMap::default();
+    let mut at = MARK;
+    for decoded in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
+        let c = decoded.map_err(|error| {
+            failure(path, at, format!("0x{:04X} is half of a UTF-16 pair", error.unpaired_surrogate()))
+        })?;
+        let end = at + 2 * c.len_utf16();
+        text.push(c);
+        map.push(c.len_utf8(), Span::new(at, end));
+        at = end;
+    }
+    Ok(Decoded { text, map })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> Result<Decoded, String> {
+        decode(bytes.to_vec(), Path::new("a.txt")).map_err(|error| error.to_string())
+    }
+
+    /// `text` in UTF-16 with its mark.
+    fn in_utf16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(bytes_of).collect()
+    }
+
+    #[test]
+    fn marks_are_not_text_and_spans_count_them() {
+        let text = "hơn 5 🚢 tàu";
+        let plain = decoded(text.as_bytes()).unwrap();
+        assert_eq!((plain.text.as_str(), plain.map.is_identity()), (text, true));
+        let marked = decoded(&[UTF8_MARK, text.as_bytes()].concat()).unwrap();
+        assert_eq!(marked.text, text);
+        assert_eq!(marked.map.span(Span::new(0, 1)), Span::new(3, 4));
+        for bytes in [in_utf16(text, u16::to_le_bytes), in_utf16(text, u16::to_be_bytes)] {
+            let wide = decoded(&bytes).unwrap();
+            assert_eq!(wide.text, text);
+            let at = text.find('t').unwrap();
+            assert_eq!(wide.map.span(Span::new(at, at + 4)), Span::new(20, 26));
+        }
+    }
+
+    #[test]
+    fn what_is_not_text_names_the_byte() {
+        let reason = decoded(b"caf\xe9 au lait").unwrap_err();
+        assert!(reason.starts_with("cannot decode a.txt at byte 3: 0xE9 is not UTF-8"), "{reason}");
+        let reason = decoded(b"\xef\xbb\xbfcaf\xe9").unwrap_err();
+        assert!(reason.starts_with("cannot decode a.txt at byte 6"), "{reason}");
+        assert!(decoded(b"a\0b\0").unwrap_err().contains("byte 1: a zero byte"));
+        assert!(decoded(b"\xff\xfea\0b").unwrap_err().contains("byte 4: UTF-16 ends"));
+        assert!(decoded(b"\xff\xfea\0\x00\xd8b\0").unwrap_err().contains("byte 4: 0xD800 is half"));
+        assert!(decoded(b"\xff\xfe\0\0a\0\0\0").unwrap_err().contains("UTF-32"));
+        assert_eq!(decoded(b"").unwrap().text, "");
+    }
+}

@@ -1,0 +1,146 @@
+//! From the arguments to the files: folders are walked in a fixed order, and every file gets the name by which the
+//! rest of the program knows it.
+
+use std::collections::HashSet;
+use std::path::{Component, Path, PathBuf};
+
+use super::Skipped;
+use super::format::Format;
+use crate::Error;
+
+/// Name of the manifest that may stand in any folder of a set.
+pub(super) const MANIFEST: &str = "articles.csv";
+
+/// One file to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Input {
+    /// Where it is; `-` for standard input.
+    pub(super) path: PathBuf,
+    /// What the article is called: the path from the root of the set, parts joined with `/`.
+    pub(super) name: String,
+    /// What the file's name says of its format; none where the content must tell.
+    pub(super) format: Option<Format>,
+}
+
+impl Input {
+    /// True where the text comes from standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+}
+
+/// Everything found under the arguments.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) inputs: Vec<Input>,
+    /// Manifests of the folders, with the name that prefixes the paths in them.
+    pub(super) manifests: Vec<Input>,
+    pub(super) skipped: Vec<Skipped>,
+}
+
+/// Finds the files of every argument.
+///
+/// One folder is the root of the set: its files are named from it. Files, and the files of one folder among several
+/// arguments, are named as given, so that two folders with the same file names do not clash.
+pub(super) fn discover(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    let mut seen = HashSet::new();
+    for root in paths {
+        if root.as_os_str() == "-" {
+            if seen.insert(root.clone()) {
+                found.inputs.push(Input { path: root.clone(), name: "-".to_owned(), format: None });
+            }
+        } else if root.is_dir() {
+            let prefix = if paths.len() > 1 { name_of(root) } else { String::new() };
+            folder(root, &prefix, &mut seen, &mut found);
+        } else {
+            file(root, &mut seen, &mut found);
+        }
+    }
+    found
+}
+
+/// The parts of a relative or absolute path joined with `/`, without `.` parts.
+fn name_of(path: &Path) -> String {
+    let mut name = String::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::RootDir => name.push('/'),
+            other => {
+                if !name.is_empty() && !name.ends_with('/') {
+                    name.push('/');
+                }
+                name.push_str(&other.as_os_str().to_string_lossy());
+            }
+        }
+    }
+    name
+}
+
+/// True the first time a file is met, under whatever name.
+fn is_new(path: &Path, seen: &mut HashSet<PathBuf>) -> bool {
+    seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
+}
+
+fn file(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Found) {
+    let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    if let Err(source) = std::fs::metadata(path) {
+        found.skipped.push(Skipped::error(name, &Error::Read { path: path.to_owned(), source }));
+        return;
+    }
+    if !is_new(path, seen) {
+        return;
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let prefix = name.strip_suffix(&*path.file_name().unwrap_or_default().to_string_lossy()).unwrap_or_default();
+    let manifest = folder.join(MANIFEST);
+    if manifest != path && manifest.is_file() && !found.manifests.iter().any(|known| known.path == manifest) {
+        found.manifests.push(Input { path: manifest, name: format!("{prefix}{MANIFEST}"), format: None });
+    }
+    found.inputs.push(Input { path: path.to_owned(), format: Format::of_name(path), name });
+}
+
+fn folder(root: &Path, prefix: &str, seen: &mut HashSet<PathBuf>, found: &mut Found) {
+    let before = found.inputs.len();
+    let skipped_before = found.skipped.iter().filter(|skipped| skipped.is_error).count();
+    let walk = walkdir::WalkDir::new(root).follow_links(true).sort_by_file_name();
+    let is_shown =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    for entry in walk.into_iter().filter_entry(is_shown) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_owned();
+                let name = path.display().to_string();
+                let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads in a circle"));
+                found.skipped.push(Skipped::error(name, &Error::Read { path, source }));
+                continue;
+            }
+        };
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = entry.path();
+        let relative = name_of(path.strip_prefix(root).unwrap_or(path));
+        let name = if prefix.is_empty() { relative } else { format!("{}/{relative}", prefix.trim_end_matches('/')) };
+        if entry.file_name() == MANIFEST {
+            found.manifests.push(Input { path: path.to_owned(), name, format: None });
+        } else if let Some(format) = Format::of_name(path) {
+            if is_new(path, seen) {
+                found.inputs.push(Input { path: path.to_owned(), name, format: Some(format) });
+            }
+        } else {
+            found.skipped.push(Skipped {
+                path: name,
+                reason: "not an article by its name".to_owned(),
+                is_error: false,
+            });
+        }
+    }
+    let errors = found.skipped.iter().filter(|skipped| skipped.is_error).count() - skipped_before;
+    if found.inputs.len() == before && errors == 0 {
+        let error = Error::NoArticle { path: root.to_owned() };
+        found.skipped.push(Skipped::error(root.display().to_string(), &error));
+    }
+}
