@@ -4,6 +4,7 @@
 //! `word,meaning columns...`; a word may be several words. Lines that start with `#` say where the entries come
 //! from. Code never names a word of a language; it asks a table.
 
+pub(crate) mod dates;
 mod phrase_table;
 pub(crate) mod places;
 pub(crate) mod reading;

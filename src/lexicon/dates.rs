@@ -1,0 +1,238 @@
+//! Words of dates and times: `en/dates.csv`, `vi/dates.csv`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{PhraseTable, rows};
+use crate::model::Language;
+use crate::normalise::Tokens;
+
+/// A calendar period that dates are counted in. The discriminant is the value in the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum CalendarUnit {
+    Day,
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
+impl CalendarUnit {
+    const ALL: [Self; 9] = [
+        Self::Day,
+        Self::Weekend,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::Half,
+        Self::Year,
+        Self::Decade,
+        Self::Century,
+    ];
+}
+
+/// A part of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The first half: "early", "đầu".
+    Start,
+    /// The two middle quarters: "mid-", "giữa".
+    Middle,
+    /// The second half: "late", "cuối".
+    End,
+}
+
+/// What a word of a date stands for. A word may have several meanings; the grammars ask for the one that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateWord {
+    /// 1 to 12.
+    Month(i8),
+    /// 1 to 7 from Monday.
+    Weekday(i8),
+    /// A period counted from the present one.
+    Relative(CalendarUnit, i32),
+    Part(Part),
+    /// "last" -1, "this" 0, "next" 1.
+    Direction(i32),
+    Unit(CalendarUnit),
+    /// "first" 1, as of quarters.
+    Ordinal(i8),
+    /// A small number, as of months.
+    Count(i8),
+    DayPart,
+    /// After a clock time: "a.m."
+    Clock,
+    /// A time zone.
+    Zone,
+    /// Before a clock time: "at", "lúc"; true where it is never before a length of time.
+    ClockCue(bool),
+    /// Before a length of time: "trong", "kéo dài".
+    LengthCue,
+    /// Before a count, never before a year: "about".
+    CountCue,
+    /// "ago", as in "a year ago".
+    Ago,
+    /// Before a year; true where it is never before a count.
+    YearCue(bool),
+    /// Before a day: "on", "ngày".
+    DayCue,
+    /// A word by which what follows is still to come.
+    Future,
+    Season,
+    Fiscal,
+    /// A part of the year after a count of months.
+    PartAfter(Part),
+    Lunar,
+    Name,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Month,
+    Weekday,
+    Day,
+    Week,
+    Weekend,
+    MonthOf,
+    QuarterOf,
+    Year,
+    Part,
+    Direction,
+    Unit,
+    Ordinal,
+    Count,
+    DayPart,
+    Clock,
+    Zone,
+    ClockCue,
+    LengthCue,
+    CountCue,
+    Ago,
+    YearCue,
+    DayCue,
+    Future,
+    Season,
+    Fiscal,
+    PartAfter,
+    Lunar,
+    Name,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    word: String,
+    kind: Kind,
+    value: Option<i8>,
+}
+
+const fn part(value: i8) -> Part {
+    match value {
+        0 => Part::Start,
+        1 => Part::Middle,
+        _ => Part::End,
+    }
+}
+
+fn meaning(row: &Row) -> DateWord {
+    let value = row.value.unwrap_or_default();
+    let offset = i32::from(value);
+    match row.kind {
+        Kind::Month => DateWord::Month(value),
+        Kind::Weekday => DateWord::Weekday(value),
+        Kind::Day => DateWord::Relative(CalendarUnit::Day, offset),
+        Kind::Week => DateWord::Relative(CalendarUnit::Week, offset),
+        Kind::Weekend => DateWord::Relative(CalendarUnit::Weekend, offset),
+        Kind::MonthOf => DateWord::Relative(CalendarUnit::Month, offset),
+        Kind::QuarterOf => DateWord::Relative(CalendarUnit::Quarter, offset),
+        Kind::Year => DateWord::Relative(CalendarUnit::Year, offset),
+        Kind::Part => DateWord::Part(part(value)),
+        Kind::Direction => DateWord::Direction(offset),
+        Kind::Unit => {
+            let index = usize::try_from(value).unwrap_or_default();
+            DateWord::Unit(CalendarUnit::ALL.get(index).copied().unwrap_or(CalendarUnit::Day))
+        }
+        Kind::Ordinal => DateWord::Ordinal(value),
+        Kind::Count => DateWord::Count(value),
+        Kind::DayPart => DateWord::DayPart,
+        Kind::Clock => DateWord::Clock,
+        Kind::Zone => DateWord::Zone,
+        Kind::ClockCue => DateWord::ClockCue(value == 2),
+        Kind::LengthCue => DateWord::LengthCue,
+        Kind::CountCue => DateWord::CountCue,
+        Kind::Ago => DateWord::Ago,
+        Kind::YearCue => DateWord::YearCue(value == 2),
+        Kind::DayCue => DateWord::DayCue,
+        Kind::Future => DateWord::Future,
+        Kind::Season => DateWord::Season,
+        Kind::Fiscal => DateWord::Fiscal,
+        Kind::PartAfter => DateWord::PartAfter(part(value)),
+        Kind::Lunar => DateWord::Lunar,
+        Kind::Name => DateWord::Name,
+    }
+}
+
+fn read(name: &str, text: &str) -> PhraseTable<DateWord> {
+    let rows: Vec<Row> = rows(name, text);
+    PhraseTable::new(rows.iter().map(|row| (row.word.as_str(), meaning(row))))
+}
+
+fn table(language: Language) -> &'static PhraseTable<DateWord> {
+    static EN: LazyLock<PhraseTable<DateWord>> = LazyLock::new(|| read("en/dates.csv", include_str!("en/dates.csv")));
+    static VI: LazyLock<PhraseTable<DateWord>> = LazyLock::new(|| read("vi/dates.csv", include_str!("vi/dates.csv")));
+    match language {
+        Language::English => &EN,
+        Language::Vietnamese => &VI,
+    }
+}
+
+/// The longest date word that the view starts with and that `pick` accepts: its number of tokens and what it stands for.
+pub(crate) fn date_word<T>(tokens: Tokens<'_>, pick: impl Fn(DateWord) -> Option<T>) -> Option<(usize, T)> {
+    table(tokens.document().article.info.language).all(tokens).find_map(|(n, &word)| Some((n, pick(word)?)))
+}
+
+/// The date word that ends just before the view and that `pick` accepts.
+pub(crate) fn date_word_before<T>(tokens: Tokens<'_>, pick: impl Fn(DateWord) -> Option<T>) -> Option<(usize, T)> {
+    const LONGEST: usize = 3;
+    (1..=LONGEST).rev().find_map(|n| {
+        tokens.before(n)?;
+        let (len, found) = date_word_of_length(tokens.back(n), n, &pick)?;
+        Some((len, found))
+    })
+}
+
+fn date_word_of_length<T>(tokens: Tokens<'_>, n: usize, pick: impl Fn(DateWord) -> Option<T>) -> Option<(usize, T)> {
+    let words = table(tokens.document().article.info.language).all(tokens);
+    words.filter(|&(len, _)| len == n).find_map(|(len, &word)| Some((len, pick(word)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_read_and_their_values_fit() {
+        for (name, text) in [("en", include_str!("en/dates.csv")), ("vi", include_str!("vi/dates.csv"))] {
+            let rows: Vec<Row> = rows(name, text);
+            let mut seen = std::collections::HashSet::new();
+            for row in &rows {
+                assert!(
+                    seen.insert((row.word.clone(), std::mem::discriminant(&meaning(row)))),
+                    "{name}: {row:?} twice"
+                );
+                match meaning(row) {
+                    DateWord::Month(month) => assert!((1..=12).contains(&month), "{row:?}"),
+                    DateWord::Weekday(day) => assert!((1..=7).contains(&day), "{row:?}"),
+                    DateWord::Unit(_) => assert!((0..9).contains(&row.value.unwrap()), "{row:?}"),
+                    _ => {}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Dates, periods and clock times: never figures.
+//!
+//! [`english`] and [`vietnamese`] read what is written; [`when`] finds the days meant. Each grammar gives a
+//! [`Reading`]; a date without a year, a weekday or "last month" is placed by the publication date, and stays
+//! unplaced where that is unknown or two readings are as good.
+
+mod clock;
+mod english;
+mod numeric;
+mod vietnamese;
+mod when;
+mod year;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use super::{Parsed, no_match};
+use crate::lexicon::dates::{DateWord, Part, date_word};
+use crate::model::{Basis, Language, Period, Span};
+use crate::normalise::{TokenKind, Tokens};
+
+pub(crate) use when::When;
+
+/// A date as written, before it is resolved against the publication date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateValue {
+    /// First and last day are known from the words alone ("23/10/2024", "October 22, 2024", "năm 2016").
+    Absolute(Date, Date),
+    /// The days depend on when the article was published ("21/10", "on Monday", "last year").
+    Relative(When),
+    /// A clock time or a part of the day: no day of its own.
+    ClockTime,
+    /// A date that cannot be placed even with a publication date ("mùng 3 Tết", "fiscal 2014").
+    Unplaced,
+}
+
+/// A date or time in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DateMention {
+    /// In the normalised text.
+    pub(crate) span: Span,
+    /// As a range of the document's tokens.
+    pub(crate) tokens: std::ops::Range<usize>,
+    /// What was written.
+    pub(crate) value: DateValue,
+    /// The days meant, resolved against the publication date where that was needed and known.
+    pub(crate) period: Option<Period>,
+    /// The row or rule that read it, for `--explain`.
+    pub(crate) rule: &'static str,
+}
+
+/// What a grammar found, before the publication date comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reading {
+    time: Time,
+    /// Part of the period: "early", "cuối".
+    part: Option<Part>,
+    rule: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Time {
+    When(When),
+    Clock,
+    Unplaced,
+}
+
+impl Reading {
+    const fn new(rule: &'static str, when: When) -> Self {
+        Self { time: Time::When(when), part: None, rule }
+    }
+
+    const fn clock(rule: &'static str) -> Self {
+        Self { time: Time::Clock, part: None, rule }
+    }
+
+    const fn unplaced(rule: &'static str) -> Self {
+        Self { time: Time::Unplaced, part: None, rule }
+    }
+}
+
+/// Reads the date, period or clock time that the view starts with.
+pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
+    let Some(first) = input.first() else { return no_match() };
+    if first.kind == TokenKind::Mark && !input.is_mark(0, '\'') {
+        return no_match();
+    }
+    let info = &input.document().article.info;
+    let (rest, reading) = match info.language {
+        Language::English => english::date(input)?,
+        Language::Vietnamese => vietnamese::date(input)?,
+    };
+    let mention = input.take(input.consumed(rest));
+    let published = info.published.map(|published| published.date);
+    let narrow = |days| match reading.part {
+        Some(part) => when::part_of(days, part),
+        None => Some(days),
+    };
+    let (value, days) = match reading.time {
+        Time::Clock => (DateValue::ClockTime, None),
+        Time::Unplaced => (DateValue::Unplaced, None),
+        Time::When(when) => match when.resolve(None, false).and_then(narrow) {
+            Some((start, end)) => (DateValue::Absolute(start, end), Some((start, end))),
+            None => {
+                let days = when.resolve(published, looks_ahead(input)).and_then(narrow);
+                (DateValue::Relative(when), days)
+            }
+        },
+    };
+    let found = DateMention {
+        span: mention.span(),
+        tokens: mention.position()..mention.position() + mention.len(),
+        value,
+        period: days.map(|(start, end)| Period { start, end, basis: Basis::Stated }),
+        rule: reading.rule,
+    };
+    Ok((rest, found))
+}
+
+/// True where words shortly before the view speak of what is still to come: "will", "sẽ".
+fn looks_ahead(input: Tokens<'_>) -> bool {
+    const REACH: usize = 10;
+    (1..=REACH).take_while(|&n| input.before(n).is_some()).any(|n| {
+        date_word(input.back(n), |word| (word == DateWord::Future).then_some(())).is_some_and(|(len, ())| len <= n)
+    })
+}
+
+/// Turns "so many tokens, this reading" into a nom result.
+fn taken<T>(input: Tokens<'_>, found: Option<(usize, T)>) -> Parsed<'_, T> {
+    match found {
+        Some((n, value)) => Ok((input.skip(n), value)),
+        None => no_match(),
+    }
+}
+
+/// A parser of one date word that `pick` accepts.
+fn word<'a, T>(pick: impl Fn(DateWord) -> Option<T>) -> impl Fn(Tokens<'a>) -> Parsed<'a, T> {
+    move |input| taken(input, date_word(input, &pick))
+}
+
+/// A parser of one mark.
+fn mark<'a>(c: char) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| taken(input, input.is_mark(0, c).then_some((1, ())))
+}
+
+/// A parser of one word in lower case, for words of the grammar itself ("of", "and").
+fn literal<'a>(words: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    move |input| taken(input, words.contains(&input.lower(0)).then_some((1, ())))
+}
+
+/// True where what follows is counted or measured, so that the number before it says how many.
+fn counts_something(after: Tokens<'_>) -> bool {
+    super::unit::unit_after(after).is_ok()
+        || super::noun::counted_noun(after).is_ok_and(|(_, noun)| noun.concept.is_some())
+}
