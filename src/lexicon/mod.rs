@@ -4,9 +4,14 @@
 //! `word,meaning columns...`; a word may be several words. Lines that start with `#` say where the entries come
 //! from. Code never names a word of a language; it asks a table.
 
+mod change;
+mod context;
 pub(crate) mod dates;
+mod hedges;
+mod not_figures;
 mod phrase_table;
 pub(crate) mod places;
+mod prefix_units;
 pub(crate) mod reading;
 mod table;
 
@@ -15,7 +20,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub(crate) use change::{ChangeGuard, ChangeRole, ChangeWord, change_words};
+pub(crate) use context::context;
+pub(crate) use hedges::{Guard, Hedge, HedgeKind, hedges};
+pub(crate) use not_figures::{Reason, Strength, not_figures};
 pub(crate) use phrase_table::PhraseTable;
+pub(crate) use prefix_units::prefix_units;
 pub(crate) use table::rows;
 
 use crate::model::Language;

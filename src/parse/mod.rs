@@ -4,6 +4,7 @@
 //! mine here" is an ordinary answer and carries no message, hence the unit error.
 
 mod date;
+mod not_a_figure;
 mod noun;
 mod number;
 mod quantity;

@@ -1,0 +1,87 @@
+//! Short lists of words that decide how a figure's neighbours are read, per language.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{PhraseTable, rows};
+use crate::model::Language;
+
+/// What a word of the list does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Role {
+    /// Before "over" and a length of time, says that it lasts: "for over two hours".
+    Lasting,
+    /// Compares what stands before it: "so với".
+    Comparison,
+    /// Joins figures that share a unit: "and", "và".
+    List,
+    /// Joins a part and its whole, or two compared figures, that share a unit: "out of", "so với".
+    Share,
+    /// Adds a half to the unit before it: "rưỡi", "and a half".
+    Half,
+    /// Counts as one before a unit with a half: "an" hour and a half.
+    One,
+    /// May follow a first unit of a compound before the second: 2 hours "and" 30 minutes.
+    Compound,
+    /// Stands between a counted or measured amount and its noun: "of".
+    Of,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContextRow {
+    phrase: String,
+    role: Role,
+}
+
+/// The lists of one language.
+#[derive(Debug)]
+pub(crate) struct Context {
+    /// Words before "over" and a length of time that say that it lasts.
+    pub(crate) lasting: PhraseTable<()>,
+    /// Words that compare what stands before them.
+    pub(crate) comparisons: PhraseTable<()>,
+    /// Words that join figures sharing a unit.
+    pub(crate) list: PhraseTable<()>,
+    /// Words that join a part and its whole, or two compared figures, sharing a unit.
+    pub(crate) share: PhraseTable<()>,
+    /// Words that add a half to the unit before them.
+    pub(crate) halves: PhraseTable<()>,
+    /// Words for one before a unit with a half.
+    pub(crate) ones: PhraseTable<()>,
+    /// Words between the parts of a compound quantity.
+    pub(crate) compound: PhraseTable<()>,
+    /// Words between an amount and what it is an amount of.
+    pub(crate) of: PhraseTable<()>,
+}
+
+impl Context {
+    fn read(name: &str, text: &str) -> Self {
+        let rows = rows::<ContextRow>(name, text);
+        let list = |role: Role| {
+            PhraseTable::new(rows.iter().filter(|row| row.role == role).map(|row| (row.phrase.as_str(), ())))
+        };
+        Self {
+            lasting: list(Role::Lasting),
+            comparisons: list(Role::Comparison),
+            list: list(Role::List),
+            share: list(Role::Share),
+            halves: list(Role::Half),
+            ones: list(Role::One),
+            compound: list(Role::Compound),
+            of: list(Role::Of),
+        }
+    }
+}
+
+/// The lists of `language`.
+pub(crate) fn context(language: Language) -> &'static Context {
+    static EN: LazyLock<Context> = LazyLock::new(|| Context::read("en/context.csv", include_str!("en/context.csv")));
+    static VI: LazyLock<Context> = LazyLock::new(|| Context::read("vi/context.csv", include_str!("vi/context.csv")));
+    match language {
+        Language::English => &EN,
+        Language::Vietnamese => &VI,
+    }
+}

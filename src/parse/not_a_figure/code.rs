@@ -1,0 +1,142 @@
+//! Codes, versions, ordinals, phone numbers and links: digits that belong to a longer sign.
+
+use super::{Candidate, is_digits, is_word, run};
+use crate::lexicon::{Reason, not_figures, prefix_units};
+use crate::normalise::{TokenKind, Tokens};
+
+/// "https://news.example/2024/05/12", "desk@example.com", "#5things": the whole glued run.
+pub(super) fn link(rest: Tokens<'_>) -> Option<(usize, Reason)> {
+    let is_neighbour = |c: char| matches!(c, '/' | '@' | '_' | '=' | '#' | '?' | '&');
+    let glued_mark = rest.lower_before(1).starts_with(is_neighbour) && rest.is_glued(0)
+        || rest.is_glued(1) && rest.text(1).starts_with(is_neighbour);
+    if !glued_mark {
+        return None;
+    }
+    let range = run(rest);
+    let text = Tokens::new(rest.document(), range.clone()).as_str();
+    let is_link = text.contains("://")
+        || text.contains('@')
+        || text.contains("www.")
+        || text.contains(".com")
+        || text.contains('_')
+        || text.contains('=');
+    is_link.then_some((range.end - rest.position(), Reason::Link))
+}
+
+/// "U23", "QL1A", "F50": digits with a letter right before them; to the end of the sign.
+pub(super) fn glued(rest: Tokens<'_>) -> Option<(usize, Reason)> {
+    if !rest.is_glued(0) || !is_word(rest.before(1)) {
+        return None;
+    }
+    Some((sign_len(rest), Reason::Code))
+}
+
+/// "KN-23", "COVID-19", "under-21s": a word, a hyphen and digits, without a space.
+///
+/// Not so after a word that names a unit ("magnitude-6.1"), nor where the hyphen parts two words of prose.
+pub(super) fn hyphenated(rest: Tokens<'_>) -> Option<(usize, Reason)> {
+    if !rest.is_mark(1, '-') || !rest.is_glued(1) || !rest.is_glued(2) || !is_digits(rest.get(2)) {
+        return None;
+    }
+    let language = rest.document().article.info.language;
+    if prefix_units(language).longest(rest).is_some() {
+        return None;
+    }
+    Some((2 + sign_len(rest.skip(2)), Reason::Code))
+}
+
+/// Digits, and the letters, hyphens and digits glued to them.
+fn sign_len(rest: Tokens<'_>) -> usize {
+    let mut len = 1;
+    while rest.is_glued(len) {
+        let is_part = match rest.get(len).map(|token| token.kind) {
+            Some(TokenKind::Word | TokenKind::Digits) => true,
+            Some(TokenKind::Mark) => {
+                (rest.is_mark(len, '-') || rest.is_mark(len, '/') || rest.is_mark(len, '.'))
+                    && rest.is_glued(len + 1)
+                    && rest.get(len + 1).is_some_and(|token| token.kind != TokenKind::Mark)
+            }
+            None => false,
+        };
+        if !is_part {
+            break;
+        }
+        len += 1;
+    }
+    len
+}
+
+/// "21st", "1960s", "'90s".
+pub(super) fn ordinal(rest: Tokens<'_>) -> Option<(usize, Reason)> {
+    if !rest.is_glued(1) {
+        return None;
+    }
+    match rest.lower(1) {
+        "st" | "nd" | "rd" | "th" => Some((2, Reason::Ordinal)),
+        "s" if rest.text(0).ends_with('0') && matches!(rest.text(0).len(), 2 | 4) => Some((2, Reason::Decade)),
+        _ => None,
+    }
+}
+
+/// "1.2.3", "192.168.1.1": groups parted by dots that do not group thousands.
+pub(super) fn dotted(rest: Tokens<'_>) -> Option<(usize, Reason)> {
+    let mut len = 1;
+    let mut groups = 1;
+    let mut thousands = rest.text(0).len() <= 3;
+    while rest.is_mark(len, '.') && rest.is_glued(len) && rest.is_glued(len + 1) && is_digits(rest.get(len + 1)) {
+        thousands &= rest.text(len + 1).len() == 3;
+        groups += 1;
+        len += 2;
+    }
+    (groups > 2 && !thousands).then_some((len, Reason::Version))
+}
+
+/// "0912 345 678", "+84 24 3825 1234": a leading zero or plus, or a word such as "hotline" before it.
+pub(super) fn phone(rest: Tokens<'_>) -> Option<(usize, Reason)> {
+    const DIGITS: usize = 8;
+    let language = rest.document().article.info.language;
+    let plus = usize::from(rest.is_mark(0, '+'));
+    if !is_digits(rest.get(plus)) || plus == 1 && !rest.is_glued(1) {
+        return None;
+    }
+    let mut len = plus;
+    let mut digits = 0;
+    while let Some(token) = rest.get(len) {
+        if token.kind == TokenKind::Digits {
+            digits += rest.text(len).len();
+            len += 1;
+        } else if is_digits(rest.get(len + 1)) && (rest.is_mark(len, '.') || rest.is_mark(len, '-')) {
+            len += 1;
+        } else {
+            break;
+        }
+    }
+    let after_word = [0, 1, 2].into_iter().any(|n| {
+        not_figures(language)
+            .before
+            .longest_before(rest.back(n))
+            .is_some_and(|(_, &(reason, _))| reason == Reason::Phone)
+    });
+    let leads = rest.text(plus).starts_with('0') && rest.text(plus).len() > 1;
+    let is_phone = after_word && digits >= 3
+        || digits >= DIGITS && (leads || plus == 1) && len > plus
+        || leads && rest.text(plus).len() > 2;
+    is_phone.then_some((len, Reason::Phone))
+}
+
+/// "4x4", "5G", "747s": letters right after the digits that are no unit and no scale.
+pub(super) fn trailing(candidate: &Candidate<'_>) -> Option<Reason> {
+    if !candidate.is_bare() {
+        return None;
+    }
+    let rest = candidate.number.skip(candidate.len);
+    let is_letter = rest.is_glued(0) && is_word(rest.get(0));
+    let is_more = rest.is_glued(0)
+        && rest.is_glued(1)
+        && (rest.is_mark(0, ':') || rest.is_mark(0, '/') || rest.is_mark(0, '.'))
+        && is_digits(rest.get(1));
+    if is_more {
+        return Some(if rest.is_mark(0, ':') { Reason::Proportion } else { Reason::Code });
+    }
+    is_letter.then_some(Reason::Code)
+}

@@ -1,0 +1,83 @@
+//! Whether a figure is an amount of change ("rose 2.1 %", "5 % higher") or a level ("rose to 5 %").
+
+use super::draft::Draft;
+use crate::lexicon::{ChangeGuard, ChangeRole, ChangeWord, change_words, context};
+use crate::model::{Change, Language};
+use crate::normalise::{TokenKind, Tokens};
+
+/// How far back of "by 5 %" a word of change may stand, in tokens.
+const REACH: usize = 12;
+
+/// Decides the change of `draft`; the views stand at the start and after the end of its phrase.
+pub(super) fn read(start: Tokens<'_>, end: Tokens<'_>, floor: usize, draft: &mut Draft) {
+    if let Some(word) = before(start, floor, draft).or_else(|| after(end, draft)) {
+        draft.change = word.change;
+        draft.trace.push(format!("change {:?}: {}", word.phrase, word.change.name()));
+    }
+}
+
+fn before(start: Tokens<'_>, floor: usize, draft: &Draft) -> Option<&'static ChangeWord> {
+    let language = start.document().article.info.language;
+    let table = &change_words(language).before;
+    let mut rest = start;
+    let mut has_amount = false;
+    // An object may stand between verb and amount: "raised prices 5 %", "tăng lương 7,2 %".
+    let mut objects = match (language, draft.family()) {
+        (_, Some("ratio")) => 2,
+        (Language::Vietnamese, Some("money")) => 3,
+        _ => 0,
+    };
+    for _ in 0..REACH {
+        let Some((len, word)) = table.longest_before(rest).filter(|(len, _)| rest.position() >= floor + len) else {
+            let previous = rest.before(1)?;
+            let is_adverb = language == Language::English && rest.lower_before(1).ends_with("ly");
+            if rest.position() <= floor || previous.kind != TokenKind::Word {
+                return None;
+            }
+            if !is_adverb && !has_amount {
+                if objects == 0 {
+                    return None;
+                }
+                objects -= 1;
+            }
+            rest = rest.back(1);
+            continue;
+        };
+        match word.role {
+            ChangeRole::Before => return fits(word, draft).then_some(word),
+            ChangeRole::Level if !has_amount => return None,
+            ChangeRole::Amount => {
+                if word.change != Change::Level {
+                    return Some(word);
+                }
+                has_amount = true;
+            }
+            _ => {}
+        }
+        rest = rest.back(len);
+    }
+    None
+}
+
+fn after(end: Tokens<'_>, draft: &Draft) -> Option<&'static ChangeWord> {
+    let table = &change_words(end.document().article.info.language).after;
+    let (len, word) = table.longest(end)?;
+    (fits(word, draft) && (word.guard != Some(ChangeGuard::Comparison) || is_comparison(end.skip(len), word)))
+        .then_some(word)
+}
+
+fn fits(word: &ChangeWord, draft: &Draft) -> bool {
+    match word.guard {
+        None | Some(ChangeGuard::Comparison) => true,
+        Some(ChangeGuard::Measured) => draft.is_measured() && draft.family() != Some("time"),
+        Some(ChangeGuard::Ratio) => draft.is_measured(),
+    }
+}
+
+/// True where something to compare with follows: "5 % above last year", "5 % more than planned".
+fn is_comparison(rest: Tokens<'_>, word: &ChangeWord) -> bool {
+    let than = &context(rest.document().article.info.language).comparisons;
+    word.phrase.ends_with("than")
+        || than.longest(rest).is_some()
+        || rest.first().is_none_or(|token| token.kind != TokenKind::Digits)
+}

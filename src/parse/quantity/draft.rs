@@ -1,0 +1,66 @@
+//! A figure while it is being read: later passes over the sentence fill in what it leaves out.
+
+use std::ops::Range;
+
+use crate::model::{Bound, Change, FigureKind, Note, Noun, Number, Quantity, Unit};
+use crate::normalise::{Document, Tokens};
+use crate::parse::ParsedFigure;
+
+/// A figure under construction. Ranges are indices of the document's tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// The number expression with its scale word.
+    pub(super) number_tokens: Range<usize>,
+    /// Hedge to unit or noun.
+    pub(super) phrase_tokens: Range<usize>,
+    pub(super) number: Number,
+    /// The worth of the scale word; one where none was written.
+    pub(super) scale: rust_decimal::Decimal,
+    pub(super) kind: FigureKind,
+    pub(super) bound: Bound,
+    pub(super) change: Change,
+    /// None until something says what is counted or measured.
+    pub(super) unit: Option<Unit>,
+    pub(super) noun: Option<Noun>,
+    pub(super) notes: Vec<Note>,
+    pub(super) trace: Vec<String>,
+}
+
+impl Draft {
+    /// True where the figure has a unit of measure (percent, money, kilometre), not a counted noun.
+    pub(super) fn is_measured(&self) -> bool {
+        self.unit.as_ref().is_some_and(|unit| !unit.is_count())
+    }
+
+    /// The dimension without the part after a colon: `money` for every currency.
+    pub(super) fn family(&self) -> Option<&str> {
+        self.unit.as_ref().and_then(|unit| unit.dimension.split([':', '/']).next())
+    }
+
+    /// Widens the phrase to hold `range` too.
+    pub(super) fn widen(&mut self, range: &Range<usize>) {
+        self.phrase_tokens.start = self.phrase_tokens.start.min(range.start);
+        self.phrase_tokens.end = self.phrase_tokens.end.max(range.end);
+    }
+
+    /// The finished figure.
+    pub(super) fn finish(self, document: &Document<'_>) -> ParsedFigure {
+        let span = |range: &Range<usize>| document.file_span(Tokens::new(document, range.clone()).span());
+        ParsedFigure {
+            quantity: Quantity {
+                span: span(&self.number_tokens),
+                phrase: span(&self.phrase_tokens),
+                number: self.number,
+                kind: self.kind,
+                bound: self.bound,
+                change: self.change,
+                unit: self.unit.unwrap_or_else(Unit::none),
+                noun: self.noun,
+                notes: self.notes,
+                trace: self.trace,
+            },
+            number_tokens: self.number_tokens,
+            phrase_tokens: self.phrase_tokens,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The phrase around a number: hedge, number, unit, noun. Walks a sentence once, from left to right.
+//!
+//! ```text
+//! sentence  := (date | not-a-figure | figure | any token)*
+//! figure    := hedge* [prefix-unit | currency] number hedge? [unit | noun] hedge?
+//! ```
+//!
+//! Hedges before a number are found by looking back from it, so that words of prose cost nothing. What a figure
+//! leaves out (a unit shared by a list, a scale, the hedge of a conversion) is filled in by [`share`] when the
+//! sentence has been read.
+
+mod change;
+mod compound;
+mod draft;
+mod hedge;
+mod phrase;
+mod share;
+
+#[cfg(test)]
+mod tests;
+
+use super::not_a_figure::recognise;
+use super::{NotAFigure, ParsedSentence, date};
+use crate::normalise::Tokens;
+
+/// Reads one sentence.
+pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
+    let document = tokens.document();
+    let mut out = ParsedSentence::default();
+    let mut drafts = Vec::new();
+    let mut rest = tokens;
+    // Hedges are looked for down to the end of what was read before.
+    let mut floor = tokens.position();
+    while !rest.is_empty() {
+        let after = if let Ok((after, mention)) = date::date(rest) {
+            out.dates.push(mention);
+            after
+        } else if let Some((len, reason)) = recognise(rest) {
+            out.not_figures.push(NotAFigure { span: rest.take(len).span(), reason: reason.name() });
+            rest.skip(len)
+        } else {
+            match phrase::figure(rest, floor) {
+                Some(phrase::Outcome::Figure(after, draft)) => {
+                    drafts.push(*draft);
+                    after
+                }
+                Some(phrase::Outcome::Not(after, reason)) => {
+                    out.not_figures
+                        .push(NotAFigure { span: rest.take(rest.consumed(after)).span(), reason: reason.name() });
+                    after
+                }
+                None => {
+                    rest = rest.skip(1);
+                    continue;
+                }
+            }
+        };
+        // A grammar that reads nothing must not stop the walk.
+        rest = if rest.consumed(after) == 0 { rest.skip(1) } else { after };
+        floor = rest.position();
+    }
+    compound::join(document, &mut drafts);
+    share::fill(tokens, &mut drafts);
+    out.figures = drafts.into_iter().map(|draft| draft.finish(document)).collect();
+    out
+}

@@ -1,0 +1,148 @@
+//! What a figure leaves out and takes from its neighbours in the sentence.
+//!
+//! - "10, 20 and 30 tonnes": the unit of the last; "214 trong tổng số 352 phiến dầm": the noun of the whole.
+//! - "đạt 507,77 tỷ đồng, lũy kế 1.520": scale and currency of the one before.
+//! - "about 11 miles (18 km)": a conversion in brackets has the hedge of what it converts.
+//! - "2,3 triệu viên đạn pháo 152 mm": a measure that describes the noun of the figure before it.
+
+use rust_decimal::Decimal;
+
+use super::draft::Draft;
+use crate::lexicon::context;
+use crate::model::{Bound, Language, Note, Unit};
+use crate::normalise::{TokenKind, Tokens};
+
+/// Fills in what the figures of one sentence share. `sentence` is the view of the whole sentence.
+pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    share_backwards(sentence, drafts);
+    carry_forwards(sentence, drafts);
+    conversions(sentence, drafts);
+    attributes(sentence, drafts);
+}
+
+/// The tokens between two figures.
+fn between<'a>(sentence: Tokens<'a>, first: &Draft, second: &Draft) -> Tokens<'a> {
+    Tokens::new(sentence.document(), first.phrase_tokens.end..second.phrase_tokens.start.max(first.phrase_tokens.end))
+}
+
+/// Gives a figure without a unit that of the next one, where a list or a share joins them.
+fn share_backwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    for index in (1..drafts.len()).rev() {
+        let Some((first, second)) = pair(drafts, index) else { continue };
+        if first.unit.is_some() || second.unit.is_none() {
+            continue;
+        }
+        let gap = between(sentence, first, second);
+        let language = sentence.document().article.info.language;
+        let words = context(language);
+        let is_list = joins(gap, |view| words.list.longest(view).map(|(len, ())| len));
+        let is_share = joins(gap, |view| words.share.longest(view).map(|(len, ())| len));
+        if !is_list && !is_share {
+            continue;
+        }
+        first.unit.clone_from(&second.unit);
+        if first.noun.is_none() {
+            first.noun.clone_from(&second.noun);
+        }
+        if is_list && first.scale == Decimal::ONE && second.scale > Decimal::ONE {
+            apply_scale(first, second.scale);
+        }
+        if is_list && second.bound == Bound::Exact && first.bound != Bound::Exact {
+            second.bound = first.bound;
+            second.trace.push("hedge of the list".to_owned());
+        }
+        first.notes.push(Note::Inherited);
+        first.trace.push(format!("unit of the next figure: {:?}", unit_id(first)));
+    }
+}
+
+/// True where the tokens between two figures are only commas and one joining word.
+fn joins<'a>(gap: Tokens<'a>, word: impl Fn(Tokens<'a>) -> Option<usize>) -> bool {
+    let mut rest = gap;
+    if rest.is_mark(0, ',') {
+        rest = rest.skip(1);
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    word(rest).is_some_and(|len| len == rest.len())
+}
+
+/// Gives a bare number the scale and currency of the money before it, and a bare Vietnamese "tỷ" or "triệu" the dong.
+fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let Some((first, second)) = pair(drafts, index) else { continue };
+        let is_money = first.family() == Some("money");
+        if second.unit.is_some() || !is_money || !is_plain_number(sentence, second) {
+            continue;
+        }
+        second.unit.clone_from(&first.unit);
+        if second.scale == Decimal::ONE && first.scale > Decimal::ONE && second.number.value < first.scale {
+            apply_scale(second, first.scale);
+        }
+        second.notes.push(Note::Inherited);
+        second.trace.push(format!("scale and unit of the figure before: {:?}", unit_id(second)));
+    }
+}
+
+/// True where a mark or the end follows the number: nothing says what it counts.
+fn is_plain_number(sentence: Tokens<'_>, draft: &Draft) -> bool {
+    let after = sentence.skip(draft.phrase_tokens.end.saturating_sub(sentence.position()));
+    let is_closed = after.first().is_none_or(|token| token.kind == TokenKind::Mark);
+    is_closed || draft.scale > Decimal::ONE && sentence.document().article.info.language == Language::Vietnamese
+}
+
+/// Multiplies a number that left its scale word out.
+fn apply_scale(draft: &mut Draft, scale: Decimal) {
+    let number = draft.number;
+    let Some(value) = number.value.checked_mul(scale) else { return };
+    let value_max = number.value_max.and_then(|max| max.checked_mul(scale));
+    let Some(step) = number.step.checked_mul(scale) else { return };
+    if value_max.is_some() == number.value_max.is_some() {
+        draft.number.value = value;
+        draft.number.value_max = value_max;
+        draft.number.step = step;
+        draft.scale = scale;
+    }
+}
+
+/// Gives a conversion in brackets the hedge of what it converts.
+fn conversions(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let Some((first, second)) = pair(drafts, index) else { continue };
+        let gap = between(sentence, first, second);
+        let is_bracketed = gap.len() == 1
+            && gap.is_mark(0, '(')
+            && sentence.skip(second.phrase_tokens.end.saturating_sub(sentence.position())).is_mark(0, ')');
+        let is_conversion = is_bracketed && first.is_measured() && first.family() == second.family();
+        if is_conversion && second.bound == Bound::Exact && first.bound != Bound::Exact {
+            second.bound = first.bound;
+            second.trace.push("hedge of what it converts".to_owned());
+        }
+    }
+}
+
+/// Marks a measure that follows right after a counted noun: "400.000 viên đạn 122 mm".
+fn attributes(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let Some((first, second)) = pair(drafts, index) else { continue };
+        let is_size =
+            matches!(second.family(), Some("length" | "mass" | "volume" | "area" | "power" | "data" | "energy"));
+        let is_inside = second.phrase_tokens.start < first.phrase_tokens.end;
+        let touches = is_inside || between(sentence, first, second).is_empty();
+        if first.noun.is_some() && !first.is_measured() && is_size && touches && second.bound == Bound::Exact {
+            second.notes.push(Note::Attribute);
+            second.trace.push("describes the noun of the figure before".to_owned());
+        }
+    }
+}
+
+fn unit_id(draft: &Draft) -> &str {
+    draft.unit.as_ref().map_or("", |unit: &Unit| unit.id.as_str())
+}
+
+/// The drafts at `index - 1` and `index`.
+fn pair(drafts: &mut [Draft], index: usize) -> Option<(&mut Draft, &mut Draft)> {
+    let (before, after) = drafts.split_at_mut_checked(index)?;
+    Some((before.last_mut()?, after.first_mut()?))
+}

@@ -1,0 +1,37 @@
+use crate::model::Language::{self, English, Vietnamese};
+use crate::normalise::Document;
+use crate::normalise::testing::article;
+
+/// The figures of a text: phrase, value, bound and change of each.
+fn figures(text: &str, language: Language) -> Vec<String> {
+    let article = article(text, language);
+    let document = Document::new(&article);
+    crate::parse::parse(&document)
+        .into_iter()
+        .flat_map(|sentence| sentence.figures)
+        .map(|figure| {
+            let quantity = figure.quantity;
+            let phrase = quantity.phrase.of(text);
+            let max = quantity.number.value_max.map(|max| format!("..{}", max.normalize())).unwrap_or_default();
+            format!(
+                "{phrase} | {}{max} {}{} {}",
+                quantity.number.value.normalize(),
+                quantity.bound.sign(),
+                quantity.change.name(),
+                quantity.unit.id
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn hedges_before() {
+    assert_eq!(figures("Khoảng 50 người", Vietnamese), ["Khoảng 50 | 50 ~ "]);
+    assert_eq!(figures("They counted at least about 70 of them.", English), ["at least about 70 | 70 > "]);
+}
+
+#[test]
+fn codes_are_no_figures() {
+    let text = "U23, KN-23, MiG-29s, 4x4, the 21st, the 1960s, version 1.2.3 and 2-1";
+    assert_eq!(figures(text, English), Vec::<String>::new());
+}
