@@ -1,6 +1,6 @@
 //! Tables for the reading of articles: dates of publication, function words, page furniture, publishers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -82,4 +82,157 @@ pub(crate) fn function_word(word: &str) -> Option<Language> {
         words
     });
     WORDS.get(word).copied()
+}
+
+/// What a phrase does on a page besides the article. A phrase may do several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct FurnitureCue {
+    /// Heads a list of other stories.
+    pub(crate) list: bool,
+    /// Stands before the headline of one other story.
+    pub(crate) pointer: bool,
+    /// A button, label, form or notice.
+    pub(crate) control: bool,
+    /// A control that may follow a name or number ("24 comments").
+    pub(crate) counter: bool,
+    /// A network one can share on.
+    pub(crate) brand: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "lowercase")]
+enum FurnitureKind {
+    List,
+    Pointer,
+    Control,
+    Counter,
+    Brand,
+    Filler,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FurnitureRow {
+    phrase: String,
+    kind: FurnitureKind,
+}
+
+/// Most words of a phrase of [`furniture_cue`].
+pub(crate) const LONGEST_FURNITURE_CUE: usize = 7;
+
+/// What a folded phrase, its words parted by single spaces, does on a page, in any language; none for other words.
+/// A phrase that does nothing by itself may stand among the others.
+pub(crate) fn furniture_cue(phrase: &str) -> Option<FurnitureCue> {
+    static CUES: LazyLock<HashMap<String, FurnitureCue>> = LazyLock::new(|| {
+        let tables = [
+            ("en/furniture.csv", include_str!("en/furniture.csv")),
+            ("vi/furniture.csv", include_str!("vi/furniture.csv")),
+        ];
+        let mut cues: HashMap<String, FurnitureCue> = HashMap::new();
+        for row in tables.into_iter().flat_map(|(name, text)| rows::<FurnitureRow>(name, text)) {
+            let words: Vec<&str> = words(&row.phrase).collect();
+            let cue = cues.entry(words.join(" ")).or_default();
+            match row.kind {
+                FurnitureKind::List => cue.list = true,
+                FurnitureKind::Pointer => cue.pointer = true,
+                FurnitureKind::Control => cue.control = true,
+                FurnitureKind::Counter => (cue.control, cue.counter) = (true, true),
+                FurnitureKind::Brand => cue.brand = true,
+                FurnitureKind::Filler => {}
+            }
+        }
+        cues
+    });
+    CUES.get(phrase).copied()
+}
+
+/// The runs of letters of a folded text; an apostrophe parts them.
+pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
+}
+
+/// What the words at the start of a line about the article announce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum BylineKind {
+    /// The publisher.
+    Source,
+    /// Who wrote, edited or translated it.
+    Author,
+    /// Who took or owns the picture.
+    Photo,
+    /// How to reach the writers, and notices of rights.
+    Contact,
+}
+
+/// Words at the start of a line about the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BylineCue {
+    /// The words, folded.
+    pub(crate) phrase: String,
+    /// What they announce.
+    pub(crate) kind: BylineKind,
+    /// Names may follow without a mark between.
+    pub(crate) is_open: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BylineRow {
+    phrase: String,
+    kind: BylineKind,
+    open: String,
+}
+
+/// The byline cue, of any language, that a folded line starts with; of several the longest.
+pub(crate) fn byline_cue(folded: &str) -> Option<&'static BylineCue> {
+    static CUES: LazyLock<Vec<BylineCue>> = LazyLock::new(|| {
+        let tables =
+            [("en/byline.csv", include_str!("en/byline.csv")), ("vi/byline.csv", include_str!("vi/byline.csv"))];
+        let rows = tables.into_iter().flat_map(|(name, text)| rows::<BylineRow>(name, text));
+        let mut cues: Vec<BylineCue> =
+            rows.map(|row| BylineCue { phrase: row.phrase, kind: row.kind, is_open: row.open == "yes" }).collect();
+        cues.sort_by_key(|cue| std::cmp::Reverse(cue.phrase.len()));
+        cues
+    });
+    CUES.iter().find(|cue| {
+        let rest = folded.strip_prefix(cue.phrase.as_str());
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PublisherRow {
+    name: String,
+}
+
+/// True for the name of an agency or publisher, in the capitals it is written with.
+pub(crate) fn is_publisher(name: &str) -> bool {
+    static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let table = rows::<PublisherRow>("publishers.csv", include_str!("publishers.csv"));
+        table.into_iter().map(|row| row.name).collect()
+    });
+    NAMES.contains(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_read_and_phrases_are_within_reach() {
+        assert_eq!(date_word("tháng"), Some(DateWord::BeforeMonth));
+        assert_eq!(function_word("của"), Some(Language::Vietnamese));
+        assert!(furniture_cue("you may also like").unwrap().list);
+        assert!(furniture_cue("bình luận").unwrap().counter);
+        assert!(is_publisher("Reuters"));
+        assert_eq!(byline_cue("photo by: x").unwrap().phrase, "photo by");
+        assert_eq!(byline_cue("bypass"), None);
+        for table in [include_str!("en/furniture.csv"), include_str!("vi/furniture.csv")] {
+            for row in rows::<FurnitureRow>("furniture.csv", table) {
+                assert!(words(&row.phrase).count() <= LONGEST_FURNITURE_CUE, "{}", row.phrase);
+            }
+        }
+    }
 }

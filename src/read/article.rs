@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::given::Given;
-use super::language;
+use super::{language, structure};
 use crate::model::{Article, ArticleInfo, Block, Language};
 
 /// The article called `name`, from its draft and what a manifest says of it.
-pub(super) fn finish(name: String, draft: Draft, manifest: Option<&Given>) -> Article {
-    let given = manifest.cloned().unwrap_or_default().or(draft.given);
+pub(super) fn finish(name: String, mut draft: Draft, manifest: Option<&Given>) -> Article {
+    let given = manifest.cloned().unwrap_or_default().or(std::mem::take(&mut draft.given));
     let language = given.language.or_else(|| language::detect(&draft.text)).unwrap_or(Language::English);
+    draft.given = given;
+    structure::tell(&mut draft, language);
+    let given = draft.given;
     let info =
         ArticleInfo { path: name, source: given.source, published: given.published, language, title: given.title };
     let blocks = draft.parts.iter().map(|part| Block { kind: part.kind, span: part.span }).collect();

@@ -29,12 +29,22 @@ impl Input {
     }
 }
 
+/// A manifest found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ManifestFile {
+    pub(super) path: PathBuf,
+    /// Named like an article; the folder in it prefixes the paths of the rows.
+    pub(super) name: String,
+    /// The whole folder is read, so every row must have its file.
+    pub(super) is_whole: bool,
+}
+
 /// Everything found under the arguments.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) inputs: Vec<Input>,
-    /// Manifests of the folders, with the name that prefixes the paths in them.
-    pub(super) manifests: Vec<Input>,
+    /// Manifests of the folders.
+    pub(super) manifests: Vec<ManifestFile>,
     pub(super) skipped: Vec<Skipped>,
 }
 
@@ -96,7 +106,7 @@ fn file(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Found) {
     let prefix = name.strip_suffix(&*path.file_name().unwrap_or_default().to_string_lossy()).unwrap_or_default();
     let manifest = folder.join(MANIFEST);
     if manifest != path && manifest.is_file() && !found.manifests.iter().any(|known| known.path == manifest) {
-        found.manifests.push(Input { path: manifest, name: format!("{prefix}{MANIFEST}"), format: None });
+        found.manifests.push(ManifestFile { path: manifest, name: format!("{prefix}{MANIFEST}"), is_whole: false });
     }
     found.inputs.push(Input { path: path.to_owned(), format: Format::of_name(path), name });
 }
@@ -125,7 +135,7 @@ fn folder(root: &Path, prefix: &str, seen: &mut HashSet<PathBuf>, found: &mut Fo
         let relative = name_of(path.strip_prefix(root).unwrap_or(path));
         let name = if prefix.is_empty() { relative } else { format!("{}/{relative}", prefix.trim_end_matches('/')) };
         if entry.file_name() == MANIFEST {
-            found.manifests.push(Input { path: path.to_owned(), name, format: None });
+            found.manifests.push(ManifestFile { path: path.to_owned(), name, is_whole: true });
         } else if let Some(format) = Format::of_name(path) {
             if is_new(path, seen) {
                 found.inputs.push(Input { path: path.to_owned(), name, format: Some(format) });

@@ -5,9 +5,9 @@
 //! error with its line and column, and the other rows are still used.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::discover::Input;
+use super::discover::{Input, ManifestFile};
 use super::given::Given;
 use super::{Skipped, decode, published};
 use crate::Error;
@@ -25,6 +25,8 @@ struct Entry {
     manifest: PathBuf,
     line: usize,
     column: usize,
+    /// The file must be there.
+    is_whole: bool,
 }
 
 /// The columns that are read.
@@ -32,21 +34,20 @@ const COLUMNS: [&str; 5] = ["path", "source", "published", "lang", "title"];
 
 impl Manifests {
     /// Reads the manifests found. Where two name one article, the one nearer to it counts.
-    pub(super) fn read(inputs: &[Input], skipped: &mut Vec<Skipped>) -> Self {
+    pub(super) fn read(files: &[ManifestFile], skipped: &mut Vec<Skipped>) -> Self {
         let mut manifests = Self::default();
-        let mut by_depth: Vec<&Input> = inputs.iter().collect();
-        by_depth.sort_by_key(|input| input.name.matches('/').count());
-        for input in by_depth {
+        let mut by_depth: Vec<&ManifestFile> = files.iter().collect();
+        by_depth.sort_by_key(|file| file.name.matches('/').count());
+        for file in by_depth {
             let mut faults = Vec::new();
-            let prefix = input.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let text = std::fs::read(&input.path)
-                .map_err(|source| Error::Read { path: input.path.clone(), source })
-                .and_then(|bytes| decode::decode(bytes, &input.path));
+            let text = std::fs::read(&file.path)
+                .map_err(|source| Error::Read { path: file.path.clone(), source })
+                .and_then(|bytes| decode::decode(bytes, &file.path));
             match text {
-                Ok(decoded) => manifests.add(&decoded.text, prefix, &input.path, &mut faults),
+                Ok(decoded) => manifests.add(&decoded.text, file, &mut faults),
                 Err(error) => faults.push(error),
             }
-            skipped.extend(faults.iter().map(|error| Skipped::error(input.name.clone(), error)));
+            skipped.extend(faults.iter().map(|error| Skipped::error(file.name.clone(), error)));
         }
         manifests
     }
@@ -59,7 +60,7 @@ impl Manifests {
     /// An error for every row whose file is not one of `files`.
     pub(super) fn missing<'a>(&'a self, files: &'a [Input]) -> impl Iterator<Item = (String, Error)> + 'a {
         let names: std::collections::HashSet<&str> = files.iter().map(|input| input.name.as_str()).collect();
-        self.entries.iter().filter_map(move |(name, entry)| {
+        self.entries.iter().filter(|(_, entry)| entry.is_whole).filter_map(move |(name, entry)| {
             let file = name.rsplit_once('#').map_or(name.as_str(), |(file, _)| file);
             if names.contains(file) || names.contains(name.as_str()) {
                 return None;
@@ -74,7 +75,9 @@ impl Manifests {
         })
     }
 
-    fn add(&mut self, text: &str, prefix: &str, path: &Path, faults: &mut Vec<Error>) {
+    fn add(&mut self, text: &str, manifest: &ManifestFile, faults: &mut Vec<Error>) {
+        let path = manifest.path.as_path();
+        let prefix = manifest.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let fault = |at: usize, reason: String| {
             let (line, column) = line_and_column(text, at);
             Error::Parse { path: path.to_owned(), line, column, reason }
@@ -146,7 +149,7 @@ impl Manifests {
             let file = file.trim_start_matches("./");
             let name = if prefix.is_empty() { file.to_owned() } else { format!("{prefix}/{file}") };
             let (line, column) = line_and_column(text, file_at);
-            let entry = Entry { given, manifest: path.to_owned(), line, column };
+            let entry = Entry { given, manifest: path.to_owned(), line, column, is_whole: manifest.is_whole };
             if let Some(before) = self.entries.insert(name, entry).filter(|before| before.manifest == path) {
                 faults.push(fault(file_at, format!("{file:?} was already named in line {}", before.line)));
             }
@@ -203,16 +206,17 @@ mod tests {
     use super::*;
     use crate::model::Language;
 
-    fn manifest(text: &str, prefix: &str) -> (Manifests, Vec<String>) {
+    fn manifest(text: &str, folder: &str) -> (Manifests, Vec<String>) {
         let mut manifests = Manifests::default();
         let mut faults = Vec::new();
-        manifests.add(text, prefix, Path::new("articles.csv"), &mut faults);
+        let path = PathBuf::from("articles.csv");
+        manifests.add(text, &ManifestFile { path, name: format!("{folder}articles.csv"), is_whole: true }, &mut faults);
         (manifests, faults.iter().map(ToString::to_string).collect())
     }
 
     #[test]
     fn columns_come_in_any_order_and_may_be_missing() {
-        let (manifests, faults) = manifest("lang,path,published\nvi,./b/a.txt,2024-05-07T17:05\n,c.txt,\n", "set");
+        let (manifests, faults) = manifest("lang,path,published\nvi,./b/a.txt,2024-05-07T17:05\n,c.txt,\n", "set/");
         assert_eq!(faults, Vec::<String>::new());
         let given = manifests.given("set/b/a.txt").unwrap();
         assert_eq!(given.language, Some(Language::Vietnamese));

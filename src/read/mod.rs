@@ -8,10 +8,14 @@ mod decode;
 mod discover;
 mod draft;
 mod format;
+mod furniture;
 mod given;
 mod language;
 mod manifest;
+mod metadata;
 mod published;
+mod shape;
+mod structure;
 mod text;
 
 use std::io::Read;
