@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::model::{Article, Figure, Finding, Thread};
+use crate::model::{Article, Figure, Finding, PairExplanation, Thread};
 use crate::normalise::Document;
 use crate::options::Options;
 use crate::read::{ArticleSet, Skipped};
@@ -88,6 +88,12 @@ impl Checker {
     pub fn reconcile(&self, figures: &[Figure]) -> Vec<Thread> {
         let clusters = link::link(figures);
         reconcile::reconcile(figures, clusters)
+    }
+
+    /// All that speaks for and against two figures measuring the same quantity, in either order.
+    #[must_use]
+    pub fn explain_pair(&self, a: &Figure, b: &Figure) -> PairExplanation {
+        link::explain(a, b)
     }
 
     /// Extracts, reconciles and applies every rule.

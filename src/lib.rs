@@ -33,5 +33,6 @@ pub mod report;
 
 pub use checker::{Checker, Report, Summary};
 pub use error::Error;
+pub use lint::{Rule, rules};
 pub use options::Options;
 pub use read::{ArticleSet, Skipped};

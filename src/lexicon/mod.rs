@@ -14,6 +14,7 @@ pub(crate) mod places;
 mod prefix_units;
 pub(crate) mod reading;
 mod table;
+pub(crate) mod topics;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

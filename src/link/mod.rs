@@ -1,6 +1,25 @@
 //! Sixth stage: figures that measure the same quantity.
+//!
+//! Figures that could be linked share a [block key](block_key), so each block is a world of its own: the clusters of
+//! a set are the clusters of its blocks.
 
-use crate::model::{Figure, Link};
+mod cluster;
+mod evidence;
+mod veto;
+mod weights;
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use crate::model::{Figure, Link, PairExplanation};
+use crate::reconcile::{place, relate};
+use cluster::Pair;
+
+/// Score from which a pair speaks for one quantity.
+const THRESHOLD: f64 = 0.0;
+/// Score of a pair of articles that tell different stories.
+const UNRELATED: f64 = -8.0;
 
 /// Figures held to measure one quantity, and why.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,7 +30,92 @@ pub(crate) struct Cluster {
     pub(crate) links: Vec<Link>,
 }
 
+/// Figures with different keys are never linked: the kind of their unit's dimension, all currencies together.
+pub(crate) fn block_key(figure: &Figure) -> &str {
+    figure.quantity.unit.dimension.split([':', '/']).next().unwrap_or_default()
+}
+
+/// Weighs one pair, whether or not it would be considered. Symmetric.
+pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
+    let (a, b) = if place(a) <= place(b) { (a, b) } else { (b, a) };
+    let (score, evidence) = evidence::weigh(a, b);
+    let in_blocks = (block_key(a) != block_key(b)).then_some("their units measure different things");
+    PairExplanation {
+        link: Link { a: a.id.clone(), b: b.id.clone(), score, evidence },
+        veto: in_blocks.or_else(|| veto::veto(a, b)).map(str::to_owned),
+        threshold: THRESHOLD,
+        relation: relate(a, b),
+    }
+}
+
 /// Clusters of two or more figures, in the order of their first figure.
-pub(crate) fn link(_figures: &[Figure]) -> Vec<Cluster> {
-    Vec::new()
+pub(crate) fn link(figures: &[Figure]) -> Vec<Cluster> {
+    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, figure) in figures.iter().enumerate().filter(|(_, figure)| veto::is_comparable(figure)) {
+        blocks.entry(block_key(figure)).or_default().push(index);
+    }
+    let blocks: Vec<Vec<usize>> = blocks.into_values().collect();
+    let mut clusters: Vec<Cluster> = blocks
+        .into_par_iter()
+        .flat_map_iter(|mut block| {
+            block.sort_by(|&a, &b| figures.get(a).map(place).cmp(&figures.get(b).map(place)));
+            link_block(figures, &block)
+        })
+        .collect();
+    let first = |cluster: &Cluster| cluster.figures.first().and_then(|&index| figures.get(index)).map(place);
+    clusters.sort_by(|a, b| first(a).cmp(&first(b)));
+    clusters
+}
+
+/// Clusters of one block, whose figures are given in the order of article path, then start.
+fn link_block(figures: &[Figure], block: &[usize]) -> Vec<Cluster> {
+    let member = |at: usize| block.get(at).and_then(|&index| figures.get(index));
+    let mut kin: HashMap<(&str, &str), bool> = HashMap::new();
+    let mut pairs: HashMap<(usize, usize), Pair> = HashMap::new();
+    for at in 0..block.len() {
+        let Some(a) = member(at) else { continue };
+        for next in at + 1..block.len() {
+            let Some(b) = member(next) else { continue };
+            let is_kin = *kin.entry((&a.article.path, &b.article.path)).or_insert_with(|| {
+                a.article.path == b.article.path
+                    || evidence::kinship(&a.measure.subject, &b.measure.subject).0 != "subject-none"
+            });
+            if is_kin {
+                let pair = match veto::veto(a, b) {
+                    Some(_) => Pair::RuledOut,
+                    None => Pair::Score(evidence::weigh(a, b).0),
+                };
+                pairs.insert((at, next), pair);
+            }
+        }
+    }
+    let clusters = cluster::cluster(block.len(), &pairs, THRESHOLD, UNRELATED);
+    clusters
+        .into_iter()
+        .map(|members| Cluster {
+            links: links(&members, &pairs, &member),
+            figures: members.iter().filter_map(|&at| block.get(at).copied()).collect(),
+        })
+        .collect()
+}
+
+/// For each figure of a cluster but the first, its best link to one that stands before it.
+fn links<'f>(
+    members: &[usize],
+    pairs: &HashMap<(usize, usize), Pair>,
+    member: &impl Fn(usize) -> Option<&'f Figure>,
+) -> Vec<Link> {
+    let mut out = Vec::new();
+    for (at, &b) in members.iter().enumerate().skip(1) {
+        let score = |a: usize| match pairs.get(&(a, b)) {
+            Some(Pair::Score(score)) => *score,
+            _ => f64::NEG_INFINITY,
+        };
+        let best = members.iter().take(at).copied().max_by(|&x, &y| score(x).total_cmp(&score(y)).then(y.cmp(&x)));
+        if let Some((a, b)) = best.and_then(|a| Some((member(a)?, member(b)?))) {
+            let (score, evidence) = evidence::weigh(a, b);
+            out.push(Link { a: a.id.clone(), b: b.id.clone(), score, evidence });
+        }
+    }
+    out
 }

@@ -1,6 +1,20 @@
 //! Eighth stage: rules over articles, figures and threads.
+//!
+//! One file a rule: its manual, its check and its tests. [`registry`] lists them, one line a rule.
 
-use crate::model::{Article, Figure, Finding, Thread};
+mod changed_over_time;
+mod dispute;
+mod misquoted_source;
+mod registry;
+mod self_contradiction;
+mod sources_disagree;
+
+use std::collections::HashMap;
+
+pub use registry::{Rule, rules};
+
+use crate::model::{Article, Figure, FigureId, Finding, Label, Thread, stable_id};
+use crate::reconcile::place;
 
 /// What the rules look at.
 #[derive(Debug, Clone, Copy)]
@@ -10,8 +24,92 @@ pub(crate) struct Checked<'a> {
     pub(crate) threads: &'a [Thread],
 }
 
+impl<'a> Checked<'a> {
+    /// The figures by id.
+    fn by_id(&self) -> HashMap<&'a FigureId, &'a Figure> {
+        self.figures.iter().map(|figure| (&figure.id, figure)).collect()
+    }
+
+    /// Every thread with its figures, in order.
+    fn members(&self) -> Vec<(&'a Thread, Vec<&'a Figure>)> {
+        let by_id = self.by_id();
+        let figures = |thread: &'a Thread| thread.figures.iter().filter_map(|id| by_id.get(id).copied()).collect();
+        self.threads.iter().map(|thread| (thread, figures(thread))).collect()
+    }
+}
+
+/// What a rule found, before its code and identity are put on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Draft {
+    /// What cannot hold or has changed, in one neutral sentence.
+    message: String,
+    /// The places, the most important first.
+    labels: Vec<Label>,
+    /// More to know.
+    notes: Vec<String>,
+    /// The thread it speaks of.
+    thread: Option<String>,
+    /// What the finding's identity is made from: what, unit, place, period, sources and values; no offsets.
+    identity: Vec<String>,
+}
+
 /// Applies every rule; findings are sorted by level, code, then place.
 pub(crate) fn lint(checked: &Checked<'_>) -> Vec<Finding> {
-    let _ = (checked.articles, checked.figures, checked.threads);
-    Vec::new()
+    let mut findings: Vec<Finding> = Vec::new();
+    for rule in rules() {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for draft in (rule.check)(checked) {
+            let identity: Vec<&str> =
+                std::iter::once(rule.code).chain(draft.identity.iter().map(String::as_str)).collect();
+            let mut id = stable_id("f", identity);
+            // Two findings that say the same of the same are told apart by their order in the set.
+            let nth = seen.entry(id.clone()).or_default();
+            *nth += 1;
+            if *nth > 1 {
+                id = format!("{id}-{nth}");
+            }
+            findings.push(Finding {
+                id,
+                code: rule.code.to_owned(),
+                rule: rule.name.to_owned(),
+                level: rule.level,
+                message: draft.message,
+                labels: draft.labels,
+                notes: draft.notes,
+                thread: draft.thread,
+            });
+        }
+    }
+    let at = |finding: &Finding| {
+        finding.labels.first().map(|label| (label.article.clone(), label.span.start)).unwrap_or_default()
+    };
+    findings.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| a.code.cmp(&b.code)).then_with(|| at(a).cmp(&at(b))));
+    findings
+}
+
+/// A label on a figure.
+fn label(figure: &Figure, text: String) -> Label {
+    Label {
+        article: figure.article.path.clone(),
+        span: figure.quantity.phrase,
+        sentence_span: figure.sentence_span,
+        text,
+        figure: Some(figure.id.clone()),
+    }
+}
+
+/// Figures of each article, in the order of the text.
+fn by_article<'a>(figures: &'a [Figure]) -> Vec<Vec<&'a Figure>> {
+    let mut sorted: Vec<&Figure> = figures.iter().collect();
+    sorted.sort_by(|a, b| place(a).cmp(&place(b)));
+    let mut out: Vec<Vec<&Figure>> = Vec::new();
+    for figure in sorted {
+        match out.last_mut() {
+            Some(group) if group.first().is_some_and(|first| first.article.path == figure.article.path) => {
+                group.push(figure);
+            }
+            _ => out.push(vec![figure]),
+        }
+    }
+    out
 }

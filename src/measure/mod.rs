@@ -1,11 +1,33 @@
 //! Fifth stage: what a figure measures, as far as its sentence and article say. Makes the finished [`Figure`].
 
+mod mention;
+mod near;
+mod subject;
+
 use std::sync::Arc;
 
 use crate::attribute::Attributed;
-use crate::model::{BlockKind, Figure, Measure, Span};
-use crate::normalise::{Document, Tokens};
-use crate::parse::ParsedSentence;
+use crate::model::{BlockKind, Figure, Measure, Quantity, Span, Subject};
+use crate::normalise::{Document, Sentence, Tokens};
+use crate::parse::{ParsedFigure, ParsedSentence};
+use mention::{Kind, Mention};
+use near::Ground;
+
+/// Fates of people whose count grows while an event runs.
+const TOLLS: [&str; 12] = [
+    "killed",
+    "injured",
+    "missing",
+    "rescued",
+    "found-bodies",
+    "infected",
+    "evacuated",
+    "arrested",
+    "trapped",
+    "hospitalised",
+    "recovered",
+    "destroyed",
+];
 
 /// Puts the figures of an article together, in the order of the text.
 pub(crate) fn measure(
@@ -14,10 +36,25 @@ pub(crate) fn measure(
     attributed: Vec<Vec<Attributed>>,
 ) -> Vec<Figure> {
     let info = &document.article.info;
-    let mut figures = Vec::new();
-    for ((sentence, parsed), attributed) in document.sentences.iter().zip(parsed).zip(attributed) {
+    let known = subject::known_names(document);
+    let mentions: Vec<Vec<Mention>> = document
+        .sentences
+        .iter()
+        .map(|sentence| mention::mentions(info.language, document.tokens_of(sentence), &known))
+        .collect();
+    let subject = Arc::new(subject::subject(document, &mentions, parsed));
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut last_names = Vec::new();
+    for (((sentence, parsed), attributed), mentions) in
+        document.sentences.iter().zip(parsed).zip(attributed).zip(&mentions)
+    {
         let in_title = document.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Title);
-        for (parsed, attributed) in parsed.figures.iter().zip(attributed) {
+        let measures = measures(document, sentence, &parsed.figures, mentions, &subject, &last_names);
+        let own_names = near::features(mentions.iter(), |kind| kind == Kind::Name);
+        if !own_names.is_empty() {
+            last_names = own_names;
+        }
+        for ((parsed, attributed), measure) in parsed.figures.iter().zip(attributed).zip(measures) {
             let number = Tokens::new(document, parsed.number_tokens.clone()).span();
             let phrase = Tokens::new(document, parsed.phrase_tokens.clone()).span();
             let mut quantity = parsed.quantity.clone();
@@ -37,11 +74,91 @@ pub(crate) fn measure(
                 attribution: attributed.attribution,
                 stance: attributed.stance,
                 as_of: attributed.as_of,
-                measure: Measure::default(),
+                measure,
             });
         }
     }
     figures
+}
+
+/// What each figure of one sentence measures.
+fn measures(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    figures: &[ParsedFigure],
+    mentions: &[Mention],
+    subject: &Arc<Subject>,
+    last_names: &[String],
+) -> Vec<Measure> {
+    let context = near::features(mentions.iter(), |kind| kind != Kind::Cue);
+    let mut out: Vec<Measure> = Vec::with_capacity(figures.len());
+    for (at, figure) in figures.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|index| figures.get(index));
+        let after = figures.get(at + 1);
+        let ground = Ground {
+            document,
+            mentions,
+            own: before.map_or(sentence.tokens.start, |before| before.phrase_tokens.end)
+                ..after.map_or(sentence.tokens.end, |after| after.number_tokens.start),
+            phrase: figure.phrase_tokens.clone(),
+        };
+        let gap =
+            before.map_or(usize::MAX, |before| figure.phrase_tokens.start.saturating_sub(before.phrase_tokens.end));
+        let same_unit = before.is_some_and(|before| before.quantity.unit.id == figure.quantity.unit.id);
+        let inherited = out.last().filter(|_| same_unit && gap <= 4);
+        let revises = before.is_some_and(|before| near::revises(&ground, before, figure));
+        let restates = before.is_some_and(|before| near::restates(&ground, before, figure));
+        let mut measure = one(document, &ground, &figure.quantity, inherited);
+        if measure.names.is_empty() {
+            measure.names = last_names.to_vec();
+        }
+        measure.cues.extend(restates.then(|| "restates".to_owned()));
+        measure.cues.extend(revises.then(|| "revises".to_owned()));
+        measure.context.clone_from(&context);
+        measure.subject = Arc::clone(subject);
+        out.push(measure);
+    }
+    out
+}
+
+fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inherited: Option<&Measure>) -> Measure {
+    let is_count = quantity.unit.is_count();
+    let fate = ground.fate();
+    let attribute = ground.attribute().filter(|_| !is_count);
+    let feature = |mention: Option<&Mention>| mention.and_then(|mention| mention.features.first().cloned());
+    let written = |mention: Option<&Mention>| {
+        mention.map(|mention| Tokens::new(document, mention.start..mention.end).as_str().to_owned())
+    };
+    let noun = quantity.noun.as_ref();
+    let concept = if is_count {
+        let known = noun.and_then(|noun| noun.concept.clone());
+        known.or_else(|| ground.things().first().cloned()).unwrap_or_else(|| quantity.unit.id.clone())
+    } else {
+        feature(attribute).or_else(|| inherited.map(|measure| measure.concept.clone())).unwrap_or_default()
+    };
+    let fate_of = feature(fate).or_else(|| inherited.map(|measure| measure.fate.clone())).unwrap_or_default();
+    let mut cues = ground.cues();
+    if is_count && TOLLS.contains(&fate_of.as_str()) {
+        cues.push("toll".to_owned());
+    }
+    let thing = noun
+        .map(|noun| noun.text.clone())
+        .or_else(|| written(attribute))
+        .or_else(|| (!quantity.unit.id.is_empty()).then(|| quantity.unit.id.clone()));
+    let label: Vec<String> = [thing, written(fate).filter(|_| is_count)].into_iter().flatten().collect();
+    let qualifiers = noun.into_iter().flat_map(|noun| noun.qualifiers.clone());
+    Measure {
+        label: label.join(" "),
+        concept,
+        fate: fate_of,
+        qualifiers: near::sorted(qualifiers),
+        places: ground.nearest(Kind::Place),
+        names: ground.nearest(Kind::Name),
+        words: ground.words(),
+        context: Vec::new(),
+        cues: near::sorted(cues.into_iter()),
+        subject: Arc::default(),
+    }
 }
 
 /// `sentence` with every run of white space as one space, and where the number that follows `before` stands in it.

@@ -128,7 +128,9 @@ pub struct Measure {
     pub label: String,
     /// The thing counted or measured: the noun's concept, or the attribute measured (profit, height, toll).
     pub concept: String,
-    /// What narrows it: states (killed, injured, sent), kinds, nationalities.
+    /// What befell the things counted (killed, injured, sent, sold); empty where nothing tells.
+    pub fate: String,
+    /// What narrows it: kinds, nationalities.
     pub qualifiers: Vec<String>,
     /// Countries, places.
     pub places: Vec<String>,
@@ -136,6 +138,24 @@ pub struct Measure {
     pub names: Vec<String>,
     /// Event and content words near the figure.
     pub words: Vec<String>,
+    /// Event and content words of the whole sentence.
+    pub context: Vec<String>,
+    /// What the wording around the figure says: `update`, `earlier`, `part`, `total`,
+    /// `extra`, `each`, `toll`; `restates` and `revises` where it gives the figure before it in another unit, or anew.
+    pub cues: Vec<String>,
+    /// What the whole article is about; shared by its figures.
+    pub subject: Arc<Subject>,
+}
+
+/// What an article is about, as far as linking its figures to those of another article needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Subject {
+    /// Names and places, the most frequent ones.
+    pub names: Vec<String>,
+    /// Event and content words of the headline and the lead.
+    pub words: Vec<String>,
+    /// Numbers rare enough to tell one story from another, with their units.
+    pub numbers: Vec<String>,
 }
 
 /// One numeric claim of one article.

@@ -83,6 +83,19 @@ pub struct Link {
     pub evidence: Vec<Evidence>,
 }
 
+/// All that speaks for and against two figures measuring the same quantity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PairExplanation {
+    /// The two figures, the score and the evidence.
+    pub link: Link,
+    /// What rules a link out, whatever else speaks for it; none where nothing does.
+    pub veto: Option<String>,
+    /// The score from which a pair speaks for one quantity.
+    pub threshold: f64,
+    /// How their values stand; none where nothing exact can be said.
+    pub relation: Option<Relation>,
+}
+
 /// What the figures of a thread say together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

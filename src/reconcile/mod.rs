@@ -1,10 +1,65 @@
 //! Seventh stage: how the figures of one quantity stand to each other, in time.
 
+mod hint;
+mod interval;
+mod relation;
+#[cfg(test)]
+pub(crate) mod testing;
+mod verdict;
+
+pub(crate) use interval::{grouped, to_base};
+pub(crate) use relation::relate;
+pub(crate) use verdict::{Moment, moment, pair_verdict};
+
 use crate::link::Cluster;
-use crate::model::{Figure, Thread};
+use crate::model::{Figure, Relation, Thread, stable_id};
 
 /// Compares every pair of each cluster and gives it a verdict.
-pub(crate) fn reconcile(_figures: &[Figure], clusters: Vec<Cluster>) -> Vec<Thread> {
-    let _ = clusters;
-    Vec::new()
+pub(crate) fn reconcile(figures: &[Figure], clusters: Vec<Cluster>) -> Vec<Thread> {
+    clusters.into_iter().filter_map(|cluster| thread(figures, cluster)).collect()
+}
+
+fn thread(figures: &[Figure], cluster: Cluster) -> Option<Thread> {
+    let mut members: Vec<&Figure> = cluster.figures.iter().filter_map(|&index| figures.get(index)).collect();
+    members.sort_by(|a, b| place(a).cmp(&place(b)));
+    let first = members.first()?;
+    let mut relations: Vec<Relation> = Vec::new();
+    for (at, a) in members.iter().enumerate() {
+        relations.extend(members.iter().skip(at + 1).filter_map(|b| relate(a, b)));
+    }
+    let (verdict, because) = verdict::verdict(&members, &relations);
+    Some(Thread {
+        id: stable_id("t", [measure_of(first).as_str(), &first.article.path, &first.sentence, &first.phrase_text]),
+        measure: name(&members),
+        verdict,
+        figures: members.iter().map(|figure| figure.id.clone()).collect(),
+        relations,
+        links: cluster.links,
+        because,
+    })
+}
+
+/// Where a figure stands in the set: article path, then start.
+pub(crate) fn place(figure: &Figure) -> (&str, usize, usize) {
+    (&figure.article.path, figure.quantity.span.start, figure.quantity.span.end)
+}
+
+fn measure_of(figure: &Figure) -> String {
+    format!("{} {}", figure.quantity.unit.id, figure.measure.concept)
+}
+
+/// What the thread measures, in the words that most of its figures use; of equals, the first.
+fn name(members: &[&Figure]) -> String {
+    let mut best: Option<(&str, usize)> = None;
+    for figure in members {
+        let label = figure.measure.label.as_str();
+        let count = members.iter().filter(|other| other.measure.label == label).count();
+        if !label.is_empty() && best.is_none_or(|(_, most)| count > most) {
+            best = Some((label, count));
+        }
+    }
+    best.map_or_else(
+        || members.first().map(|figure| figure.phrase_text.clone()).unwrap_or_default(),
+        |(label, _)| label.to_owned(),
+    )
 }

@@ -1,0 +1,109 @@
+//! From pairs to clusters, so that one weak link cannot chain two quantities together.
+//!
+//! Average linkage under constraints: clusters merge in the order of their best pair, and only where nothing rules
+//! out any pair across the two and the pairs across speak for the merge on average.
+
+use std::collections::HashMap;
+
+/// The score of a pair, or that it is ruled out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Pair {
+    Score(f64),
+    RuledOut,
+}
+
+/// Merges `count` figures; `pairs` holds every pair (smaller index first) that is not simply unrelated.
+///
+/// A pair that is missing counts as `unrelated`. The result lists clusters of two or more, each in ascending order.
+pub(super) fn cluster(
+    count: usize,
+    pairs: &HashMap<(usize, usize), Pair>,
+    threshold: f64,
+    unrelated: f64,
+) -> Vec<Vec<usize>> {
+    let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
+    #[allow(clippy::iter_over_hash_type, reason = "sorted before use")]
+    for (&(a, b), pair) in pairs {
+        if let Pair::Score(score) = pair
+            && *score >= threshold
+        {
+            candidates.push((*score, a, b));
+        }
+    }
+    candidates.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
+    let mut home: Vec<usize> = (0..count).collect();
+    let mut clusters: Vec<Vec<usize>> = (0..count).map(|index| vec![index]).collect();
+    for (_, a, b) in candidates {
+        let (Some(&x), Some(&y)) = (home.get(a), home.get(b)) else { continue };
+        let (Some(left), Some(right)) = (clusters.get(x), clusters.get(y)) else { continue };
+        if x == y || !belong_together(left, right, pairs, threshold, unrelated) {
+            continue;
+        }
+        let (keep, drop) = (x.min(y), x.max(y));
+        let moved = clusters.get_mut(drop).map(std::mem::take).unwrap_or_default();
+        for &index in &moved {
+            if let Some(slot) = home.get_mut(index) {
+                *slot = keep;
+            }
+        }
+        if let Some(kept) = clusters.get_mut(keep) {
+            kept.extend(moved);
+        }
+    }
+    let mut out: Vec<Vec<usize>> = clusters.into_iter().filter(|cluster| cluster.len() > 1).collect();
+    for cluster in &mut out {
+        cluster.sort_unstable();
+    }
+    out.sort();
+    out
+}
+
+fn belong_together(
+    left: &[usize],
+    right: &[usize],
+    pairs: &HashMap<(usize, usize), Pair>,
+    threshold: f64,
+    unrelated: f64,
+) -> bool {
+    let mut sum = 0.0;
+    for &a in left {
+        for &b in right {
+            sum += match pairs.get(&(a.min(b), a.max(b))) {
+                Some(Pair::RuledOut) => return false,
+                Some(Pair::Score(score)) => *score,
+                None => unrelated,
+            };
+        }
+    }
+    #[allow(clippy::cast_precision_loss, reason = "a count of pairs")]
+    let mean = sum / (left.len() * right.len()) as f64;
+    mean >= threshold
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(list: &[(usize, usize, f64)]) -> HashMap<(usize, usize), Pair> {
+        list.iter().map(|&(a, b, score)| ((a, b), Pair::Score(score))).collect()
+    }
+
+    #[test]
+    fn one_weak_link_does_not_chain() {
+        let found = cluster(4, &pairs(&[(0, 1, 5.0), (2, 3, 5.0), (1, 2, 0.5)]), 0.0, -3.0);
+        assert_eq!(found, [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn what_is_ruled_out_stays_apart() {
+        let mut pairs = pairs(&[(0, 1, 5.0), (1, 2, 4.0)]);
+        pairs.insert((0, 2), Pair::RuledOut);
+        assert_eq!(cluster(3, &pairs, 0.0, -3.0), [vec![0, 1]]);
+    }
+
+    #[test]
+    fn strong_pairs_join() {
+        let found = cluster(3, &pairs(&[(0, 1, 5.0), (1, 2, 4.0), (0, 2, 3.0)]), 0.0, -3.0);
+        assert_eq!(found, [vec![0, 1, 2]]);
+    }
+}

@@ -1,0 +1,227 @@
+//! What speaks for and against two figures measuring the same quantity.
+//!
+//! Each field of two figures is compared and gives one level ("fate-same", "names-apart"); each level has a weight in
+//! log-odds. Their sum, with the prior, is the score of the pair (Fellegi and Sunter 1969).
+
+use rust_decimal::Decimal;
+
+use super::weights::weight;
+use crate::model::{Basis, Evidence, Figure, RelationKind, Subject};
+use crate::reconcile::{relate, to_base};
+
+/// Adds up evidence.
+#[derive(Debug, Default)]
+struct Sheet {
+    evidence: Vec<Evidence>,
+}
+
+impl Sheet {
+    fn add(&mut self, level: &str, detail: impl Into<String>) {
+        self.evidence.push(Evidence { name: level.to_owned(), weight: weight(level), detail: detail.into() });
+    }
+}
+
+/// All evidence on a pair, strongest first, and the score: its sum and the prior.
+pub(super) fn weigh(a: &Figure, b: &Figure) -> (f64, Vec<Evidence>) {
+    let mut sheet = Sheet::default();
+    unit(a, b, &mut sheet);
+    value(a, b, &mut sheet);
+    thing(a, b, &mut sheet);
+    text(a, b, &mut sheet);
+    story(a, b, &mut sheet);
+    let mut evidence = sheet.evidence;
+    let score = weight("prior") + evidence.iter().map(|piece| piece.weight).sum::<f64>();
+    evidence.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.name.cmp(&y.name)));
+    (score, evidence)
+}
+
+fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+    let (x, y) = (&a.quantity.unit, &b.quantity.unit);
+    let detail = format!("{} and {}", or_none(&x.id), or_none(&y.id));
+    if is_restated(a, b) {
+        return sheet.add("unit-restated", detail);
+    }
+    match (x.id == y.id, x.is_count()) {
+        (true, _) if x.id.is_empty() => sheet.add("unit-unnamed", detail),
+        (true, _) => sheet.add("unit-same", detail),
+        (false, true) if x.id.is_empty() || y.id.is_empty() => sheet.add("unit-unnamed", detail),
+        (false, true) => sheet.add("unit-noun-differs", detail),
+        (false, false) => sheet.add("unit-converts", detail),
+    }
+}
+
+/// True where one figure gives the other, which stands just before it, in another unit.
+pub(super) fn is_restated(a: &Figure, b: &Figure) -> bool {
+    let (first, second) = if a.quantity.span <= b.quantity.span { (a, b) } else { (b, a) };
+    has_cue(second, "restates") && are_neighbours(first, second)
+}
+
+/// True where one figure revises the other, which stands just before it.
+pub(super) fn is_revised(a: &Figure, b: &Figure) -> bool {
+    let (first, second) = if a.quantity.span <= b.quantity.span { (a, b) } else { (b, a) };
+    has_cue(second, "revises") && are_neighbours(first, second)
+}
+
+/// True where `first` ends shortly before `second` in the same sentence.
+fn are_neighbours(first: &Figure, second: &Figure) -> bool {
+    const NEAR: usize = 40;
+    first.article.path == second.article.path
+        && first.sentence_span == second.sentence_span
+        && second.quantity.phrase.start.saturating_sub(first.quantity.phrase.end) < NEAR
+}
+
+pub(super) fn has_cue(figure: &Figure, cue: &str) -> bool {
+    figure.measure.cues.iter().any(|found| found == cue)
+}
+
+fn value(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+    let Some(relation) = relate(a, b) else { return };
+    let detail = relation.because;
+    match relation.kind {
+        RelationKind::Differs => {
+            let ratio = ratio(a, b);
+            let level = match ratio {
+                Some(ratio) if ratio < Decimal::new(13, 1) => "value-near",
+                Some(ratio) if ratio < Decimal::from(5) => "value-apart",
+                _ => "value-far",
+            };
+            sheet.add(level, detail);
+        }
+        _ if a.quantity.number.value == b.quantity.number.value => {
+            let level = match significant_digits(a.quantity.number.value) {
+                0 | 1 => "value-same-common",
+                2 => "value-same-some",
+                _ => "value-same-rare",
+            };
+            sheet.add(level, detail);
+        }
+        _ => sheet.add("value-agrees", detail),
+    }
+}
+
+fn ratio(a: &Figure, b: &Figure) -> Option<Decimal> {
+    let x = to_base(a.quantity.number.value, &a.quantity.unit)?.abs();
+    let y = to_base(b.quantity.number.value, &b.quantity.unit)?.abs();
+    x.max(y).checked_div(x.min(y))
+}
+
+/// Digits without leading and trailing zeros: 3 for 12 300.
+fn significant_digits(value: Decimal) -> usize {
+    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+}
+
+fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+    let (x, y) = (&a.measure, &b.measure);
+    compare_words("fate", &x.fate, &y.fate, sheet);
+    compare_words("concept", &x.concept, &y.concept, sheet);
+    for cue in ["extra", "each", "part"] {
+        if has_cue(a, cue) != has_cue(b, cue) {
+            sheet.add(&format!("wording-{cue}"), "one of the two only");
+        }
+    }
+    if is_revised(a, b) {
+        sheet.add("wording-revises", "one value is set in place of the other");
+    }
+}
+
+fn compare_words(field: &str, a: &str, b: &str, sheet: &mut Sheet) {
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => {}
+        (true, false) | (false, true) => sheet.add(&format!("{field}-one-sided"), format!("{a}{b}")),
+        _ if a == b => sheet.add(&format!("{field}-same"), a),
+        _ => sheet.add(&format!("{field}-differs"), format!("{a} and {b}")),
+    }
+}
+
+fn text(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+    let (x, y) = (&a.measure, &b.measure);
+    shared_or_apart("names", &x.names, &y.names, sheet);
+    shared_or_apart("places", &x.places, &y.places, sheet);
+    overlap("words", &x.words, &y.words, sheet);
+    overlap("context", &x.context, &y.context, sheet);
+}
+
+fn shared_or_apart(field: &str, a: &[String], b: &[String], sheet: &mut Sheet) {
+    if a.is_empty() || b.is_empty() {
+        return;
+    }
+    let common = shared(a, b);
+    if common.is_empty() {
+        sheet.add(&format!("{field}-apart"), format!("{} and {}", list(a), list(b)));
+    } else {
+        sheet.add(&format!("{field}-shared"), common.join(", "));
+    }
+}
+
+/// How much of the shorter list the longer one has, in five steps.
+fn overlap(field: &str, a: &[String], b: &[String], sheet: &mut Sheet) {
+    let least = a.len().min(b.len());
+    if least == 0 {
+        return;
+    }
+    let common = shared(a, b);
+    let (part, whole) = (common.len() * 10, a.len() + b.len() - common.len());
+    let step = match part {
+        _ if common.is_empty() => "none",
+        part if part < whole => "few",
+        part if part < whole * 25 / 10 => "some",
+        part if part < whole * 6 => "many",
+        _ => "most",
+    };
+    sheet.add(&format!("{field}-{step}"), common.join(", "));
+}
+
+/// What two sorted lists share.
+fn shared<'a>(a: &'a [String], b: &[String]) -> Vec<&'a str> {
+    a.iter().filter(|word| b.binary_search(word).is_ok()).map(String::as_str).collect()
+}
+
+fn story(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+    if a.article.path == b.article.path {
+        sheet.add("subject-same-article", a.article.path.as_str());
+    } else {
+        let (kinship, detail) = kinship(&a.measure.subject, &b.measure.subject);
+        sheet.add(kinship, detail);
+    }
+    if let (Some(x), Some(y)) = (a.as_of, b.as_of)
+        && x.basis == Basis::Stated
+        && y.basis == Basis::Stated
+    {
+        sheet.add(if x.overlaps(&y) { "time-same" } else { "time-differs" }, format!("{x} and {y}"));
+    }
+    if let (Some(x), Some(y)) = (&a.attribution, &b.attribution) {
+        let level = if x.source_id == y.source_id { "source-same" } else { "source-differs" };
+        sheet.add(level, format!("{} and {}", x.source, y.source));
+    }
+}
+
+/// How near two articles are to telling one story.
+pub(super) fn kinship(a: &Subject, b: &Subject) -> (&'static str, String) {
+    let names = shared(&a.names, &b.names);
+    let words = shared(&a.words, &b.words);
+    let numbers = shared(&a.numbers, &b.numbers);
+    let part = |common: usize, x: usize, y: usize, cap: usize| {
+        let least = x.min(y).clamp(2, cap);
+        100 * common.min(least) / least
+    };
+    let score = 2 * part(names.len(), a.names.len(), b.names.len(), 6)
+        + part(words.len(), a.words.len(), b.words.len(), 12)
+        + 40 * numbers.len().min(4);
+    let level = match score {
+        0..=59 => "subject-none",
+        60..=109 => "subject-weak",
+        110..=179 => "subject-some",
+        _ => "subject-strong",
+    };
+    (level, [names, words, numbers].concat().join(", "))
+}
+
+fn list(words: &[String]) -> String {
+    const MOST: usize = 4;
+    let shown: Vec<&str> = words.iter().take(MOST).map(String::as_str).collect();
+    if words.len() > MOST { format!("{}, ...", shown.join(", ")) } else { shown.join(", ") }
+}
+
+fn or_none(id: &str) -> &str {
+    if id.is_empty() { "no unit" } else { id }
+}

@@ -1,0 +1,59 @@
+//! What rules out that two figures measure the same quantity, whatever else speaks for it.
+
+use super::evidence::{is_restated, is_revised};
+use crate::model::{Basis, Change, Figure, FigureKind, Note, Stance};
+
+/// Why the two cannot measure the same quantity; none where nothing rules it out. Symmetric.
+pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
+    if !is_comparable(a) || !is_comparable(b) {
+        return Some("vague numbers and attributes of other things are not compared");
+    }
+    if is_restated(a, b) || is_revised(a, b) {
+        return None;
+    }
+    let (x, y) = (&a.quantity, &b.quantity);
+    if !dimensions_meet(&x.unit.dimension, &y.unit.dimension) {
+        return Some("their units measure different things");
+    }
+    if a.article.path == b.article.path && a.sentence_span == b.sentence_span {
+        return Some("one sentence states both side by side");
+    }
+    if !a.measure.fate.is_empty() && !b.measure.fate.is_empty() && a.measure.fate != b.measure.fate {
+        return Some("what befell the things counted differs");
+    }
+    if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
+        return Some("one is planned or forecast, the other is not");
+    }
+    let is_change = |change: Change| change != Change::Level;
+    if is_change(x.change) != is_change(y.change) {
+        return Some("one is an amount of change, the other a level");
+    }
+    if is_change(x.change) && x.change != y.change {
+        return Some("one is a rise, the other a fall");
+    }
+    if other_period(a, b) {
+        return Some("they are of different periods");
+    }
+    None
+}
+
+/// True where a figure can be compared with any other at all.
+pub(super) fn is_comparable(figure: &Figure) -> bool {
+    figure.quantity.kind == FigureKind::Numeral && !figure.quantity.notes.contains(&Note::Attribute)
+}
+
+/// True for equal dimensions, and for an amount and its rate, which a text may leave out ("85 billion dollars",
+/// "85 billion dollars a month").
+fn dimensions_meet(a: &str, b: &str) -> bool {
+    let is_rate_of = |rate: &str, amount: &str| rate.strip_prefix(amount).is_some_and(|rest| rest.starts_with('/'));
+    a == b || is_rate_of(a, b) || is_rate_of(b, a)
+}
+
+/// True where both say which longer period they sum up, and it is not the same one.
+fn other_period(a: &Figure, b: &Figure) -> bool {
+    const LONG: i32 = 27;
+    let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis == Basis::Stated);
+    let (Some(x), Some(y)) = (stated(a), stated(b)) else { return false };
+    let days = |period: crate::model::Period| (period.end - period.start).get_days();
+    days(x) >= LONG && days(y) >= LONG && (x.start, x.end) != (y.start, y.end)
+}

@@ -1,0 +1,41 @@
+//! F002.
+
+use super::dispute::{disputes, draft};
+use super::registry::Rule;
+use super::{Checked, Draft};
+use crate::model::{Level, Verdict};
+
+pub(super) const CHANGED_OVER_TIME: Rule = Rule {
+    code: "F002",
+    name: "changed-over-time",
+    level: Level::Warning,
+    summary: "a later figure replaces an earlier one",
+    explanation: "\
+What it flags
+  A quantity whose value changed between the moments that articles speak of, or that one text says was revised.
+
+Why
+  An article that still carries the earlier value is out of date, and a reader should see both with their dates.
+
+Example
+  monday.txt: \"At least 14 people died in the sinking.\"
+  friday.txt: \"The death toll of the sinking has risen to 41.\"
+  Silent: figures of different periods that do not update each other, such as profit of two quarters.
+
+To silence it
+  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
+  rule off in figcheck.toml.",
+    check,
+};
+
+fn check(checked: &Checked<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (thread, members) in checked.members() {
+        if thread.verdict != Verdict::Revision {
+            continue;
+        }
+        let pairs = disputes(thread, &members);
+        out.push(draft(thread, &members, &pairs, |what, values| format!("{what} changed: {values}")));
+    }
+    out
+}

@@ -1,0 +1,235 @@
+//! A thread told as a finding: its distinct values, who gives each and when, and what tells them apart.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::{Draft, label};
+use crate::model::{Bound, Figure, Hint, Relation, RelationKind, Thread, Verdict};
+use crate::reconcile::{Moment, grouped, moment, pair_verdict, to_base};
+
+/// At most so many places are marked in one finding.
+const LABELS: usize = 8;
+
+/// Two figures of a thread that differ, and what that makes of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub(super) a: &'a Figure,
+    pub(super) b: &'a Figure,
+    pub(super) relation: &'a Relation,
+    pub(super) verdict: Verdict,
+}
+
+impl Pair<'_> {
+    pub(super) fn is_one_article(&self) -> bool {
+        self.a.article.path == self.b.article.path
+    }
+
+    /// True where two articles quote one named source.
+    pub(super) fn is_one_source(&self) -> bool {
+        match (&self.a.attribution, &self.b.attribution) {
+            (Some(x), Some(y)) => x.source_id == y.source_id && !x.source_id.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// Every pair of the thread that does not simply agree.
+pub(super) fn disputes<'a>(thread: &'a Thread, members: &[&'a Figure]) -> Vec<Pair<'a>> {
+    let find = |id| members.iter().find(|figure| &figure.id == id).copied();
+    thread
+        .relations
+        .iter()
+        .filter_map(|relation| {
+            let (a, b) = (find(&relation.a)?, find(&relation.b)?);
+            let verdict = pair_verdict(a, b, relation.kind);
+            (verdict != Verdict::Agree).then_some(Pair { a, b, relation, verdict })
+        })
+        .collect()
+}
+
+/// The value of a figure as a reader would say it: "12,000", "about 11,000".
+pub(super) fn value(figure: &Figure) -> String {
+    figure.phrase_text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Who says a figure and when: "NIS in a.txt, 2024-10-18".
+pub(super) fn origin(figure: &Figure) -> String {
+    let source = figure.attribution.as_ref().map(|attribution| attribution.source.clone());
+    let publisher = figure.article.source.clone();
+    let when = figure
+        .as_of
+        .map(|period| period.to_string())
+        .or_else(|| figure.article.published.map(|published| published.date.to_string()));
+    let who = source.or(publisher).unwrap_or_else(|| figure.article.path.clone());
+    match when {
+        Some(when) => format!("{who}, {when}"),
+        None => who,
+    }
+}
+
+/// One distinct value and the figures that give it.
+struct Value<'a> {
+    figures: Vec<&'a Figure>,
+}
+
+fn same_value(a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (&a.quantity, &b.quantity);
+    x.number.value == y.number.value
+        && x.number.value_max == y.number.value_max
+        && x.bound == y.bound
+        && x.unit.id == y.unit.id
+}
+
+fn distinct<'a>(figures: &[&'a Figure]) -> Vec<Value<'a>> {
+    let mut out: Vec<Value<'a>> = Vec::new();
+    for &figure in figures {
+        match out.iter_mut().find(|value| value.figures.first().is_some_and(|first| same_value(first, figure))) {
+            Some(value) => value.figures.push(figure),
+            None => out.push(Value { figures: vec![figure] }),
+        }
+    }
+    out
+}
+
+/// A finding over `pairs` of a thread: `what` tells in one sentence, from the list of values, what is the matter.
+pub(super) fn draft(
+    thread: &Thread,
+    members: &[&Figure],
+    pairs: &[Pair<'_>],
+    what: impl Fn(&str, &str) -> String,
+) -> Draft {
+    let involved: BTreeSet<&str> = pairs.iter().flat_map(|pair| [pair.a.id.0.as_str(), pair.b.id.0.as_str()]).collect();
+    let mut figures: Vec<&Figure> =
+        members.iter().copied().filter(|figure| involved.contains(figure.id.0.as_str())).collect();
+    figures.sort_by_key(|figure| days_key(figure));
+    let values = distinct(&figures);
+    let told: Vec<String> = values
+        .iter()
+        .filter_map(|value| {
+            let first = value.figures.first()?;
+            Some(format!("{} ({})", self::value(first), origin(first)))
+        })
+        .collect();
+    let mut draft =
+        Draft { message: what(&thread.measure, &told.join(", ")), thread: Some(thread.id.clone()), ..Draft::default() };
+    let mut more = 0;
+    for round in 0..members.len() {
+        for value in &values {
+            match value.figures.get(round) {
+                Some(figure) if draft.labels.len() < LABELS => {
+                    draft.labels.push(label(figure, format!("{}: {}", origin(figure), self::value(figure))));
+                }
+                Some(_) => more += 1,
+                None => {}
+            }
+        }
+    }
+    if more > 0 {
+        draft.notes.push(format!("{more} more figures of the same values are not shown"));
+    }
+    draft.notes.extend(notes(thread, pairs));
+    draft.identity = identity(thread, &values);
+    draft
+}
+
+fn identity(thread: &Thread, values: &[Value<'_>]) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for value in values {
+        let Some(first) = value.figures.first() else { continue };
+        let number = &first.quantity.number;
+        parts.push(first.measure.concept.clone());
+        parts.push(first.measure.fate.clone());
+        parts.push(first.measure.places.join(" "));
+        parts.push(format!(
+            "{}{}..{} {}",
+            first.quantity.bound,
+            number.value.normalize(),
+            number.upper().normalize(),
+            first.quantity.unit.id
+        ));
+        parts.extend(value.figures.iter().map(|figure| origin(figure)));
+    }
+    parts.sort();
+    parts.dedup();
+    parts.insert(0, thread.measure.clone());
+    parts
+}
+
+fn days_key(figure: &Figure) -> Option<jiff::civil::Date> {
+    figure.as_of.map(|period| period.end).or_else(|| figure.article.published.map(|published| published.date))
+}
+
+/// Order in time, size of the difference, likely slips, how sure.
+fn notes(thread: &Thread, pairs: &[Pair<'_>]) -> Vec<String> {
+    let mut out = vec![thread.because.clone()];
+    let widest = pairs
+        .iter()
+        .filter(|pair| pair.relation.kind == RelationKind::Differs)
+        .max_by(|x, y| spread(x).cmp(&spread(y)));
+    let Some(pair) = widest.or_else(|| pairs.first()) else { return out };
+    let (first, later) = match moment(pair.a, pair.b) {
+        Moment::Before => (pair.a, pair.b),
+        Moment::After => (pair.b, pair.a),
+        Moment::Same | Moment::Unknown => {
+            out.extend(size(pair.a, pair.b));
+            out.extend(slips(pair.relation));
+            out.push(format!("compared: {}", pair.relation.because));
+            out.extend(sureness(thread));
+            return out;
+        }
+    };
+    out.push(format!("first {} ({}), later {} ({})", value(first), origin(first), value(later), origin(later)));
+    out.extend(size(first, later));
+    out.extend(slips(pair.relation));
+    out.push(format!("compared: {}", pair.relation.because));
+    out.extend(sureness(thread));
+    out
+}
+
+fn spread(pair: &Pair<'_>) -> Decimal {
+    let base = |figure: &Figure| to_base(figure.quantity.number.value, &figure.quantity.unit).unwrap_or_default().abs();
+    let (x, y) = (base(pair.a), base(pair.b));
+    x.max(y).checked_div(x.min(y)).unwrap_or(Decimal::MAX)
+}
+
+fn size(a: &Figure, b: &Figure) -> Option<String> {
+    let (x, y) = (&a.quantity, &b.quantity);
+    if x.unit.id != y.unit.id || x.bound == Bound::Over && y.bound == Bound::Over {
+        return None;
+    }
+    let (low, high) = (x.number.value.min(y.number.value), x.number.value.max(y.number.value));
+    let difference = high.checked_sub(low)?;
+    let ratio = high.checked_div(low)?.round_dp(2).normalize();
+    Some(format!("they are {} apart, a ratio of {ratio}", grouped(difference)))
+}
+
+fn slips(relation: &Relation) -> Option<String> {
+    let words: Vec<&str> = relation
+        .hints
+        .iter()
+        .map(|hint| match hint {
+            Hint::OffByOne => "they are one apart",
+            Hint::TenTimes => "one is ten times the other",
+            Hint::HundredTimes => "one is a hundred times the other",
+            Hint::ThousandTimes => "one is a thousand times the other",
+            Hint::DigitsSwapped => "two digits changed places",
+            Hint::DecimalMark => "the digits are the same, the decimal mark is elsewhere",
+            Hint::UnitMixedUp => "they would fit if one unit were the other",
+        })
+        .collect();
+    (!words.is_empty()).then(|| format!("a slip may be behind it: {}", words.join("; ")))
+}
+
+/// How sure it is that the figures measure one quantity, from the weakest link of the thread.
+fn sureness(thread: &Thread) -> Option<String> {
+    let weakest = thread.links.iter().min_by(|x, y| x.score.total_cmp(&y.score))?;
+    let word = match weakest.score {
+        score if score >= 6.0 => "very likely",
+        score if score >= 3.0 => "likely",
+        _ => "probably",
+    };
+    let reasons: Vec<&str> =
+        weakest.evidence.iter().filter(|piece| piece.weight > 0.0).take(3).map(|piece| piece.name.as_str()).collect();
+    Some(format!("the figures {word} measure one quantity (weakest link {:.1}: {})", weakest.score, reasons.join(", ")))
+}

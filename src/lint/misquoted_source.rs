@@ -1,0 +1,47 @@
+//! F003.
+
+use super::dispute::{disputes, draft};
+use super::registry::Rule;
+use super::{Checked, Draft};
+use crate::model::{Level, Verdict};
+
+pub(super) const MISQUOTED_SOURCE: Rule = Rule {
+    code: "F003",
+    name: "misquoted-source",
+    level: Level::Error,
+    summary: "two articles quote one source with different values for one moment",
+    explanation: "\
+What it flags
+  Two articles that name the same source for a quantity and give values that cannot both be what it said.
+
+Why
+  The source said one thing; at least one article does not repeat it. Names are brought together first, so that an
+  agency, its initials and its name in another language count as one source.
+
+Example
+  a.txt: \"The ministry said 1,200 homes were flooded.\"
+  b.txt: \"According to the ministry, 12,000 homes were flooded.\"
+  Silent: the ministry's figures of two days; two sources that differ (F001 tells that).
+
+To silence it
+  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
+  rule off in figcheck.toml.",
+    check,
+};
+
+fn check(checked: &Checked<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (thread, members) in checked.members() {
+        let pairs: Vec<_> = disputes(thread, &members)
+            .into_iter()
+            .filter(|pair| pair.verdict == Verdict::Conflict && !pair.is_one_article() && pair.is_one_source())
+            .collect();
+        if let Some(source) = pairs.first().and_then(|pair| pair.a.attribution.as_ref()) {
+            let source = source.source.clone();
+            out.push(draft(thread, &members, &pairs, |what, values| {
+                format!("{what}: {values}; {source} cannot have said both")
+            }));
+        }
+    }
+    out
+}

@@ -1,0 +1,199 @@
+//! What the words of a sentence stand for: topics, places, names and plain content words, each with its place.
+
+use std::collections::HashSet;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::lexicon::places::place;
+use crate::lexicon::topics::{TopicKind, stopwords, topics, wording};
+use crate::model::Language;
+use crate::normalise::{TokenKind, Tokens};
+
+/// What a mention stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Topic(TopicKind),
+    /// A country, region or union.
+    Place,
+    /// Any other name.
+    Name,
+    /// A content word.
+    Word,
+    /// Wording that says how a figure stands to others.
+    Cue,
+}
+
+/// One or more tokens that stand for something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) kind: Kind,
+    /// Indices into the document's tokens.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What it stands for; a name has several features, so that its short forms meet its long ones.
+    pub(super) features: Vec<String>,
+}
+
+/// `text` in lower case without diacritics, so that "Vàm Thuận" meets "Vam Thuan".
+pub(super) fn plain(text: &str) -> String {
+    text.nfd()
+        .filter(|&c| !is_combining_mark(c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+/// How a sentence uses capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Capitals {
+    /// Names only.
+    Names,
+    /// Every word, as in an English headline: capitals tell nothing.
+    All,
+}
+
+/// Reads how `tokens` use capitals.
+pub(super) fn capitals(tokens: Tokens<'_>) -> Capitals {
+    let (mut upper, mut all) = (0usize, 0usize);
+    for n in 1..tokens.len() {
+        let text = tokens.text(n);
+        if text.chars().count() >= 4 && tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word) {
+            all += 1;
+            upper += usize::from(text.starts_with(char::is_uppercase));
+        }
+    }
+    if all >= 2 && upper * 10 > all * 6 { Capitals::All } else { Capitals::Names }
+}
+
+/// Everything that the words of one sentence stand for, in order. `known` are names of the article, plain, that
+/// count as names also where capitals tell nothing.
+pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<String>) -> Vec<Mention> {
+    let style = capitals(tokens);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let rest = tokens.skip(at);
+        let start = rest.position();
+        let mut push = |kind, len: usize, features: Vec<String>| {
+            out.push(Mention { kind, start, end: start + len, features });
+            len
+        };
+        for (len, cue) in wording(language).all(rest) {
+            push(Kind::Cue, len, vec![cue.clone()]);
+        }
+        at += if let Some((len, word)) = place(language, rest) {
+            push(Kind::Place, len, vec![word.id.clone()])
+        } else if let Some(len) = name_len(language, rest, at == 0, style, known) {
+            let features = name_features(language, rest.take(len));
+            push(Kind::Name, len, features)
+        } else if let Some((len, topic)) = topics(language).longest(rest) {
+            if topic.kind != TopicKind::None {
+                push(Kind::Topic(topic.kind), len, vec![topic.concept.clone()]);
+            }
+            len
+        } else {
+            if let Some(word) = content_word(language, rest) {
+                push(Kind::Word, 1, vec![word]);
+            }
+            1
+        };
+    }
+    out
+}
+
+fn is_word(tokens: Tokens<'_>, n: usize) -> bool {
+    tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word)
+}
+
+fn is_capital(tokens: Tokens<'_>, n: usize) -> bool {
+    is_word(tokens, n) && tokens.text(n).starts_with(char::is_uppercase)
+}
+
+/// True for letters that only a name mixes: "SeaMicro", "NIS", "iPad".
+fn has_inner_capital(text: &str) -> bool {
+    text.chars().skip(1).any(char::is_uppercase)
+}
+
+fn name_len(
+    language: Language,
+    tokens: Tokens<'_>,
+    is_first: bool,
+    style: Capitals,
+    known: &HashSet<String>,
+) -> Option<usize> {
+    let is_stop = |n: usize| stopwords(language).contains(tokens.lower(n));
+    if style == Capitals::All {
+        let word = tokens.text(0);
+        let named = is_word(tokens, 0) && (known.contains(&plain(word)) || known.is_empty());
+        let mixed = has_inner_capital(word) && word.chars().any(char::is_lowercase);
+        let is_topic = topics(language).longest(tokens).is_some();
+        return (is_capital(tokens, 0) && !is_stop(0) && (mixed || named && !is_topic)).then_some(1);
+    }
+    let mut len = 0;
+    while is_capital(tokens, len) && (len == 0 || tokens.get(len).is_some_and(|token| token.space_before)) {
+        if len > 0 && place(language, tokens.skip(len)).is_some() {
+            break;
+        }
+        len += 1;
+    }
+    if len == 0 || (language == Language::English && is_stop(0)) {
+        return None;
+    }
+    let alone = len == 1 && is_first;
+    let word = tokens.text(0);
+    let starts_sentence = alone && !has_inner_capital(word) && !known.contains(&plain(word));
+    (!starts_sentence && word.chars().count() > 1).then_some(len)
+}
+
+/// The features under which a name is found again: each pair of neighbours, written together, so that "Sea Micro"
+/// meets "SeaMicro"; single words of a language that does not write its names in syllables; the initials of three
+/// and more.
+fn name_features(language: Language, tokens: Tokens<'_>) -> Vec<String> {
+    let words: Vec<(String, bool)> =
+        (0..tokens.len()).map(|n| (plain(tokens.text(n)), tokens.text(n).is_ascii())).collect();
+    let mut out: Vec<String> = Vec::new();
+    if let [(word, _)] = words.as_slice() {
+        return vec![word.clone()];
+    }
+    for pair in words.windows(2) {
+        if let [(a, _), (b, _)] = pair {
+            out.push(format!("{a}{b}"));
+        }
+    }
+    let syllables = language == Language::Vietnamese && words.iter().any(|(_, ascii)| !ascii);
+    if !syllables {
+        out.extend(words.iter().filter(|(word, _)| word.chars().count() >= 4).map(|(word, _)| word.clone()));
+    }
+    if words.len() >= 3 && language == Language::English {
+        out.push(words.iter().filter_map(|(word, _)| word.chars().next()).collect());
+    }
+    out
+}
+
+fn content_word(language: Language, tokens: Tokens<'_>) -> Option<String> {
+    let word = tokens.lower(0);
+    let least = if language == Language::English { 3 } else { 2 };
+    if !is_word(tokens, 0) || word.chars().count() < least || stopwords(language).contains(word) {
+        return None;
+    }
+    Some(if language == Language::English { stem(word) } else { word.to_owned() })
+}
+
+/// An English word without its common endings; only for comparing, never shown.
+fn stem(word: &str) -> String {
+    let cut = |ending: &str, least: usize| word.strip_suffix(ending).filter(|rest| rest.len() >= least);
+    let base = if let Some(rest) = cut("ies", 3) {
+        return format!("{rest}y");
+    } else if let Some(rest) = cut("ing", 3).or_else(|| cut("ed", 3)) {
+        let mut chars = rest.chars().rev();
+        let doubled = chars.next().is_some_and(|last| chars.next() == Some(last));
+        if doubled && !rest.ends_with("ss") && !rest.ends_with("ll") { rest.get(..rest.len() - 1) } else { Some(rest) }
+            .unwrap_or(rest)
+    } else if word.ends_with("ss") {
+        word
+    } else {
+        cut("es", 4).or_else(|| cut("s", 3)).unwrap_or(word)
+    };
+    base.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(base).to_owned()
+}

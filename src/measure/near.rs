@@ -1,0 +1,215 @@
+//! Which of the mentions of a sentence belong to one figure.
+//!
+//! A figure's own ground reaches from the end of the figure before it to the start of the next one. What befell the
+//! things counted stands inside the phrase, right after it ("24 people were killed") or before it ("killing at least
+//! three"); what an amount measures stands before it ("profit rose 5 %") or, as "of" and "in" join it, after it.
+
+use std::ops::Range;
+
+use super::mention::{Kind, Mention};
+use crate::lexicon::topics::TopicKind;
+use crate::normalise::{Document, Tokens};
+use crate::parse::ParsedFigure;
+
+/// How many tokens after a phrase still belong to it without more ado.
+const RIGHT_AFTER: usize = 4;
+/// How many tokens before a phrase are looked at.
+const BEFORE: usize = 14;
+/// How many tokens after a phrase are looked at.
+const AFTER: usize = 12;
+/// How many tokens a cue may stand before or after a figure.
+const CUE: usize = 5;
+
+/// A figure's place among the tokens of its sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Ground<'a> {
+    pub(super) document: &'a Document<'a>,
+    /// The mentions of the sentence, in order.
+    pub(super) mentions: &'a [Mention],
+    /// From the end of the phrase before to the start of the number after, or the sentence's ends.
+    pub(super) own: Range<usize>,
+    /// The phrase.
+    pub(super) phrase: Range<usize>,
+}
+
+impl<'a> Ground<'a> {
+    /// True where a mark that parts clauses stands between two tokens.
+    fn is_parted(&self, from: usize, to: usize, marks: &[&str]) -> bool {
+        let tokens = Tokens::new(self.document, from..to.max(from));
+        (0..tokens.len()).any(|n| marks.contains(&tokens.text(n)))
+    }
+
+    fn inside(&self) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        let phrase = self.phrase.clone();
+        self.mentions.iter().filter(move |mention| mention.start < phrase.end && mention.end > phrase.start)
+    }
+
+    /// Mentions after the phrase, on the figure's own ground, nearest first, with their distance.
+    fn after(&self) -> impl Iterator<Item = (usize, &'a Mention)> + use<'a> {
+        let (phrase, own) = (self.phrase.clone(), self.own.clone());
+        self.mentions
+            .iter()
+            .filter(move |mention| mention.start >= phrase.end && mention.end <= own.end)
+            .map(move |mention| (mention.start - phrase.end, mention))
+    }
+
+    /// Mentions before the phrase, on the figure's own ground, nearest first, with their distance.
+    fn before(&self) -> impl Iterator<Item = (usize, &'a Mention)> + use<'a> {
+        let (phrase, own) = (self.phrase.clone(), self.own.clone());
+        self.mentions
+            .iter()
+            .rev()
+            .filter(move |mention| mention.end <= phrase.start && mention.start >= own.start)
+            .map(move |mention| (phrase.start - mention.end, mention))
+    }
+
+    /// What befell the things counted.
+    pub(super) fn fate(&self) -> Option<&'a Mention> {
+        let is_fate = |mention: &&Mention| mention.kind == Kind::Topic(TopicKind::Fate);
+        let hard = [";", ":", "—", "(", ")"];
+        let soft = [",", ";", ":", "—", "(", ")"];
+        let right = |limit: usize, marks: &[&str]| {
+            self.after()
+                .find(|(_, mention)| is_fate(mention))
+                .filter(|(distance, mention)| {
+                    *distance <= limit && !self.is_parted(self.phrase.end, mention.start, marks)
+                })
+                .map(|(_, mention)| mention)
+        };
+        let left = || {
+            self.before()
+                .find(|(_, mention)| is_fate(mention))
+                .filter(|(distance, mention)| {
+                    *distance <= BEFORE && !self.is_parted(mention.end, self.phrase.start, &hard)
+                })
+                .map(|(_, mention)| mention)
+        };
+        self.inside().find(is_fate).or_else(|| right(RIGHT_AFTER, &soft)).or_else(left).or_else(|| right(AFTER, &hard))
+    }
+
+    /// What an amount is the amount of.
+    pub(super) fn attribute(&self) -> Option<&'a Mention> {
+        let is_attribute =
+            |mention: &&Mention| matches!(mention.kind, Kind::Topic(TopicKind::Attribute | TopicKind::Extent));
+        let is_extent = |mention: &&Mention| mention.kind == Kind::Topic(TopicKind::Extent);
+        let marks = [";", ":", "—", "(", ")"];
+        let extent = self
+            .after()
+            .find(|(distance, mention)| *distance <= 1 && is_extent(mention))
+            .or_else(|| self.before().find(|(distance, mention)| *distance <= 1 && is_extent(mention)))
+            .map(|(_, mention)| mention);
+        let joined = || {
+            self.after()
+                .find(|(distance, mention)| *distance <= 2 && is_attribute(mention))
+                .filter(|(_, mention)| !self.is_parted(self.phrase.end, mention.start, &[",", ";", ":", "(", ")", "—"]))
+                .map(|(_, mention)| mention)
+        };
+        let left = || {
+            self.before()
+                .find(|(_, mention)| is_attribute(mention))
+                .filter(|(distance, mention)| {
+                    *distance <= BEFORE && !self.is_parted(mention.end, self.phrase.start, &marks)
+                })
+                .map(|(_, mention)| mention)
+        };
+        let right = || {
+            self.after()
+                .find(|(_, mention)| is_attribute(mention))
+                .filter(|(distance, mention)| {
+                    *distance <= RIGHT_AFTER + 2 && !self.is_parted(self.phrase.end, mention.start, &marks)
+                })
+                .map(|(_, mention)| mention)
+        };
+        self.inside().find(is_attribute).or(extent).or_else(joined).or_else(left).or_else(right)
+    }
+
+    /// Wording that says how the figure stands to others.
+    pub(super) fn cues(&self) -> Vec<String> {
+        let is_cue = |mention: &&Mention| mention.kind == Kind::Cue;
+        let near = self.before().chain(self.after()).filter(|(distance, _)| *distance <= CUE).map(|(_, found)| found);
+        sorted(self.inside().chain(near).filter(is_cue).flat_map(|mention| mention.features.clone()))
+    }
+
+    /// Content on the figure's own ground: topics, names, places and words.
+    pub(super) fn words(&self) -> Vec<String> {
+        let before = self.before().filter(|(distance, _)| *distance <= BEFORE);
+        let after = self.after().filter(|(distance, _)| *distance <= AFTER);
+        let near = before.chain(after).map(|(_, mention)| mention);
+        features(self.inside().chain(near), |kind| kind != Kind::Cue)
+    }
+
+    /// Names, or places, nearest to the figure: of its own ground, else of the sentence up to the figure.
+    pub(super) fn nearest(&self, kind: Kind) -> Vec<String> {
+        let own = features(
+            self.inside().chain(self.before().map(|(_, found)| found)).chain(self.after().map(|(_, found)| found)),
+            |found| found == kind,
+        );
+        if own.is_empty() { features(self.mentions.iter(), |found| found == kind) } else { own }
+    }
+
+    /// People or things named on the figure's own ground.
+    pub(super) fn things(&self) -> Vec<String> {
+        features(self.inside(), |kind| matches!(kind, Kind::Topic(TopicKind::Role | TopicKind::Thing)))
+    }
+}
+
+/// True where `figure` gives the amount of the figure before it in another unit or currency: "2 million euros ($2.6
+/// million)", "15 triệu bạt (500.000 USD, tương đương hơn 10 tỉ đồng)".
+pub(super) fn restates(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
+    let (a, b) = (&before.quantity.unit, &figure.quantity.unit);
+    let kind = |dimension: &str| dimension.split([':', '/']).next().unwrap_or_default().to_owned();
+    let comparable = a.id != b.id && kind(&a.dimension) == kind(&b.dimension) && !a.is_count();
+    comparable
+        && joined_by(
+            ground,
+            before,
+            figure,
+            |tokens, n| matches!(tokens.text(n), "(" | "," | ";" | "/" | "=" | "-"),
+            "restate",
+        )
+}
+
+/// True where `figure` is what the figure before it was changed to by whoever sets it: "raised its forecast from
+/// 1.7 % to 2.5 %".
+pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
+    let from = before.phrase_tokens.start;
+    let set_anew = ground.mentions.iter().rev().find(|mention| {
+        mention.kind == Kind::Cue && mention.end <= from && mention.features.iter().any(|cue| cue == "revise")
+    });
+    let near = set_anew.is_some_and(|mention| from - mention.end <= BEFORE);
+    let same = before.quantity.unit.dimension == figure.quantity.unit.dimension;
+    near && same && joined_by(ground, before, figure, |_, _| false, "onto")
+}
+
+/// True where only marks and wording of one cue stand between two phrases, and at least one of them.
+fn joined_by(
+    ground: &Ground<'_>,
+    before: &ParsedFigure,
+    figure: &ParsedFigure,
+    is_mark: impl Fn(Tokens<'_>, usize) -> bool,
+    cue: &str,
+) -> bool {
+    let gap = before.phrase_tokens.end..figure.phrase_tokens.start;
+    let tokens = Tokens::new(ground.document, gap.clone());
+    let covered = |at: usize| {
+        ground.mentions.iter().any(|mention| {
+            mention.kind == Kind::Cue
+                && mention.start <= at
+                && at < mention.end
+                && mention.features.iter().any(|found| found == cue)
+        })
+    };
+    !tokens.is_empty() && (0..tokens.len()).all(|n| is_mark(tokens, n) || covered(gap.start + n))
+}
+
+/// The features of the mentions whose kind is wanted, sorted, without duplicates.
+pub(super) fn features<'m>(mentions: impl Iterator<Item = &'m Mention>, wanted: impl Fn(Kind) -> bool) -> Vec<String> {
+    sorted(mentions.filter(|mention| wanted(mention.kind)).flat_map(|mention| mention.features.clone()))
+}
+
+pub(super) fn sorted(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut out: Vec<String> = words.collect();
+    out.sort();
+    out.dedup();
+    out
+}

@@ -1,0 +1,64 @@
+//! The slip that may lie behind two values that differ.
+
+use rust_decimal::Decimal;
+
+use super::interval::to_base;
+use crate::model::{Figure, Hint};
+
+/// Ratios between units that are mistaken for each other: mile and kilometre, pound and kilogram, foot and metre.
+const MIXED_UP: [Decimal; 3] = [
+    Decimal::from_parts(1_609_344, 0, 0, false, 6),
+    Decimal::from_parts(2_204_623, 0, 0, false, 6),
+    Decimal::from_parts(3_280_840, 0, 0, false, 6),
+];
+
+/// Likely slips behind two figures that differ; the same in either order.
+pub(super) fn hints(a: &Figure, b: &Figure) -> Vec<Hint> {
+    let (x, y) = (a.quantity.number.value, b.quantity.number.value);
+    let (left, right) = (&a.quantity.unit, &b.quantity.unit);
+    if left.id != right.id && x == y {
+        return vec![Hint::UnitMixedUp];
+    }
+    let (Some(x), Some(y)) = (to_base(x, left), to_base(y, right)) else { return Vec::new() };
+    let (small, large) = if x.abs() <= y.abs() { (x, y) } else { (y, x) };
+    let mut out = Vec::new();
+    if left.is_count() && large.checked_sub(small) == Some(Decimal::ONE) {
+        out.push(Hint::OffByOne);
+    }
+    let Some(ratio) = large.checked_div(small) else { return out };
+    let times = [
+        (Decimal::TEN, Hint::TenTimes),
+        (Decimal::ONE_HUNDRED, Hint::HundredTimes),
+        (Decimal::ONE_THOUSAND, Hint::ThousandTimes),
+    ];
+    if let Some((_, hint)) = times.into_iter().find(|&(times, _)| is_near(ratio, times)) {
+        out.push(hint);
+    }
+    let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string();
+    let (short, long) = (digits(small), digits(large));
+    let significant = |text: &str| text.trim_end_matches('0').to_owned();
+    if significant(&short) == significant(&long) && (!small.fract().is_zero() || !large.fract().is_zero()) {
+        out.push(Hint::DecimalMark);
+    }
+    if are_swapped(&short, &long) {
+        out.push(Hint::DigitsSwapped);
+    }
+    if left.dimension == "length" || left.dimension == "mass" {
+        out.extend(MIXED_UP.iter().any(|&mixed| is_near(ratio, mixed)).then_some(Hint::UnitMixedUp));
+    }
+    out
+}
+
+/// True where `ratio` is `times`, give or take what rounding does to two values.
+fn is_near(ratio: Decimal, times: Decimal) -> bool {
+    const SHARE: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+    let allowed = times.checked_mul(SHARE).unwrap_or_default();
+    ratio.checked_sub(times).is_some_and(|off| off.abs() <= allowed)
+}
+
+/// True where the two differ in two neighbouring digits that changed places.
+fn are_swapped(a: &str, b: &str) -> bool {
+    let differ: Vec<(usize, (char, char))> =
+        a.chars().zip(b.chars()).enumerate().filter(|(_, (x, y))| x != y).collect();
+    a.len() == b.len() && matches!(differ.as_slice(), [(i, (x, y)), (j, (p, q))] if *j == *i + 1 && x == q && y == p)
+}

@@ -1,0 +1,171 @@
+//! How two figures of one quantity stand to each other, decided on intervals that can be shown.
+
+use super::hint::hints;
+use super::interval::{Interval, Slack};
+use crate::model::{Bound, Figure, Relation, RelationKind};
+
+/// Compares two figures; none where nothing exact can be said: other dimensions, or currencies, which are never
+/// converted silently.
+///
+/// Symmetric in kind and hints; the words follow the order given.
+pub(crate) fn relate(a: &Figure, b: &Figure) -> Option<Relation> {
+    let (kind, because) = compare(a, b)?;
+    let hints = if kind == RelationKind::Differs { hints(a, b) } else { Vec::new() };
+    Some(Relation { a: a.id.clone(), b: b.id.clone(), kind, because, hints })
+}
+
+fn compare(a: &Figure, b: &Figure) -> Option<(RelationKind, String)> {
+    let (left, right) = (&a.quantity, &b.quantity);
+    let same_number = left.number.value == right.number.value && left.number.upper() == right.number.upper();
+    if left.unit.dimension != right.unit.dimension {
+        // "85 billion dollars" and "85 billion dollars a month": one text leaves the rate out.
+        let is_rate_of = |rate: &str, amount: &str| rate.strip_prefix(amount).is_some_and(|rest| rest.starts_with('/'));
+        let (x, y) = (left.unit.dimension.as_str(), right.unit.dimension.as_str());
+        let equal = same_number && (is_rate_of(x, y) || is_rate_of(y, x));
+        return equal.then(|| (RelationKind::Equal, format!("{} = {}", show(a), show(b))));
+    }
+    let converts = left.unit.factor != right.unit.factor || left.unit.offset != right.unit.offset;
+    if same_number && !converts {
+        let kind = match (left.bound, right.bound) {
+            (x, y) if x == y => RelationKind::Equal,
+            (Bound::Over | Bound::Under, _) | (_, Bound::Over | Bound::Under) => RelationKind::BoundHolds,
+            _ => RelationKind::Hedged,
+        };
+        return Some((kind, format!("{} = {}", show(a), show(b))));
+    }
+    let bounded = |figure: &Figure| {
+        matches!(figure.quantity.bound, Bound::Over | Bound::Under) || figure.quantity.number.value_max.is_some()
+    };
+    let written = if bounded(a) || bounded(b) {
+        RelationKind::BoundHolds
+    } else if converts {
+        RelationKind::EqualAfterConversion
+    } else {
+        RelationKind::EqualWithinRounding
+    };
+    let loose = if converts { Slack::Converted } else { Slack::Hedged };
+    let loose_kind = if converts { RelationKind::EqualAfterConversion } else { RelationKind::Hedged };
+    let tries = [(Slack::Written, written), (loose, loose_kind)];
+    let mut words = String::new();
+    for (slack, kind) in tries {
+        let (x, y) = (Interval::of(a, slack), Interval::of(b, slack));
+        let overlap = match (x.in_base(&left.unit), y.in_base(&right.unit)) {
+            (Some(x), Some(y)) => x.overlaps(y),
+            _ => return None,
+        };
+        let verdict = if overlap { "overlap" } else { "no overlap" };
+        words = if converts {
+            format!("{} = {x} {}, {} = {y} {}: {verdict}", show(a), left.unit.id, show(b), right.unit.id)
+        } else {
+            format!("{} = {x}, {} = {y}: {verdict}", show(a), show(b))
+        };
+        if overlap {
+            return Some((kind, words));
+        }
+    }
+    Some((RelationKind::Differs, words))
+}
+
+/// The number as written, with a hedge that matters.
+fn show(figure: &Figure) -> String {
+    let number = figure.number_text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match figure.quantity.bound {
+        Bound::Exact => number,
+        bound => format!("{bound}{number}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Hint;
+    use crate::reconcile::testing::{figure, parse};
+
+    fn kind(a: &str, b: &str) -> RelationKind {
+        let (a, b) = (parse(a), parse(b));
+        let forth = relate(&a, &b).expect("comparable").kind;
+        assert_eq!(forth, relate(&b, &a).expect("comparable").kind, "symmetric");
+        forth
+    }
+
+    #[test]
+    fn rounding_goes_to_the_nearest_at_the_digits_written() {
+        use RelationKind::{Differs, EqualWithinRounding};
+        assert_eq!(kind("2.3e6 person", "2287451 person"), EqualWithinRounding);
+        assert_eq!(kind("2.31e6 person", "2.3e6 person"), EqualWithinRounding);
+        assert_eq!(kind("6.8 percent", "6.9 percent"), Differs);
+        assert_eq!(kind("9 percent", "9.2 percent"), EqualWithinRounding);
+        assert_eq!(kind("0.5 percent", "0.49 percent"), EqualWithinRounding);
+        assert_eq!(kind("634 USD", "634.6 USD"), Differs);
+        assert_eq!(kind("491578 USD", "491000 USD"), Differs, "cutting off is not rounding");
+        assert_eq!(kind("249 USD", "250 USD"), EqualWithinRounding);
+        assert_eq!(kind("240 USD", "250 USD"), Differs);
+    }
+
+    #[test]
+    fn bare_counts_are_exact() {
+        assert_eq!(kind("11000 person", "11200 person"), RelationKind::Differs);
+        assert_eq!(kind("1500 house", "1500 house"), RelationKind::Equal);
+    }
+
+    #[test]
+    fn about_agrees_with_what_rounds_to_it_not_with_a_neighbour() {
+        assert_eq!(kind("~60 metre", "63 metre"), RelationKind::Hedged);
+        assert_eq!(kind("~11000 person", "11200 person"), RelationKind::Hedged);
+        assert_eq!(kind("~11000 person", "12000 person"), RelationKind::Differs);
+        assert_eq!(kind("~22 USD", "23 USD"), RelationKind::Differs);
+        assert_eq!(kind("~100 person", "140 person"), RelationKind::Differs);
+        assert_eq!(kind("~1150 person", "1150 person"), RelationKind::Hedged);
+    }
+
+    #[test]
+    fn bounds_and_ranges_hold() {
+        assert_eq!(kind(">90 person", "97 person"), RelationKind::BoundHolds);
+        assert_eq!(kind(">90 person", "90 person"), RelationKind::BoundHolds);
+        assert_eq!(kind(">90 person", "89 person"), RelationKind::Differs);
+        assert_eq!(kind("<120 person", "121 person"), RelationKind::Differs);
+        assert_eq!(kind("10..12 person", "11 person"), RelationKind::BoundHolds);
+        assert_eq!(kind("10..12 person", "10..12 person"), RelationKind::Equal);
+        assert_eq!(kind("10..12 person", "13 person"), RelationKind::Differs);
+    }
+
+    #[test]
+    fn conversions_may_be_coarse() {
+        assert_eq!(kind("30 mile", "50 kilometre"), RelationKind::EqualAfterConversion);
+        assert_eq!(kind("6.37 kilometre", "4 mile"), RelationKind::EqualAfterConversion);
+        assert_eq!(kind("50 mile", "75 kilometre"), RelationKind::EqualAfterConversion);
+        assert_eq!(kind("30 mile", "30 kilometre"), RelationKind::Differs);
+        assert_eq!(kind("2 hour", "120 minute"), RelationKind::EqualAfterConversion);
+    }
+
+    #[test]
+    fn currencies_are_not_converted() {
+        assert!(relate(&parse("2e6 EUR"), &parse("2.6e6 USD")).is_none());
+    }
+
+    #[test]
+    fn the_intervals_are_shown() {
+        let relation = relate(&parse("2.31e6 person"), &parse("2.3e6 person")).expect("comparable");
+        assert_eq!(relation.because, "2.31e6 = [2 305 000, 2 315 000), 2.3e6 = [2 250 000, 2 350 000): overlap");
+    }
+
+    #[test]
+    fn slips_are_named() {
+        let hints_of = |a: &str, b: &str| relate(&parse(a), &parse(b)).expect("comparable").hints;
+        assert_eq!(hints_of("49 person", "50 person"), [Hint::OffByOne]);
+        assert_eq!(hints_of("1500 person", "15000 person"), [Hint::TenTimes]);
+        assert_eq!(hints_of("1.5 percent", "1500 percent"), [Hint::ThousandTimes, Hint::DecimalMark]);
+        assert_eq!(hints_of("148000 job", "184000 job"), [Hint::DigitsSwapped]);
+        assert_eq!(hints_of("30 mile", "30 kilometre"), [Hint::UnitMixedUp]);
+        assert!(hints_of("138 person", "153 person").is_empty());
+    }
+
+    #[test]
+    fn ages_are_counted() {
+        let mut a = figure("59 year");
+        let mut b = figure("60 year");
+        a.measure.concept = "age".to_owned();
+        b.measure.concept = "age".to_owned();
+        assert_eq!(relate(&a, &b).map(|relation| relation.kind), Some(RelationKind::Differs));
+    }
+}

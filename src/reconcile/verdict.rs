@@ -1,0 +1,119 @@
+//! What the figures of a thread say together: agreement, a revision in time, or a conflict.
+//!
+//! Two figures that differ are a revision where they speak of different moments, or where the wording says that one
+//! updates the other; otherwise a conflict. What one source plans or forecasts is not updated by what another source
+//! does: two sources that differ about the same plan are in conflict on any day.
+
+use rust_decimal::Decimal;
+
+use super::interval::to_base;
+use crate::model::{Bound, Figure, Period, Relation, RelationKind, Stance, Verdict};
+
+/// How the moments of two figures stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// They share a day.
+    Same,
+    /// The first is over before the second starts.
+    Before,
+    /// The second is over before the first starts.
+    After,
+    /// At least one is not known.
+    Unknown,
+}
+
+/// The days a figure speaks of: its as-of, else the day its article was published.
+fn days(figure: &Figure) -> Option<Period> {
+    let published = || figure.article.published.map(|published| published.date);
+    figure.as_of.or_else(|| {
+        let date = published()?;
+        Some(Period { start: date, end: date, basis: crate::model::Basis::Published })
+    })
+}
+
+/// How the moments of two figures stand.
+pub(crate) fn moment(a: &Figure, b: &Figure) -> Moment {
+    match (days(a), days(b)) {
+        (Some(x), Some(y)) if x.overlaps(&y) => Moment::Same,
+        (Some(x), Some(y)) if x.end < y.start => Moment::Before,
+        (Some(_), Some(_)) => Moment::After,
+        _ => Moment::Unknown,
+    }
+}
+
+/// The verdict, and why.
+pub(super) fn verdict(members: &[&Figure], relations: &[Relation]) -> (Verdict, String) {
+    let find = |id| members.iter().find(|figure| &figure.id == id).copied();
+    let mut revision = None;
+    for relation in relations {
+        let (Some(a), Some(b)) = (find(&relation.a), find(&relation.b)) else { continue };
+        let (verdict, because) = pair(a, b, relation.kind);
+        match verdict {
+            Verdict::Conflict => return (Verdict::Conflict, because),
+            Verdict::Revision => revision = revision.or(Some(because)),
+            Verdict::Agree => {}
+        }
+    }
+    match revision {
+        Some(because) => (Verdict::Revision, because),
+        None => (Verdict::Agree, "all values can be true together".to_owned()),
+    }
+}
+
+/// What two figures that stand in the relation `kind` say together.
+pub(crate) fn pair_verdict(a: &Figure, b: &Figure, kind: RelationKind) -> Verdict {
+    pair(a, b, kind).0
+}
+
+fn pair(a: &Figure, b: &Figure, kind: RelationKind) -> (Verdict, String) {
+    let differs = kind == RelationKind::Differs;
+    let outgrown = is_outgrown(a, b);
+    if !differs && !outgrown {
+        return (Verdict::Agree, String::new());
+    }
+    let says_update = has_cue(a, "update") || has_cue(b, "update");
+    let revision = |because: &str| (Verdict::Revision, because.to_owned());
+    let same_article = a.article.path == b.article.path;
+    match moment(a, b) {
+        Moment::Before | Moment::After if is_claim_of_two(a, b) && differs => {
+            (Verdict::Conflict, "two sources differ about one plan; neither updates the other".to_owned())
+        }
+        Moment::Before | Moment::After => revision("the figures are of different days"),
+        _ if says_update && (differs || same_article) => revision("the wording says that one updates the other"),
+        Moment::Unknown if outgrown || is_toll(a, b) => {
+            revision("a count that grows from report to report, the reports undated")
+        }
+        _ if !differs => (Verdict::Agree, String::new()),
+        _ if same_article => (Verdict::Conflict, "one article states both".to_owned()),
+        Moment::Same => (Verdict::Conflict, "both are for the same moment".to_owned()),
+        _ => (Verdict::Conflict, "nothing says that one updates the other".to_owned()),
+    }
+}
+
+fn has_cue(figure: &Figure, cue: &str) -> bool {
+    figure.measure.cues.iter().any(|found| found == cue)
+}
+
+/// True for two sources' claims about what is planned.
+fn is_claim_of_two(a: &Figure, b: &Figure) -> bool {
+    let source = |figure: &Figure| figure.attribution.as_ref().map(|attribution| attribution.source_id.clone());
+    a.stance == Stance::Planned && b.stance == Stance::Planned && source(a) != source(b)
+}
+
+/// True where both count what happens to people in a running event, and one says "at least".
+fn is_toll(a: &Figure, b: &Figure) -> bool {
+    let counts = |figure: &Figure| figure.quantity.unit.is_count() && has_cue(figure, "toll");
+    let open = |figure: &Figure| figure.quantity.bound == Bound::Over;
+    counts(a) && counts(b) && (open(a) || open(b))
+}
+
+/// True where a lower bound of a toll holds the other value but is left far behind by it: "at least 14" and 41.
+fn is_outgrown(a: &Figure, b: &Figure) -> bool {
+    const FAR: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+    let bound = |figure: &Figure| figure.quantity.bound == Bound::Over;
+    let value = |figure: &Figure| to_base(figure.quantity.number.value, &figure.quantity.unit);
+    let (Some(x), Some(y)) = (value(a), value(b)) else { return false };
+    let (low, high, low_is_bound) = if x <= y { (x, y, bound(a)) } else { (y, x, bound(b)) };
+    let both_tolls = has_cue(a, "toll") && has_cue(b, "toll");
+    low_is_bound && both_tolls && low.checked_mul(FAR).is_some_and(|far| far <= high)
+}
