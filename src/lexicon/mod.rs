@@ -9,6 +9,7 @@ mod context;
 pub(crate) mod dates;
 mod hedges;
 mod not_figures;
+pub(crate) mod nouns;
 mod phrase_table;
 pub(crate) mod places;
 mod prefix_units;
