@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Document, TokenKind, Tokens};
-use crate::lexicon::abbreviations;
+use crate::lexicon::{NumberRole, abbreviations, number_word};
 use crate::model::Span;
 
 /// A sentence: a range of the document's tokens, all of one block.
@@ -19,23 +19,35 @@ pub(crate) struct Sentence {
     pub(crate) span: Span,
 }
 
-/// True where the tokens start with a digit group that a stray space or line break parted from its next group of
-/// three: "1.\n500", "5. 000", "12,\n300".
+/// True where the tokens start with a digit group that a stray space or line break parted from what goes on after
+/// its mark: "1.\n500", "5. 000", "12,\n300", and decimals before a scale word, "1.\n25 trillion".
 ///
-/// The first group has one to three digits and does not start with zero, the second exactly three; after a comma
-/// or a plain space in one line the two could be list items or neighbours, so only "D. DDD" and anything over a
-/// line end count.
+/// The first group has one to three digits and does not start with zero unless a group stands before it, the second
+/// exactly three. After a comma or a plain space in one line the two could be list items or neighbours, so only
+/// "D. DDD" and anything over a line end count; "1. 500" at the start of a line numbers a list.
 pub(crate) fn is_broken_number(tokens: Tokens<'_>) -> bool {
     let digits = |n: usize| tokens.get(n).filter(|token| token.kind == TokenKind::Digits).map(|token| token.span.len());
-    let is_group_mark = tokens.is_glued(1) && (tokens.is_mark(1, '.') || tokens.is_mark(1, ','));
-    let Some(next) = tokens.get(2) else { return false };
-    digits(0).is_some_and(|len| len <= 3)
-        && !tokens.text(0).starts_with('0')
-        && is_group_mark
-        && digits(2) == Some(3)
-        && next.space_before
-        && (next.newline_before || tokens.is_mark(1, '.'))
-        && !(tokens.is_glued(3) && digits(3).is_some())
+    let Some(((first, mark), next)) = tokens.first().zip(tokens.get(1)).zip(tokens.get(2)) else { return false };
+    let follows_group = tokens.is_glued(0) && matches!(tokens.lower_before(1), "." | ",");
+    let is_lead =
+        digits(0).is_some_and(|len| len == 3 && follows_group || len <= 3 && !tokens.text(0).starts_with('0'));
+    let is_mark = !mark.space_before && (tokens.is_mark(1, '.') || tokens.is_mark(1, ','));
+    if !is_lead || !is_mark || !next.space_before {
+        return false;
+    }
+    let starts_line = tokens.before(1).is_none() || first.newline_before;
+    let is_gap = next.newline_before || (tokens.is_mark(1, '.') && !starts_line);
+    // "2. 500-600 people" is a range after a list number, "5. 100.50" a new number.
+    let goes_on = tokens.is_glued(3) && tokens.is_glued(4) && digits(4).is_some_and(|len| len != 3);
+    let is_group = digits(2) == Some(3) && is_gap && !(goes_on && !tokens.is_mark(3, ','));
+    let is_decimals = || {
+        next.newline_before
+            && !follows_group
+            && digits(2).is_some_and(|len| len <= 2)
+            && number_word(tokens.document().article.info.language, tokens.lower(3))
+                .is_some_and(|word| word.role == NumberRole::Scale)
+    };
+    is_group || is_decimals()
 }
 
 /// Cuts the tokens from `first` on, which all belong to `block`, into sentences.

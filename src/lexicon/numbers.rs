@@ -1,0 +1,225 @@
+//! Words that make up numbers, in both languages.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{PhraseTable, rows};
+use crate::model::Language;
+
+/// What a word does in a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum NumberRole {
+    /// 0 to 9.
+    Unit,
+    /// A word for zero that mostly means something else ("không").
+    Zero,
+    /// 10 to 19.
+    Teen,
+    /// 20 to 90.
+    Tens,
+    /// A digit's name after a word for tens ("mốt", "lăm").
+    AfterTen,
+    /// Makes tens of the digit before it ("chục").
+    TimesTen,
+    /// The same, and about ten without one ("mươi").
+    AboutTen,
+    /// Makes hundreds of the digit before it.
+    Hundred,
+    /// A power of ten that multiplies what stands before it.
+    Scale,
+    /// The plural of a scale word: a scale after digits ("2.5 millions"), else vague.
+    PluralScale,
+    /// So many of a kind ("dozen").
+    Group,
+    /// A power of ten written as letters after digits ("bn").
+    Letter,
+    /// The same, but the letters may also be a unit ("m").
+    LetterMaybe,
+    /// An ending that makes an ordinal or a decade of digits ("th", "s").
+    Ordinal,
+    /// Stands for an empty place ("linh").
+    Odd,
+    /// Half.
+    Half,
+    /// Half of the place before it ("rưỡi").
+    HalfMore,
+    /// A denominator ("third").
+    Part,
+    /// Stands between numerator and denominator ("phần").
+    Parts,
+    /// A factor by itself ("twice").
+    Multiple,
+    /// A factor where certain words follow ("double the").
+    MultipleBefore,
+    /// A factor where a word of the role [`NumberRole::Times`] stands before it ("gấp đôi").
+    MultipleAfter,
+    /// Announces a factor ("gấp").
+    Times,
+    /// Makes a factor of the number before it ("10-fold").
+    Fold,
+    /// "a": one, where a scale word follows.
+    Article,
+    /// "and".
+    And,
+    /// The decimal mark as a word.
+    Point,
+    /// Opens a range that "to" goes on with.
+    From,
+    /// Opens a range that "and" goes on with.
+    Between,
+    /// Goes between the ends of a range.
+    To,
+    /// Goes between two neighbouring numbers ("two or three").
+    Or,
+    /// Goes between the two numbers of a ratio.
+    In,
+    /// "of".
+    Of,
+    /// "out".
+    Out,
+    /// Makes the number negative.
+    Minus,
+    /// "plus".
+    Plus,
+}
+
+/// A word of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NumberWord {
+    pub(crate) role: NumberRole,
+    /// A value, a power of ten or a denominator, as the role says.
+    pub(crate) value: u32,
+}
+
+/// Which neighbour of a word a row is about.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Side {
+    /// The word before it.
+    Before,
+    /// The word after it.
+    After,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumberRow {
+    word: String,
+    role: NumberRole,
+    value: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VagueRow {
+    phrase: String,
+    order: u64,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Answer {
+    Yes,
+    No,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NeighbourRow {
+    words: String,
+    side: Side,
+    neighbour: String,
+    reads: Answer,
+}
+
+/// Neighbour -> the words it decides about, and what it decides.
+type Neighbours = HashMap<String, Vec<(String, bool)>>;
+
+struct Tables {
+    words: HashMap<String, NumberWord>,
+    vague: PhraseTable<u64>,
+    before: Neighbours,
+    after: Neighbours,
+    /// Words that are numbers only where a neighbour says so.
+    needs_yes: HashSet<String>,
+}
+
+impl Tables {
+    fn new(words: (&str, &str), vague: (&str, &str), neighbours: (&str, &str)) -> Self {
+        let vague = rows::<VagueRow>(vague.0, vague.1);
+        let (mut before, mut after) = (Neighbours::new(), Neighbours::new());
+        let mut needs_yes = HashSet::new();
+        for row in rows::<NeighbourRow>(neighbours.0, neighbours.1) {
+            let side = match row.side {
+                Side::Before => &mut before,
+                Side::After => &mut after,
+            };
+            let list = side.entry(row.neighbour).or_default();
+            for word in row.words.split('|') {
+                let reads = matches!(row.reads, Answer::Yes);
+                list.push((word.to_owned(), reads));
+                if reads {
+                    needs_yes.insert(word.to_owned());
+                }
+            }
+        }
+        Self {
+            words: rows::<NumberRow>(words.0, words.1)
+                .into_iter()
+                .map(|row| (row.word, NumberWord { role: row.role, value: row.value }))
+                .collect(),
+            vague: PhraseTable::new(vague.iter().map(|row| (row.phrase.as_str(), row.order))),
+            before,
+            after,
+            needs_yes,
+        }
+    }
+}
+
+macro_rules! table {
+    ($name:literal) => {
+        ($name, include_str!($name))
+    };
+}
+
+fn tables(language: Language) -> &'static Tables {
+    static EN: LazyLock<Tables> = LazyLock::new(|| {
+        Tables::new(table!("en/numbers.csv"), table!("en/vague_numbers.csv"), table!("en/number_neighbours.csv"))
+    });
+    static VI: LazyLock<Tables> = LazyLock::new(|| {
+        Tables::new(table!("vi/numbers.csv"), table!("vi/vague_numbers.csv"), table!("vi/number_neighbours.csv"))
+    });
+    match language {
+        Language::English => &EN,
+        Language::Vietnamese => &VI,
+    }
+}
+
+/// What the folded word `word` does in a number.
+pub(crate) fn number_word(language: Language, word: &str) -> Option<NumberWord> {
+    tables(language).words.get(word).copied()
+}
+
+/// Words that give only an order of size ("dozens", "hàng trăm"), with that size.
+pub(crate) fn vague_numbers(language: Language) -> &'static PhraseTable<u64> {
+    &tables(language).vague
+}
+
+/// Whether `word` (or the class of words it names: `*`, `*scale`, `*tail`) is a number between these neighbours.
+///
+/// One neighbour that says no is enough; a word that the table gives a yes for needs one.
+pub(crate) fn reads_between(language: Language, word: &str, before: &str, after: &str) -> bool {
+    let tables = tables(language);
+    let mut reads = !tables.needs_yes.contains(word);
+    for list in [tables.before.get(before), tables.after.get(after)].into_iter().flatten() {
+        match list.iter().find(|(name, _)| name == word) {
+            Some((_, false)) => return false,
+            Some((_, true)) => reads = true,
+            None => {}
+        }
+    }
+    reads
+}

@@ -1,0 +1,271 @@
+//! Fractions, by themselves and added to a number.
+//!
+//! ```text
+//! fraction = half [a | an]                          "half an hour", "một nửa"
+//!          | half [a] scale+                         "half a million", "nửa triệu", "half a dozen"
+//!          | (article | numeral) ["-"] part [of a scale+]   "a third", "two-thirds", "a quarter of a million"
+//!          | numeral phần numeral                    "hai phần ba"
+//!          | D "/" D | vulgar [scale+]               "3/4", "½ million"
+//! ratio    = numeral (in | out of | of every) numeral   "one in five", "eight out of ten"
+//! added    = vulgar | D "/" D | and (half | article part | numeral part)   "2½", "2 1/2", "two and a half"
+//! ```
+
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use super::numeral::numeral;
+use super::scale::scale;
+use super::{NumberReading, Parsed, Sense, language, neighbours, role, skip_hyphen, word, words_en};
+use crate::lexicon::NumberRole;
+use crate::model::{Language, Number};
+use crate::normalise::{TokenKind, Tokens};
+use crate::parse::no_match;
+
+/// Decimal places of a fraction that has no exact decimal ("one third").
+const PLACES: u32 = 12;
+
+/// The number for `upper / lower`, written to the nearest hundredth as far as anyone can tell.
+fn ratio_of(upper: Decimal, lower: Decimal) -> Option<Number> {
+    let value = upper.checked_div(lower)?.round_dp(PLACES).normalize();
+    Some(Number::single(value, Decimal::new(1, value.scale().clamp(1, 2))))
+}
+
+fn reading(number: Number, rule: &str, in_words: bool) -> NumberReading {
+    let mut reading = NumberReading::new(number, rule);
+    reading.sense = Sense::Fraction;
+    reading.in_words = in_words;
+    reading
+}
+
+/// Reads a fraction that stands by itself.
+pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
+    if let Some((upper, lower)) = vulgar(input) {
+        return finish(input.skip(1), ratio_of(upper, lower), "vulgar fraction", false);
+    }
+    if let Some((rest, number)) = slashed(input) {
+        return finish(rest, Some(number), "fraction", false);
+    }
+    if let Some((rest, number)) = half(input) {
+        return finish(rest, Some(number), "half", true);
+    }
+    if let Some((rest, number)) = with_part(input) {
+        return finish(rest, Some(number), "fraction", true);
+    }
+    no_match()
+}
+
+/// Scale words make an amount of a fraction.
+fn finish<'a>(rest: Tokens<'a>, number: Option<Number>, rule: &str, in_words: bool) -> Parsed<'a, NumberReading> {
+    let Some(mut number) = number else { return no_match() };
+    let after_of = role(NumberRole::Of)(rest).map_or(rest, |(after, _)| after);
+    let article = role(NumberRole::Article)(skip_hyphen(after_of)).map_or(after_of, |(after, _)| after);
+    let mut end = article;
+    let mut scaled = false;
+    while let Ok((after, found)) = scale(end) {
+        let product = |value: Decimal| value.checked_mul(found.factor);
+        let (Some(value), Some(step)) = (product(number.value), product(number.step)) else { return no_match() };
+        // Six of half a dozen are counted.
+        let step = if found.power == 0 { Decimal::ONE } else { step };
+        number = Number::single(value.normalize(), step);
+        (end, scaled) = (after, true);
+    }
+    if scaled {
+        let mut amount = NumberReading::new(number, rule);
+        amount.in_words = in_words;
+        amount.scaled = true;
+        return Ok((end, amount));
+    }
+    Ok((rest, reading(number, rule, in_words)))
+}
+
+/// "half", "a half", "half an", "một nửa", "1 nửa".
+fn half(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    let is_half = |view: Tokens<'_>| word(view).is_some_and(|found| found.role == NumberRole::Half);
+    let is_counted = is_half(skip_hyphen(input.skip(1)))
+        && (input.lower(0) == "1"
+            || word(input)
+                .is_some_and(|found| found.value == 1 && matches!(found.role, NumberRole::Article | NumberRole::Unit)));
+    let start = if is_counted { skip_hyphen(input.skip(1)) } else { input };
+    if !is_half(start) || !neighbours::reads(start, 1, start.lower(0)) {
+        return None;
+    }
+    let rest = start.skip(1);
+    let number = Number::single(Decimal::new(5, 1), Decimal::new(1, 1));
+    // "half an hour": the article belongs to the number, so that the unit follows it.
+    let rest = match role(NumberRole::Article)(skip_hyphen(rest)) {
+        Ok((after, _)) if scale(after).is_err() => after,
+        _ => rest,
+    };
+    Some((rest, number))
+}
+
+/// "a third", "two-thirds", "hai phần ba", "3 phần 4".
+fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    let (rest, upper) = counter(input)?;
+    if role(NumberRole::Parts)(rest).is_ok() {
+        let (rest, lower) = denominator(rest.skip(1))?;
+        return (upper < lower).then(|| ratio_of(upper, lower)).flatten().map(|number| (rest, number));
+    }
+    let part = skip_hyphen(rest);
+    let found = word(part).filter(|found| matches!(found.role, NumberRole::Part | NumberRole::Half))?;
+    // "two-thirds" is plain; "a third" is a fraction only before "of" and the like, else an ordinal.
+    let is_plural = upper > Decimal::ONE;
+    if !is_plural && !(neighbours::reads(part, 1, part.lower(0)) || ends_clause(part.skip(1))) {
+        return None;
+    }
+    ratio_of(upper, Decimal::from(found.value)).map(|number| (part.skip(1), number))
+}
+
+fn ends_clause(rest: Tokens<'_>) -> bool {
+    rest.first().is_none_or(|next| next.kind == TokenKind::Mark && !(rest.is_mark(0, '-') && rest.is_glued(0)))
+}
+
+/// The upper number of a fraction in words: small, or an article.
+fn counter(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    let first = input.first()?;
+    if first.kind == TokenKind::Digits {
+        let parts = role(NumberRole::Parts)(input.skip(1)).is_ok();
+        let value = input.text(0).parse::<u8>().ok().filter(|_| parts)?;
+        return Some((input.skip(1), Decimal::from(value)));
+    }
+    let found = word(input)?;
+    match found.role {
+        NumberRole::Article | NumberRole::Unit | NumberRole::Teen => Some((input.skip(1), Decimal::from(found.value))),
+        NumberRole::Tens => words_en::below_hundred(input).ok().map(|(rest, value)| (rest, Decimal::from(value))),
+        _ => None,
+    }
+}
+
+/// The lower number of "hai phần ba"; "tư" is four here. "phần trăm", "phần nghìn" are units.
+fn denominator(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    let first = input.first()?;
+    if first.kind == TokenKind::Digits {
+        return input.text(0).parse::<u16>().ok().map(|value| (input.skip(1), Decimal::from(value)));
+    }
+    let found = word(input)?;
+    match found.role {
+        NumberRole::Unit | NumberRole::AfterTen => Some((input.skip(1), Decimal::from(found.value))),
+        NumberRole::Teen => numeral(input).ok().map(|(rest, found)| (rest, found.number.value)),
+        _ => None,
+    }
+}
+
+/// True for a mark such as "½".
+pub(super) fn is_vulgar(input: Tokens<'_>) -> bool {
+    vulgar(input).is_some()
+}
+
+/// Numerator and denominator of one character such as "½".
+fn vulgar(input: Tokens<'_>) -> Option<(Decimal, Decimal)> {
+    let mark = input.first().filter(|token| token.kind == TokenKind::Mark && token.span.len() > 1)?;
+    let written: String = mark.span.of(&input.document().text).nfkc().collect();
+    let (upper, lower) = written.split_once('\u{2044}')?;
+    let lower = lower.parse::<u8>().ok().filter(|&lower| lower > 0)?;
+    Some((Decimal::from(upper.parse::<u8>().ok()?), Decimal::from(lower)))
+}
+
+/// "3/4": a proper fraction with a common denominator; dates are read before numbers.
+fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    const COMMON: [u16; 17] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 64, 100, 1000];
+    let digits = |n: usize| input.get(n).filter(|token| token.kind == TokenKind::Digits);
+    let is_inside = input.is_glued(0) && matches!(input.lower_before(1), "/" | "." | "," | "-");
+    let goes_on = input.is_glued(3)
+        && (input.is_mark(3, '/') || input.is_mark(3, '-') || input.is_mark(3, '.') || input.is_mark(3, ','))
+        && input.is_glued(4)
+        && digits(4).is_some();
+    if digits(0).is_none() || !input.is_mark(1, '/') || digits(2).is_none() || is_inside || goes_on {
+        return None;
+    }
+    let (upper, lower) = (input.text(0).parse::<u16>().ok()?, input.text(2).parse::<u16>().ok()?);
+    let is_fraction = input.is_glued(1) && input.is_glued(2) && upper > 0 && upper < lower && COMMON.contains(&lower);
+    ratio_of(Decimal::from(upper), Decimal::from(lower)).filter(|_| is_fraction).map(|number| (input.skip(3), number))
+}
+
+/// A fraction right after the number `number`, which ends before `rest`: "2½", "2 1/2", "two and a half".
+pub(super) fn added<'a>(input: Tokens<'a>, rest: Tokens<'a>, number: Number) -> (Tokens<'a>, Number) {
+    let with = |end: Tokens<'a>, part: Number| {
+        let value = number.value.checked_add(part.value)?;
+        Some((end, Number::single(value, part.step)))
+    };
+    let found = if let Some((upper, lower)) = vulgar(rest) {
+        ratio_of(upper, lower).and_then(|part| with(rest.skip(1), part))
+    } else if let Some((end, part)) = slashed(rest).filter(|_| input.consumed(rest) == 1) {
+        with(end, part)
+    } else {
+        and_fraction(rest).and_then(|(end, part)| with(end, part))
+    };
+    found.filter(|_| number.value.fract().is_zero()).unwrap_or((rest, number))
+}
+
+/// "and a half", "and a quarter", "and three quarters".
+fn and_fraction(rest: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    if language(rest) != Language::English {
+        return None;
+    }
+    let joined = skip_hyphen(rest);
+    let (after, _) = role(NumberRole::And)(joined).ok()?;
+    let after = skip_hyphen(after);
+    let (after, upper) = counter(after)?;
+    let part = skip_hyphen(after);
+    let found = word(part).filter(|found| matches!(found.role, NumberRole::Part | NumberRole::Half))?;
+    let number = ratio_of(upper, Decimal::from(found.value)).filter(|number| number.value < Decimal::ONE)?;
+    Some((part.skip(1), number))
+}
+
+/// "rưỡi" or "and a half" after a scale word: a part of that scale.
+pub(super) fn half_more(rest: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    match role(NumberRole::HalfMore)(rest) {
+        Ok((after, _)) => Some((after, Number::single(Decimal::new(5, 1), Decimal::new(1, 1)))),
+        Err(_) => and_fraction(rest),
+    }
+}
+
+/// Reads what adds a part of a unit after it: "rưỡi" in "4 năm rưỡi", "and a half" in "an hour and a half".
+///
+/// Gives the part (0.5) to be added to the number before the unit, or to 1 where none stands there.
+pub(crate) fn half_after_unit(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+    match half_more(input) {
+        Some((rest, part)) => Ok((rest, part.value)),
+        None => no_match(),
+    }
+}
+
+/// Reads "one in five", "eight out of ten".
+pub(super) fn ratio(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
+    if language(input) != Language::English {
+        return no_match();
+    }
+    let Some((after, upper)) = small(input) else { return no_match() };
+    let Some((start, is_in)) = ratio_joint(after) else { return no_match() };
+    let Ok((rest, lower)) = numeral(start) else { return no_match() };
+    let is_whole = |value: Decimal| value.fract().is_zero();
+    let fits = is_whole(lower.number.value)
+        && upper < lower.number.value
+        && lower.number.value >= Decimal::from(3_u8)
+        && neighbours::reads(start, start.consumed(rest), if is_in { "in" } else { "" });
+    // "3 in 2015" and "2 out of 14 members" name a year and a count; a ratio has a round number or words below.
+    let is_round = lower.in_words || [5_u32, 10, 20, 100, 1000].iter().any(|&n| lower.number.value == Decimal::from(n));
+    let is_round = is_round || (is_in && upper == Decimal::ONE && lower.number.value < Decimal::from(13_u8));
+    match ratio_of(upper, lower.number.value) {
+        Some(number) if fits && is_round => Ok((rest, reading(number, "ratio", false))),
+        _ => no_match(),
+    }
+}
+
+/// A number up to 999 without scale.
+fn small(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
+    if input.first()?.kind == TokenKind::Digits {
+        return input.text(0).parse::<u8>().ok().map(|value| (input.skip(1), Decimal::from(value)));
+    }
+    words_en::below_hundred(input).ok().map(|(rest, value)| (rest, Decimal::from(value)))
+}
+
+/// "in" or "out of" (or "in every"), and whether it is "in".
+fn ratio_joint(input: Tokens<'_>) -> Option<(Tokens<'_>, bool)> {
+    let input = if input.is_mark(0, '-') { skip_hyphen(input) } else { input };
+    if let Ok((rest, _)) = role(NumberRole::In)(input) {
+        return Some((skip_hyphen(rest), true));
+    }
+    let (rest, _) = role(NumberRole::Out)(input).ok()?;
+    role(NumberRole::Of)(rest).ok().map(|(rest, _)| (rest, false))
+}

@@ -1,0 +1,335 @@
+//! Numerals with their scale: the core that both languages share.
+//!
+//! ```text
+//! numeral = term (scale+ term)* scale* [half-more] [letters | ["-"] "fold"]
+//! term    = digits [added]                               "2½", "2 1/2"
+//!         | [article] words below 1,000 [added | point unit+]   "two and a half", "hai phẩy năm"
+//! ```
+//!
+//! A scale word multiplies all smaller terms before it ("một nghìn hai trăm tỷ"), a term after it must fit below it
+//! ("2 triệu 300 nghìn"). Terms in digits are joined only where the later one has a scale word too, since "2 triệu
+//! 300" mostly is two numbers.
+
+use rust_decimal::Decimal;
+
+use super::scale::{Letters, Scale, letters, scale};
+use super::words_vi::ends_number;
+use super::{
+    LetterScale, NumberReading, Parsed, Sense, digits, fraction, language, neighbours, power_of_ten, role, skip_hyphen,
+    word, words_en, words_vi,
+};
+use crate::lexicon::NumberRole;
+use crate::model::{Language, Note, Number};
+use crate::normalise::{TokenKind, Tokens};
+use crate::parse::no_match;
+
+/// A part of a numeral: all that one place holds.
+#[derive(Debug, Clone, Copy)]
+struct Term {
+    value: Decimal,
+    step: Decimal,
+    /// The power of ten of its last scale word; 0 without one.
+    power: u32,
+}
+
+impl Term {
+    fn scaled(self, scale: Scale) -> Option<Self> {
+        let value = self.value.checked_mul(scale.factor)?;
+        let is_exact = !scale.is_rounding && self.step >= Decimal::ONE;
+        let step = if is_exact { self.step } else { self.step.checked_mul(scale.factor)? };
+        Some(Self { value, step, power: scale.power })
+    }
+}
+
+/// The terms read so far, the largest first.
+#[derive(Debug, Clone)]
+struct Terms {
+    list: Vec<Term>,
+    in_words: bool,
+    scaled: bool,
+    /// The product of the scale words, as long as there is one term.
+    factor: Decimal,
+}
+
+impl Terms {
+    fn number(&self) -> Option<Number> {
+        let value = self.list.iter().try_fold(Decimal::ZERO, |sum, term| sum.checked_add(term.value))?;
+        Some(Number::single(value, self.list.last()?.step))
+    }
+
+    /// Multiplies the last term, and in words all smaller ones before it.
+    fn scale(&self, scale: Scale) -> Option<Self> {
+        let mut next = self.clone();
+        let mut last = next.list.pop()?;
+        while let Some(&before) = next.list.last()
+            && before.value < scale.factor
+        {
+            if !self.in_words {
+                return None;
+            }
+            next.list.pop();
+            last.value = last.value.checked_add(before.value)?;
+        }
+        let last = last.scaled(scale)?;
+        let fits = next.list.last().is_none_or(|before| fits_below(last.value, before.power));
+        next.list.push(last);
+        next.scaled = true;
+        next.factor = next.factor.checked_mul(scale.factor)?;
+        fits.then_some(next)
+    }
+
+    /// Adds a term below the last one.
+    fn push(&self, value: Decimal, step: Decimal) -> Option<Self> {
+        let before = self.list.last()?;
+        let mut next = self.clone();
+        next.list.push(Term { value, step, power: 0 });
+        next.factor = Decimal::ONE;
+        fits_below(value, before.power).then_some(next)
+    }
+
+    /// Adds a part of the last scale: half of it, or its decimals.
+    fn push_part(&self, part: Number) -> Option<Self> {
+        let factor = power_of_ten(self.list.last()?.power)?;
+        let mut next = self.clone();
+        let (value, step) = (part.value.checked_mul(factor)?, part.step.checked_mul(factor)?);
+        next.list.push(Term { value, step, power: 0 });
+        Some(next)
+    }
+
+    fn power(&self) -> u32 {
+        self.list.last().map_or(0, |term| term.power)
+    }
+}
+
+fn fits_below(value: Decimal, power: u32) -> bool {
+    power_of_ten(power).is_some_and(|limit| value < limit)
+}
+
+/// The first term, with what is known about it.
+struct First {
+    terms: Terms,
+    broken: bool,
+    notes: Vec<Note>,
+    is_unit_word: bool,
+    about: bool,
+}
+
+/// Reads a numeral with its scale.
+pub(super) fn numeral(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
+    let (after_first, first) = first_term(input)?;
+    let (rest, terms) = more_terms(after_first, first.terms.clone());
+    let Some(number) = terms.number() else { return no_match() };
+    let is_bare = input.consumed(rest) == 1;
+    if first.is_unit_word && is_bare && !neighbours::reads_bare_unit(input) {
+        return no_match();
+    }
+    let mut reading = NumberReading::new(number, if terms.in_words { "words" } else { "digits" });
+    reading.in_words = terms.in_words;
+    reading.scaled = terms.scaled;
+    reading.factor = terms.factor;
+    reading.broken = first.broken;
+    reading.notes = first.notes;
+    reading.about = first.about;
+    reading.is_bare_one = is_bare && number.value == Decimal::ONE;
+    if terms.scaled {
+        reading.trace.push("scale".to_owned());
+    } else if !terms.in_words
+        && let Ok((after, found)) = letters(input, rest)
+    {
+        return Ok(with_letters(input, rest, after, found, reading));
+    }
+    let fold = skip_hyphen(rest);
+    if role(NumberRole::Fold)(fold).is_ok() {
+        reading.sense = Sense::Multiple;
+        reading.trace.push("fold".to_owned());
+        return Ok((fold.skip(1), reading));
+    }
+    Ok((rest, reading))
+}
+
+/// Applies letters after the number, or keeps them as the other reading.
+fn with_letters<'a>(
+    input: Tokens<'a>,
+    rest: Tokens<'a>,
+    after: Tokens<'a>,
+    found: Letters,
+    mut reading: NumberReading,
+) -> (Tokens<'a>, NumberReading) {
+    let term = Term { value: reading.number.value, step: reading.number.step, power: 0 };
+    let Some(scaled) = term.scaled(found.scale) else { return (rest, reading) };
+    let scaled = Number::single(scaled.value, scaled.step);
+    let plain = reading.number;
+    if found.is_sure {
+        reading.number = scaled;
+        reading.scaled = true;
+        reading.factor = found.scale.factor;
+        reading.is_bare_one = false;
+        reading.trace.push("scale letters".to_owned());
+        reading.letter =
+            found.is_doubtful.then_some(LetterScale { number: plain, tokens: input.consumed(rest), is_scaled: false });
+        return (after, reading);
+    }
+    reading.letter = Some(LetterScale { number: scaled, tokens: input.consumed(after), is_scaled: true });
+    (rest, reading)
+}
+
+fn first_term(input: Tokens<'_>) -> Parsed<'_, First> {
+    if let Ok((rest, found)) = digits::digits(input) {
+        let (rest, number) = fraction::added(input, rest, found.number);
+        let term = Term { value: number.value, step: number.step, power: 0 };
+        let terms = Terms { list: vec![term], in_words: false, scaled: false, factor: Decimal::ONE };
+        return Ok((
+            rest,
+            First { terms, broken: found.broken, notes: found.notes, is_unit_word: false, about: false },
+        ));
+    }
+    let Some(found) = word(input) else { return no_match() };
+    let (rest, value, is_unit_word, about) = match language(input) {
+        Language::English => first_en(input)?,
+        Language::Vietnamese => first_vi(input, found.role)?,
+    };
+    let whole = Number::single(value, Decimal::ONE);
+    let (rest, number) = match spoken_decimals(rest, whole) {
+        Some(found) => found,
+        None => fraction::added(input, rest, whole),
+    };
+    let term = Term { value: number.value, step: number.step, power: 0 };
+    let terms = Terms { list: vec![term], in_words: true, scaled: false, factor: Decimal::ONE };
+    Ok((rest, First { terms, broken: false, notes: Vec::new(), is_unit_word, about }))
+}
+
+/// The decimals of "two point five", "hai phẩy năm", one digit a word.
+fn spoken_decimals(input: Tokens<'_>, whole: Number) -> Option<(Tokens<'_>, Number)> {
+    let (mut rest, _) = role(NumberRole::Point)(input).ok()?;
+    let mut decimals = String::new();
+    while let Some(digit) =
+        word(rest).filter(|found| matches!(found.role, NumberRole::Unit | NumberRole::Zero)).map(|found| found.value)
+    {
+        decimals.push(char::from_digit(digit, 10)?);
+        rest = rest.skip(1);
+    }
+    let number = digits::exact(&whole.value.to_string(), &decimals)?;
+    (!decimals.is_empty()).then_some((rest, number))
+}
+
+/// What the first words give: the tokens left, the value, whether it is one word for 0 to 9, whether it says "about".
+type FirstWords<'a> = Result<(Tokens<'a>, Decimal, bool, bool), nom::Err<()>>;
+
+/// "two hundred and five", "a" before a scale word, "hundred" before another.
+fn first_en(input: Tokens<'_>) -> FirstWords<'_> {
+    if let Ok((rest, value)) = words_en::group(input) {
+        let is_unit = word(input).is_some_and(|found| found.role == NumberRole::Unit) && input.consumed(rest) == 1;
+        return Ok((rest, Decimal::from(value), is_unit, false));
+    }
+    let is_article = role(NumberRole::Article)(input).is_ok();
+    let at_scale = if is_article { skip_hyphen(input.skip(1)) } else { input };
+    let Ok((after, found)) = scale(at_scale) else { return Err(nom::Err::Error(())) };
+    // "score" counts only after a number, and a plural counts nothing.
+    let is_countable = word(at_scale).is_some_and(|word| word.role != NumberRole::PluralScale && word.value != 20);
+    let followed_by_scale = found.power > 0 && scale(after).is_ok();
+    let reads = is_article || followed_by_scale || neighbours::reads(at_scale, 1, at_scale.lower(0));
+    if !is_countable || !reads {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((at_scale, Decimal::ONE, false, false))
+}
+
+/// Words below one thousand, "trăm" or a scale word by itself ("hơn trăm", "nghìn rưỡi"), "mươi" for about ten.
+fn first_vi(input: Tokens<'_>, first: NumberRole) -> FirstWords<'_> {
+    match first {
+        NumberRole::Unit | NumberRole::Zero | NumberRole::Teen => {
+            let (rest, group) = words_vi::group(input, false)?;
+            Ok((rest, Decimal::from(group.value), group.is_unit || input.consumed(rest) == 1, false))
+        }
+        NumberRole::AboutTen => Ok((input.skip(1), Decimal::TEN, false, true)),
+        NumberRole::Hundred if bare_scale_reads(input) => {
+            let (rest, group) = words_vi::group(input, true)?;
+            Ok((rest, Decimal::from(group.value), false, false))
+        }
+        NumberRole::Scale | NumberRole::TimesTen if bare_scale_reads(input) => Ok((input, Decimal::ONE, false, false)),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// Whether a scale word without a number before it is a number: after a hedge, or where more of a number follows.
+fn bare_scale_reads(input: Tokens<'_>) -> bool {
+    let goes_on = || {
+        word(input.skip(1)).is_some_and(|next| {
+            matches!(next.role, NumberRole::HalfMore | NumberRole::Scale)
+                || (matches!(next.role, NumberRole::Unit) && ends_number(input.skip(2)))
+        })
+    };
+    let is_other_word = !neighbours::reads(input, 1, input.lower(0));
+    !is_other_word && (neighbours::reads(input, 1, "*scale") || goes_on())
+}
+
+/// Reads scale words and further terms as long as they fit.
+fn more_terms(mut rest: Tokens<'_>, mut terms: Terms) -> (Tokens<'_>, Terms) {
+    loop {
+        if let Some((after, next)) = scale(rest).ok().and_then(|(after, found)| Some((after, terms.scale(found)?))) {
+            (rest, terms) = (after, next);
+            continue;
+        }
+        if terms.power() == 0 {
+            return (rest, terms);
+        }
+        if let Some((after, part)) = fraction::half_more(rest)
+            && let Some(next) = terms.push_part(part)
+        {
+            return (after, next);
+        }
+        let next = if terms.in_words { next_words(rest, &terms) } else { next_digits(rest, &terms) };
+        match next {
+            Some((after, next, true)) => (rest, terms) = (after, next),
+            Some((after, next, false)) => return (after, next),
+            None => return (rest, terms),
+        }
+    }
+}
+
+/// The next term in words, and whether more may follow it.
+fn next_words<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms, bool)> {
+    match language(rest) {
+        Language::English => {
+            let joined = role(NumberRole::And)(rest);
+            let start = joined.as_ref().map_or(skip_hyphen(rest), |&(after, _)| after);
+            if role(NumberRole::Article)(start).is_ok() {
+                return None;
+            }
+            let (after, value) = words_en::group(start).ok()?;
+            // "two thousand and five" is one number, "two thousand and five hundred" mostly two.
+            if value == 0 || (joined.is_ok() && (value >= 100 || scale(after).is_ok())) {
+                return None;
+            }
+            Some((after, terms.push(Decimal::from(value), Decimal::ONE)?, true))
+        }
+        Language::Vietnamese => {
+            let (after, group) = words_vi::group(rest, false).ok()?;
+            let value = Decimal::from(group.value);
+            if !group.is_unit || scale(after).is_ok() {
+                return Some((after, terms.push(value, Decimal::ONE)?, true));
+            }
+            let tenth = Decimal::new(1, 1);
+            let part = Number::single(value.checked_mul(tenth)?, tenth);
+            (group.value != 5 && ends_number(after)).then_some(())?;
+            Some((after, terms.push_part(part)?, false))
+        }
+    }
+}
+
+/// The next term in digits: with a scale word of its own, or in Vietnamese the decimals of the scale before
+/// ("2 tỷ 3").
+fn next_digits<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms, bool)> {
+    let first = rest.first().filter(|token| token.kind == TokenKind::Digits && !token.newline_before)?;
+    let (after, found) = digits::digits(rest).ok()?;
+    if let Ok((after_scale, scale)) = scale(after) {
+        let pushed = terms.push(found.number.value, found.number.step)?;
+        return Some((after_scale, pushed.scale(scale)?, true));
+    }
+    let is_tail = language(rest) == Language::Vietnamese && first.span.len() <= 3 && rest.consumed(after) == 1;
+    if !is_tail || !first.space_before || !ends_number(after) || rest.text(0).starts_with('0') {
+        return None;
+    }
+    let part = digits::exact("0", rest.text(0))?;
+    Some((after, terms.push_part(part)?, false))
+}

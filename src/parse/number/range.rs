@@ -1,0 +1,226 @@
+//! Ranges of two numbers.
+//!
+//! ```text
+//! range     = [from] operand join operand
+//!           | between operand and operand
+//! operand   = signed, whose currency sign or unit may be said twice     "$10-$12 million", "5% to 6%"
+//! join      = "-" | ["-"] to ["-"] | or | "±" | nothing, between two Vietnamese digits' names ("ba bốn")
+//! ```
+//!
+//! A scale that only the upper end has counts for both ("10-12 triệu") unless the lower would be the larger then
+//! ("from 500 to 1 million"). The lower end must be the smaller; else these are two numbers, or a score.
+
+use rust_decimal::Decimal;
+
+use super::scale::follows_currency;
+use super::signed::operand;
+use super::{Join, LetterScale, NumberReading, Parsed, language, role, skip_hyphen, word};
+use crate::lexicon::NumberRole;
+use crate::model::{Language, Number};
+use crate::normalise::{TokenKind, Tokens};
+use crate::parse::no_match;
+
+/// Reads a range that opens with "from" or "between".
+pub(super) fn opened(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
+    if let Ok((start, _)) = role(NumberRole::Between)(input) {
+        let (after, lower) = operand(start)?;
+        return continued(start, after, &lower, Some(NumberRole::Between));
+    }
+    let (start, _) = role(NumberRole::From)(input)?;
+    let (after, lower) = operand(start)?;
+    continued(start, after, &lower, Some(NumberRole::From))
+}
+
+/// Reads the rest of a range whose lower end stands at `start` and ends before `after`.
+pub(super) fn continued<'a>(
+    start: Tokens<'a>,
+    after: Tokens<'a>,
+    lower: &NumberReading,
+    opener: Option<NumberRole>,
+) -> Parsed<'a, NumberReading> {
+    let (unit_len, joined, join) = match joint(after, opener) {
+        Some((rest, join)) => (0, rest, join),
+        None if is_adjacent(start, after, lower) => (0, after, Join::Adjacent),
+        None => match (1..=2).find_map(|len| {
+            let (rest, join) = joint(after.skip(len), opener)?;
+            is_unit(after, len).then_some((len, rest, join))
+        }) {
+            Some(found) => found,
+            None => return no_match(),
+        },
+    };
+    let upper_start = skip_currency(start, joined);
+    let (rest, upper) = operand(upper_start)?;
+    let repeats = (0..unit_len).all(|n| after.lower(n) == rest.lower(n)) && rest.len() >= unit_len;
+    if !repeats || goes_on(start, rest, join) {
+        return no_match();
+    }
+    let number = match join {
+        Join::PlusMinus => around(lower.number, upper.number),
+        Join::Or => neighbours_only(lower, &upper),
+        Join::Adjacent => adjacent(lower, &upper),
+        _ => ends(lower, &upper),
+    };
+    let Some(number) = number else { return no_match() };
+    let mut reading = NumberReading::new(number, "range");
+    reading.join = Some(join);
+    reading.in_words = lower.in_words && upper.in_words;
+    reading.scaled = upper.scaled;
+    reading.broken = lower.broken || upper.broken;
+    reading.notes = lower.notes.iter().chain(&upper.notes).cloned().collect();
+    reading.letter = letter(start, upper_start, lower, &upper);
+    reading.about = join == Join::Adjacent;
+    if reading.letter.is_some_and(|letter| letter.is_scaled)
+        && follows_currency(start)
+        && let Some(found) = reading.other_letter(start)
+    {
+        return Ok(found);
+    }
+    Ok((rest, reading))
+}
+
+/// The word or mark between two ends.
+fn joint(input: Tokens<'_>, opener: Option<NumberRole>) -> Option<(Tokens<'_>, Join)> {
+    if opener == Some(NumberRole::Between) {
+        let rest = role(NumberRole::And)(input).or_else(|_| role(NumberRole::To)(input)).ok()?.0;
+        return Some((rest, Join::Between));
+    }
+    if input.is_mark(0, '±') {
+        return Some((input.skip(1), Join::PlusMinus));
+    }
+    let to = if opener.is_some() { Join::FromTo } else { Join::To };
+    let hyphen = skip_hyphen(input);
+    if let Ok((rest, _)) = role(NumberRole::To)(hyphen) {
+        return Some((skip_hyphen(rest), to));
+    }
+    // "10- to 12-year": the hyphen hangs.
+    if input.is_mark(0, '-')
+        && let Ok((rest, _)) = role(NumberRole::To)(input.skip(1))
+    {
+        return Some((rest, to));
+    }
+    if opener.is_none()
+        && let Ok((rest, _)) = role(NumberRole::Or)(hyphen)
+    {
+        return Some((skip_hyphen(rest), Join::Or));
+    }
+    let is_dash = input.is_mark(0, '-') && input.is_glued(0) == input.is_glued(1);
+    is_dash.then(|| (input.skip(1), Join::Dash))
+}
+
+/// True for two digits' names in a row ("ba bốn"), of which the second is the next higher.
+fn is_adjacent(start: Tokens<'_>, after: Tokens<'_>, lower: &NumberReading) -> bool {
+    let unit = |view: Tokens<'_>| word(view).filter(|found| found.role == NumberRole::Unit).map(|found| found.value);
+    language(start) == Language::Vietnamese
+        && lower.in_words
+        && start.consumed(after) == 1
+        && unit(start).zip(unit(after)).is_some_and(|(first, second)| first > 0 && second == first + 1)
+}
+
+/// True where the first `len` tokens may be a unit: "%", or words.
+fn is_unit(input: Tokens<'_>, len: usize) -> bool {
+    (0..len).all(|n| input.is_mark(n, '%') || input.get(n).is_some_and(|token| token.kind == TokenKind::Word))
+}
+
+/// Skips the currency before the upper end where the lower one has the same: "$10-$12m", "US$1m to US$2m".
+fn skip_currency<'a>(lower: Tokens<'a>, upper: Tokens<'a>) -> Tokens<'a> {
+    let is_sign =
+        |n: usize| upper.get(n).is_some_and(|token| token.kind != TokenKind::Digits) && !upper.is_mark(n, '-');
+    (1..=2)
+        .rev()
+        .find(|&len| {
+            (0..len).all(|n| is_sign(n) && upper.lower(n) == lower.lower_before(len - n))
+                && lower.is_glued(0)
+                && upper.is_glued(len)
+        })
+        .map_or(upper, |len| upper.skip(len))
+}
+
+/// True for "10-12-14": three numbers in a row are no range.
+fn goes_on(start: Tokens<'_>, rest: Tokens<'_>, join: Join) -> bool {
+    let follows_dash = start.is_glued(0)
+        && start.lower_before(1) == "-"
+        && start.back(1).is_glued(0)
+        && start.before(2).is_some_and(|token| token.kind == TokenKind::Digits);
+    join == Join::Dash && follows_dash
+        || join == Join::Dash
+            && rest.is_mark(0, '-')
+            && rest.is_glued(0)
+            && rest.is_glued(1)
+            && rest.get(1).is_some_and(|token| token.kind == TokenKind::Digits)
+}
+
+/// The range from one end to the other, the scale shared.
+fn ends(lower: &NumberReading, upper: &NumberReading) -> Option<Number> {
+    let shared = || {
+        let (value, step) =
+            (lower.number.value.checked_mul(upper.factor)?, lower.number.step.checked_mul(upper.factor)?);
+        Some(Number::single(value, step))
+    };
+    let low = if lower.scaled { None } else { shared() };
+    let low = low.filter(|low| low.value < upper.number.value).unwrap_or(lower.number);
+    (low.value < upper.number.value).then(|| Number {
+        value: low.value,
+        value_max: Some(upper.number.value),
+        step: low.step.min(upper.number.step),
+    })
+}
+
+/// "two or three": only neighbours are a range, others a choice.
+fn neighbours_only(lower: &NumberReading, upper: &NumberReading) -> Option<Number> {
+    let is_next = lower.number.value.checked_add(Decimal::ONE)? == upper.number.value;
+    (is_next && !lower.scaled && !upper.scaled).then(|| ends(lower, upper)).flatten()
+}
+
+/// "ba bốn", "hai ba trăm": a digit's name and the next one, the place of the second counts for both.
+fn adjacent(lower: &NumberReading, upper: &NumberReading) -> Option<Number> {
+    let next = lower.number.value.checked_add(Decimal::ONE)?;
+    let place = upper.number.value.checked_div(next)?;
+    let is_place =
+        place.fract().is_zero() && upper.number.value.checked_rem(place)?.is_zero() && is_power_of_ten(place);
+    is_place.then_some(())?;
+    Some(Number {
+        value: lower.number.value.checked_mul(place)?,
+        value_max: Some(upper.number.value),
+        step: upper.number.step,
+    })
+}
+
+fn is_power_of_ten(value: Decimal) -> bool {
+    let digits = value.normalize().to_string();
+    digits.starts_with('1') && digits.bytes().skip(1).all(|digit| digit == b'0')
+}
+
+/// "50 ± 3".
+fn around(middle: Number, width: Number) -> Option<Number> {
+    Some(Number {
+        value: middle.value.checked_sub(width.value)?,
+        value_max: Some(middle.value.checked_add(width.value)?),
+        step: middle.step.min(width.step),
+    })
+}
+
+/// The other reading of letters after the upper end, for both ends ("$10-12m").
+fn letter(
+    start: Tokens<'_>,
+    upper_start: Tokens<'_>,
+    lower: &NumberReading,
+    upper: &NumberReading,
+) -> Option<LetterScale> {
+    let other = upper.letter?;
+    let mut alternative = upper.clone();
+    alternative.number = other.number;
+    alternative.scaled = other.is_scaled;
+    alternative.factor = if other.is_scaled {
+        other.number.value.checked_div(upper.number.value).unwrap_or(Decimal::ONE)
+    } else {
+        Decimal::ONE
+    };
+    let mut low = lower.clone();
+    if let Some(low_letter) = lower.letter.filter(|letter| letter.is_scaled == other.is_scaled) {
+        low.number = low_letter.number;
+        low.scaled = low_letter.is_scaled;
+    }
+    let number = ends(&low, &alternative)?;
+    Some(LetterScale { number, tokens: start.consumed(upper_start) + other.tokens, is_scaled: other.is_scaled })
+}
