@@ -79,8 +79,12 @@ fn read<'a>(
             draft.unit = Some(counted(&found));
             draft.noun = Some(found);
             rest = after;
+        } else if let Some(found) = noun::noun_before(at) {
+            draft.trace.push(format!("noun before the number: {:?}", found.text));
+            draft.unit = Some(counted(&found));
+            draft.noun = Some(found);
         }
-    } else if let Ok((_, found)) = noun::counted_noun(rest) {
+    } else if let Ok((_, found)) = noun::measured_noun(rest) {
         draft.noun = Some(found);
     }
     draft.phrase_tokens.end = rest.position();

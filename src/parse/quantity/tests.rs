@@ -26,7 +26,7 @@ fn figures(text: &str, language: Language) -> Vec<String> {
 
 #[test]
 fn hedges_before() {
-    assert_eq!(figures("Khoảng 50 người", Vietnamese), ["Khoảng 50 | 50 ~ "]);
+    assert_eq!(figures("Khoảng 50 người", Vietnamese), ["Khoảng 50 người | 50 ~ person"]);
     assert_eq!(figures("They counted at least about 70 of them.", English), ["at least about 70 | 70 > "]);
 }
 

@@ -1,0 +1,71 @@
+//! The noun that a number counts, or that a measured amount belongs to.
+//!
+//! ```text
+//! counted   := noun-phrase                       "14 special forces troops", "14 lính đặc nhiệm"
+//!            | "-" noun                          "14-nation"
+//!            | partitive determiner* noun-phrase "three of the ships", "ba trong số các tàu"
+//!            | link* state                       "14 dead", "three were killed", "54 mất tích"
+//! measured  := link noun-phrase | noun-phrase    "tonnes of rice", "20 tấn gạo", "a $5m fine"
+//! ```
+//!
+//! The phrase ends at verbs, prepositions, conjunctions and marks; what follows is looked at for a state ("14 people
+//! have been killed") but not read. Where the two languages differ (order, classifiers, plurals) they have a file each.
+
+mod build;
+mod english;
+mod vietnamese;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Parsed, no_match};
+use crate::lexicon::nouns::{self, ConceptClass, Particle};
+use crate::model::{Language, Noun};
+use crate::normalise::{TokenKind, Tokens};
+
+/// Reads the noun phrase that stands right after a number: "special forces", "viên đạn pháo", "căn nhà", "dead".
+///
+/// Nothing may be consumed: the noun of "two were killed" is a person, but no word of it is part of the phrase.
+pub(crate) fn counted_noun(input: Tokens<'_>) -> Parsed<'_, Noun> {
+    let found = match language(input) {
+        Language::English => english::counted(input),
+        Language::Vietnamese => vietnamese::counted(input),
+    };
+    found.map_or_else(no_match, |(len, noun)| Ok((input.skip(len), noun)))
+}
+
+/// Reads the noun that a measured amount belongs to; the view starts after the unit: "of rice", "gạo", "fine".
+pub(crate) fn measured_noun(input: Tokens<'_>) -> Parsed<'_, Noun> {
+    let language = language(input);
+    let link = nouns::particle(language, Particle::MeasuredLink, input).unwrap_or(0);
+    let found = match language {
+        Language::English => english::measured(input.skip(link), link > 0),
+        Language::Vietnamese => vietnamese::measured(input.skip(link)),
+    };
+    found.map_or_else(no_match, |(len, noun)| Ok((input.skip(link + len), noun)))
+}
+
+/// The noun counted by a number that has none after it, from the words before it: "killing at least 14", "số người
+/// chết lên 27", "the death toll rose to 14". The view starts at the number or its hedge.
+pub(crate) fn noun_before(number: Tokens<'_>) -> Option<Noun> {
+    /// How far back the word may stand, in tokens.
+    const REACH: usize = 6;
+    let language = language(number);
+    for back in 0..REACH {
+        let at = number.back(back);
+        if back > 0 && (at.position() + back != number.position() || at.get(0)?.kind != TokenKind::Word) {
+            return None;
+        }
+        let attribute = nouns::attribute_before(language, at).filter(|(_, concept)| concept.genus.is_some());
+        let fate = nouns::qualifier_before(language, at).filter(|(_, concept)| concept.class == ConceptClass::Fate);
+        if let Some((len, concept)) = attribute.or(fate) {
+            let text = at.back(len).take(len);
+            return Some(build::noun(text, concept, Vec::new()));
+        }
+    }
+    None
+}
+
+fn language(tokens: Tokens<'_>) -> Language {
+    tokens.document().article.info.language
+}
