@@ -101,7 +101,7 @@ pub(crate) struct NumberReading {
     /// A scale word, or letters that stand for one, was applied.
     pub(crate) scaled: bool,
     /// What its one scale multiplies by; 1 where there is none or where several terms have their own.
-    factor: Decimal,
+    pub(crate) factor: Decimal,
     /// Only "one", "một": it may be an article.
     pub(crate) is_bare_one: bool,
     /// The words themselves say "about" ("mươi phút", "ba bốn").
@@ -158,11 +158,17 @@ pub(crate) fn number(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
         return Ok(found);
     }
     let (rest, reading) = single(input)?;
-    let is_operand = reading.kind == FigureKind::Numeral && reading.sense == Sense::Amount;
-    match range::continued(input, rest, &reading, None) {
-        Ok(found) if is_operand => Ok(found),
-        _ => Ok((rest, reading)),
+    if reading.kind != FigureKind::Numeral || reading.sense != Sense::Amount {
+        return Ok((rest, reading));
     }
+    // "1m-2m euros": what the letters of the upper end mean, those of the lower one mean too.
+    if let Some((after, lower)) = reading.other_letter(input).filter(|(_, other)| other.scaled)
+        && let Ok((end, found)) = range::continued(input, after, &lower, None)
+        && found.scaled
+    {
+        return Ok((end, found));
+    }
+    range::continued(input, rest, &reading, None).or(Ok((rest, reading)))
 }
 
 /// Reads the single number that the view starts with, also where it is one end of a range.

@@ -12,6 +12,7 @@ use crate::lexicon::{NumberRole, reads_between};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::no_match;
+use crate::parse::unit::unit_after;
 
 /// What a scale word does to the number before it.
 #[derive(Debug, Clone, Copy)]
@@ -74,10 +75,15 @@ pub(super) fn letters<'a>(number: Tokens<'a>, input: Tokens<'a>) -> Parsed<'a, L
     let is_capital = is_million_or_billion && text.chars().all(char::is_uppercase);
     let letters = Letters {
         scale: Scale { factor, power: found.value, is_rounding: true },
-        is_sure: !is_maybe || is_capital || follows_currency(number),
+        is_sure: !is_maybe || is_capital || follows_currency(number) || precedes_currency(input.skip(1)),
         is_doubtful: is_maybe || text == "K",
     };
     Ok((input.skip(1), letters))
+}
+
+/// True where a currency follows: "2m euros".
+fn precedes_currency(input: Tokens<'_>) -> bool {
+    unit_after(skip_hyphen(input)).is_ok_and(|(_, found)| found.unit.dimension.starts_with("money"))
 }
 
 /// True where a currency sign stands right before.
