@@ -1,9 +1,31 @@
 //! Fourth stage: who says a figure, through whom, how firmly, and of what time it speaks.
+//!
+//! [`report`] finds the reporting clauses of each sentence, [`source`] the noun phrases that name who speaks,
+//! [`speaker`] and [`names`] what those phrases stand for in the article. One pass over the sentences then gives
+//! every figure the report that reaches it, with a small state: who spoke last, and whether the speech runs on.
 
+mod as_of;
+mod line;
+mod names;
+mod quote;
+mod report;
+mod source;
+mod speaker;
+mod stance;
+
+use std::ops::Range;
+
+use line::Line;
+use names::Names;
+use report::{Reach, Report};
+use speaker::{Speaker, Speakers};
+use stance::Stances;
+
+use crate::lexicon::cues::EdgeRole;
 use crate::model::{Attribution, Period, Stance};
 use crate::normalise::Document;
 use crate::options::Options;
-use crate::parse::ParsedSentence;
+use crate::parse::{ParsedFigure, ParsedSentence};
 
 /// What this stage adds to one figure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,11 +38,218 @@ pub(crate) struct Attributed {
 }
 
 /// Attributes every figure: one list a sentence, one entry a figure, in the order of `parsed`.
-pub(crate) fn attribute(
-    document: &Document<'_>,
-    parsed: &[ParsedSentence],
-    _options: &Options,
-) -> Vec<Vec<Attributed>> {
-    let _ = document;
-    parsed.iter().map(|sentence| vec![Attributed::default(); sentence.figures.len()]).collect()
+pub(crate) fn attribute(document: &Document<'_>, parsed: &[ParsedSentence], options: &Options) -> Vec<Vec<Attributed>> {
+    let lines: Vec<Line<'_>> = document
+        .sentences
+        .iter()
+        .zip(parsed)
+        .map(|(sentence, parsed)| Line::new(document.tokens_of(sentence), &parsed.dates))
+        .collect();
+    let mut article = Article {
+        document,
+        names: Names::new(document, options),
+        reports: lines.iter().map(|line| report::reports(*line)).collect(),
+        quotes: quote::quotes(document),
+        lines,
+        speakers: Speakers::default(),
+        runs_on: None,
+    };
+    parsed.iter().enumerate().map(|(index, parsed)| article.sentence(index, &parsed.figures)).collect()
+}
+
+/// An article on the way through this stage.
+struct Article<'a> {
+    document: &'a Document<'a>,
+    lines: Vec<Line<'a>>,
+    /// The reports of each sentence.
+    reports: Vec<Vec<Report>>,
+    /// Quoted stretches, as ranges of the document's tokens.
+    quotes: Vec<Range<usize>>,
+    names: Names<'a>,
+    speakers: Speakers,
+    /// The speaker whose words may go on in the sentence after the one with this index.
+    runs_on: Option<(usize, Speaker)>,
+}
+
+/// Who says a figure, as decided.
+struct Said {
+    speaker: Speaker,
+    via: Option<Speaker>,
+    /// The words or rule that decided.
+    because: String,
+    /// Where the content that holds the figure stands in the sentence, its cue included.
+    content: Range<usize>,
+}
+
+impl<'a> Article<'a> {
+    fn sentence(&mut self, index: usize, figures: &[ParsedFigure]) -> Vec<Attributed> {
+        let (Some(&line), Some(reports)) = (self.lines.get(index), self.reports.get(index).cloned()) else {
+            return vec![Attributed::default(); figures.len()];
+        };
+        // Each report is resolved before those after it, so that "he" finds who spoke earlier in the sentence.
+        let mut speakers = Vec::with_capacity(reports.len());
+        for report in &reports {
+            let speaker = self.speakers.resolve(line, &report.source, &self.names, index);
+            let via = report.via.as_ref().and_then(|via| self.speakers.resolve(line, via, &self.names, index));
+            if let Some(speaker) = &speaker {
+                self.speakers.note(speaker.clone());
+            }
+            speakers.push((speaker, via));
+        }
+        let stances = Stances::new(line);
+        let clauses: Vec<Range<usize>> = reports.iter().map(|report| report.clause.clone()).collect();
+        let attributed = figures
+            .iter()
+            .map(|figure| {
+                let offset = line.tokens.position();
+                let place = figure.phrase_tokens.start.saturating_sub(offset)..figure.phrase_tokens.end.saturating_sub(offset);
+                let said = said_here(line, &reports, &speakers, &place)
+                    .or_else(|| self.said_in_quote(index, figure.number_tokens.start))
+                    .or_else(|| self.said_before(index, &reports));
+                let content = said.as_ref().map_or(0..line.len(), |said| said.content.clone());
+                let (stance, stance_words) = stances.of(&place, &content);
+                let dated = as_of::as_of(line, &place, &clauses);
+                let mut trace = Vec::new();
+                trace.extend(said.as_ref().map(|said| format!("source: {}", said.because)));
+                trace.extend(stance_words.map(|words| format!("stance: {words}")));
+                trace.extend(dated.as_ref().map(|(_, words)| format!("as of: {words}")));
+                Attributed {
+                    attribution: said.map(Said::into_attribution),
+                    stance,
+                    as_of: dated.map(|(period, _)| period).or_else(|| as_of::published(self.document.article.info.published)),
+                    trace,
+                }
+            })
+            .collect();
+        self.speakers.note_subject(line, &self.names, index);
+        self.runs_on = reports
+            .last()
+            .filter(|report| report.runs_on)
+            .and(speakers.into_iter().next_back())
+            .and_then(|(speaker, _)| Some((index, speaker?)));
+        attributed
+    }
+
+    /// The speaker of a quote that holds the token `token` of sentence `index`, which has no report for it.
+    fn said_in_quote(&self, index: usize, token: usize) -> Option<Said> {
+        let at = self.quotes.partition_point(|quote| quote.end <= token);
+        let quote = self.quotes.get(at).filter(|quote| quote.start <= token)?;
+        let line = self.lines.get(index)?;
+        let said = |speaker: Speaker, because: &str| Said { speaker, via: None, because: because.to_owned(), content: 0..line.len() };
+        // "... 40 homes burned. The rest ...," the mayor said: the report right after the closing mark.
+        let after = self.sentence_at(quote.end);
+        for sentence in [after, after.map(|sentence| sentence + 1)].into_iter().flatten() {
+            let (Some(&line), Some(reports)) = (self.lines.get(sentence), self.reports.get(sentence)) else { continue };
+            let report = reports.iter().find(|report| {
+                let start = line.tokens.position() + report.clause.start;
+                start >= quote.end && start <= quote.end + 2
+            });
+            if let Some(report) = report
+                && let Some(speaker) = self.speakers.resolve(line, &report.source, &self.names, sentence)
+            {
+                return Some(said(speaker, &format!("quote, {}", report.cue)));
+            }
+        }
+        let latest = self.speakers.latest()?;
+        self.is_in_reach(index, quote.start).then(|| said(latest.clone(), "quote of the speaker before"))
+    }
+
+    /// True where someone spoke in the same block before the token, or in the sentence before it.
+    fn is_in_reach(&self, index: usize, token: usize) -> bool {
+        let block = |sentence: usize| self.document.sentences.get(sentence).map(|sentence| sentence.block);
+        (index.saturating_sub(2)..=index).rev().any(|sentence| {
+            let spoke = self.reports.get(sentence).is_some_and(|reports| !reports.is_empty());
+            let before = self.lines.get(sentence).is_some_and(|line| line.tokens.position() <= token);
+            spoke && before && block(sentence) == block(index)
+        })
+    }
+
+    fn sentence_at(&self, token: usize) -> Option<usize> {
+        let index = self.lines.partition_point(|line| line.tokens.position() + line.len() <= token);
+        (index < self.lines.len()).then_some(index)
+    }
+
+    /// The speaker of the sentence before, where the speech runs on: "Ông An cho biết: ... . ..."
+    fn said_before(&self, index: usize, reports: &[Report]) -> Option<Said> {
+        let (sentence, speaker) = self.runs_on.as_ref()?;
+        let block = |sentence: usize| self.document.sentences.get(sentence).map(|sentence| sentence.block);
+        let line = self.lines.get(index)?;
+        let follows = sentence + 1 == index && block(*sentence) == block(index) && reports.is_empty();
+        (follows && !turns_away(*line, speaker)).then(|| Said {
+            speaker: speaker.clone(),
+            via: None,
+            because: "speech runs on from the sentence before".to_owned(),
+            content: 0..line.len(),
+        })
+    }
+}
+
+/// True where a sentence leaves the speech before it: it opens with a turn, a quote, or the speaker as one who acts.
+fn turns_away(line: Line<'_>, speaker: &Speaker) -> bool {
+    let opens_with_speaker = line.tokens.as_str().to_lowercase().starts_with(&speaker.source.to_lowercase());
+    let points_back = (1..=4).any(|n| matches!(line.edge(n), Some((_, EdgeRole::Demonstrative))));
+    matches!(line.edge(0), Some((_, EdgeRole::Turn | EdgeRole::Boundary)))
+        || line.tokens.is_mark(0, '"')
+        || opens_with_speaker
+        || points_back
+}
+
+/// The report of the same sentence that reaches the figure at `place`, and through whom.
+fn said_here(
+    line: Line<'_>,
+    reports: &[Report],
+    speakers: &[(Option<Speaker>, Option<Speaker>)],
+    place: &Range<usize>,
+) -> Option<Said> {
+    let position = |wanted: &dyn Fn(&Report) -> bool| reports.iter().position(wanted);
+    let before = reports.iter().rposition(|report| report.reach == Reach::After && report.clause.end <= place.start);
+    let after = position(&|report| report.reach != Reach::After && report.clause.start >= place.end);
+    let around = reports.iter().rposition(|report| report.reach == Reach::Around && report.clause.end <= place.start);
+    let (inner, outer) = match (before, after, around) {
+        (Some(before), Some(after), _) => {
+            let from = reports.get(before).map_or(0, |report| report.clause.end);
+            if parts_clauses(line, from..place.start) { (after, None) } else { (before, Some(after)) }
+        }
+        (Some(before), None, _) => (before, outer_of(line, reports, before)),
+        (None, Some(after), _) => (after, None),
+        (None, None, Some(around)) => (around, None),
+        (None, None, None) => return None,
+    };
+    let report = reports.get(inner)?;
+    let (speaker, via) = speakers.get(inner)?.clone();
+    let via = via.or_else(|| outer.and_then(|outer| speakers.get(outer)).and_then(|(speaker, _)| speaker.clone()));
+    let speaker = speaker?;
+    let via = via.filter(|via| via.id != speaker.id);
+    let content = match report.reach {
+        Reach::After => report.clause.start..line.len(),
+        Reach::Before | Reach::Around if report.clause.start >= place.end => 0..report.clause.start,
+        Reach::Before | Reach::Around => report.clause.end..line.len(),
+    };
+    Some(Said { speaker, via, because: report.cue.clone(), content })
+}
+
+/// The report that the report at `inner` is the content of: "a channel reports that the army claims".
+fn outer_of(line: Line<'_>, reports: &[Report], inner: usize) -> Option<usize> {
+    let outer = inner.checked_sub(1)?;
+    let (first, second) = (reports.get(outer)?, reports.get(inner)?);
+    let gap = first.clause.end..second.clause.start;
+    let contiguous = gap.len() <= 3
+        && gap.clone().all(|n| line.is_break(n) || matches!(line.edge(n), Some((_, EdgeRole::Object | EdgeRole::Determiner))));
+    (first.reach == Reach::After && contiguous).then_some(outer)
+}
+
+/// True where "while", "but" or a semicolon stands in `range`.
+fn parts_clauses(line: Line<'_>, range: Range<usize>) -> bool {
+    range.clone().any(|n| line.tokens.is_mark(n, ';') || matches!(line.edge(n), Some((_, EdgeRole::Boundary))) && n > range.start && line.tokens.is_mark(n - 1, ','))
+}
+
+impl Said {
+    fn into_attribution(self) -> Attribution {
+        Attribution {
+            source: self.speaker.source,
+            source_id: self.speaker.id,
+            via: self.via.map(|via| via.source),
+            span: self.speaker.span,
+        }
+    }
 }

@@ -4,8 +4,10 @@
 //! `word,meaning columns...`; a word may be several words. Lines that start with `#` say where the entries come
 //! from. Code never names a word of a language; it asks a table.
 
+pub(crate) mod aliases;
 mod change;
 mod context;
+pub(crate) mod cues;
 pub(crate) mod dates;
 mod hedges;
 mod not_figures;

@@ -1,0 +1,158 @@
+//! One sentence as attribution looks at it: its tokens, and what the tables say of each place.
+
+use std::ops::Range;
+
+use crate::lexicon::cues::{CueRole, Cues, EdgeRole, SourceKind, cues};
+use crate::lexicon::places::place;
+use crate::model::{Language, Stance};
+use crate::normalise::{TokenKind, Tokens};
+use crate::parse::DateMention;
+
+/// A sentence with the tables of its language. Places are counted from the first token of the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) tokens: Tokens<'a>,
+    pub(super) language: Language,
+    pub(super) dates: &'a [DateMention],
+    tables: &'static Cues,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(tokens: Tokens<'a>, dates: &'a [DateMention]) -> Self {
+        let language = tokens.document().article.info.language;
+        Self { tokens, language, dates, tables: cues(language) }
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn is_english(self) -> bool {
+        self.language == Language::English
+    }
+
+    /// The view from place `n` on.
+    pub(super) fn at(self, n: usize) -> Tokens<'a> {
+        self.tokens.skip(n)
+    }
+
+    pub(super) fn lower(self, n: usize) -> &'a str {
+        self.tokens.lower(n)
+    }
+
+    pub(super) fn text(self, n: usize) -> &'a str {
+        self.tokens.text(n)
+    }
+
+    pub(super) fn cue(self, n: usize) -> Option<(usize, CueRole)> {
+        self.tables.cues.longest(self.at(n)).map(|(len, role)| (len, *role))
+    }
+
+    /// The cue that ends just before place `n`.
+    pub(super) fn cue_ending(self, n: usize) -> Option<(usize, CueRole)> {
+        self.tables.cues.longest_before(self.at(n)).map(|(len, role)| (len, *role))
+    }
+
+    pub(super) fn edge(self, n: usize) -> Option<(usize, EdgeRole)> {
+        self.tables.edges.longest(self.at(n)).map(|(len, role)| (len, *role))
+    }
+
+    /// The edge words that end just before place `n`.
+    pub(super) fn edge_before(self, n: usize) -> Option<(usize, EdgeRole)> {
+        self.tables.edges.longest_before(self.at(n)).map(|(len, role)| (len, *role))
+    }
+
+    /// True for a word that opens what something is compared with.
+    pub(super) fn is_comparison(self, n: usize) -> bool {
+        matches!(self.edge(n), Some((_, EdgeRole::Comparison)))
+    }
+
+    pub(super) fn stance(self, n: usize) -> Option<(usize, Stance)> {
+        self.tables.stances.longest(self.at(n)).map(|(len, stance)| (len, *stance))
+    }
+
+    pub(super) fn source(self, n: usize) -> Option<(usize, SourceKind)> {
+        self.tables.sources.longest(self.at(n)).map(|(len, kind)| (len, *kind))
+    }
+
+    pub(super) fn source_before(self, n: usize) -> Option<(usize, SourceKind)> {
+        self.tables.sources.longest_before(self.at(n)).map(|(len, kind)| (len, *kind))
+    }
+
+    pub(super) fn is_word(self, n: usize) -> bool {
+        self.tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(super) fn is_digits(self, n: usize) -> bool {
+        self.tokens.get(n).is_some_and(|token| token.kind == TokenKind::Digits)
+    }
+
+    /// True for a word that starts with a capital.
+    pub(super) fn is_capital(self, n: usize) -> bool {
+        self.is_word(n) && self.text(n).starts_with(char::is_uppercase)
+    }
+
+    /// True for a word of two or more letters, all of them capitals.
+    pub(super) fn is_acronym(self, n: usize) -> bool {
+        self.is_word(n) && self.text(n).chars().count() > 1 && self.text(n).chars().all(char::is_uppercase)
+    }
+
+    /// True for a dash that parts phrases: with space around it, or a long one.
+    pub(super) fn is_dash(self, n: usize) -> bool {
+        self.tokens.is_mark(n, '—')
+            || self.tokens.is_mark(n, '-') && !self.tokens.is_glued(n) && !self.tokens.is_glued(n + 1)
+    }
+
+    /// True for a mark that ends a noun phrase. A full stop inside an abbreviation does not.
+    pub(super) fn is_break(self, n: usize) -> bool {
+        let is_mark = self.tokens.get(n).is_some_and(|token| token.kind == TokenKind::Mark);
+        if !is_mark {
+            return false;
+        }
+        match self.text(n) {
+            "," | ";" | ":" | "\"" | "(" | ")" | "[" | "]" | "?" | "!" | "…" | "|" | "•" => true,
+            "." => !self.is_abbreviation_stop(n),
+            "/" => false,
+            _ => self.is_dash(n),
+        }
+    }
+
+    /// True for a full stop between the letters of "U.S." or after "Mr".
+    fn is_abbreviation_stop(self, n: usize) -> bool {
+        let glued_on = self.tokens.is_glued(n + 1) && self.is_word(n + 1);
+        let single = n.checked_sub(1).is_some_and(|before| self.is_word(before) && self.text(before).chars().count() <= 4)
+            && self.is_capital(n - 1)
+            && self.tokens.is_glued(n)
+            && n + 1 < self.len();
+        glued_on || single
+    }
+
+    /// True where nothing of weight follows place `n`: a mark, or the end.
+    pub(super) fn is_close(self, n: usize) -> bool {
+        n >= self.len() || self.is_break(n) || self.tokens.is_mark(n, '.')
+    }
+
+    /// The date that ends just before place `n`: where it starts.
+    pub(super) fn date_before(self, n: usize) -> Option<usize> {
+        let end = self.tokens.position() + n;
+        let date = self.dates.iter().find(|date| date.tokens.end == end)?;
+        date.tokens.start.checked_sub(self.tokens.position())
+    }
+
+    /// The date that starts at place `n`: where it ends.
+    pub(super) fn date_at(self, n: usize) -> Option<usize> {
+        let start = self.tokens.position() + n;
+        let date = self.dates.iter().find(|date| date.tokens.start == start)?;
+        date.tokens.end.checked_sub(self.tokens.position())
+    }
+
+    /// The length of the country name at place `n`.
+    pub(super) fn place(self, n: usize) -> Option<usize> {
+        place(self.language, self.at(n)).map(|(len, _)| len)
+    }
+
+    /// The range of the document's tokens for a range of the sentence's.
+    pub(super) fn in_document(self, range: &Range<usize>) -> Range<usize> {
+        self.tokens.position() + range.start..self.tokens.position() + range.end
+    }
+}

@@ -1,0 +1,243 @@
+//! The names an article uses: full names of its people, abbreviations it defines, and one id for each source.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::line::Line;
+use crate::lexicon::aliases::{alias, institution, key};
+use crate::lexicon::cues::{EdgeRole, SourceKind};
+use crate::lexicon::places::place;
+use crate::normalise::{Document, Tokens};
+use crate::options::Options;
+
+/// Full names kept for one last or first name; more than a few are different people.
+const SAME_NAME: usize = 4;
+
+/// What the names of one article stand for.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    /// Last (and for short names first) word of a person's full name, folded -> places in the document.
+    people: HashMap<&'a str, Vec<Range<usize>>>,
+    /// The key of an abbreviation or full name -> id, as the article itself defines them.
+    defined: HashMap<String, String>,
+    /// The key of a name -> id, as the user's options define them.
+    given: HashMap<String, String>,
+}
+
+impl<'a> Names<'a> {
+    /// Reads the names of the whole document once.
+    pub(super) fn new(document: &'a Document<'a>, options: &Options) -> Self {
+        let mut names = Self { given: given(&options.aliases), ..Self::default() };
+        for sentence in &document.sentences {
+            let line = Line::new(document.tokens_of(sentence), &[]);
+            names.read_people(line);
+            names.read_abbreviations(line);
+        }
+        names
+    }
+
+    fn read_people(&mut self, line: Line<'a>) {
+        let mut n = 0;
+        while n < line.len() {
+            if !line.is_capital(n) {
+                n += 1;
+                continue;
+            }
+            let start = n;
+            while n < line.len() && (line.is_capital(n) || joins(line, n)) {
+                n += 1;
+            }
+            let from = person_start(line, start, n);
+            let words = (from..n).filter(|&at| line.is_word(at)).count();
+            if !(2..=5).contains(&words) {
+                continue;
+            }
+            let range = line.tokens.position() + from..line.tokens.position() + n;
+            let mut keep = |word: &'a str| {
+                let kept = self.people.entry(word).or_default();
+                if kept.len() < SAME_NAME {
+                    kept.push(range.clone());
+                }
+            };
+            keep(line.lower(n - 1));
+            if words == 2 {
+                keep(line.lower(from));
+            }
+        }
+    }
+
+    /// "National Intelligence Service (NIS)": the two are one source.
+    fn read_abbreviations(&mut self, line: Line<'a>) {
+        for open in 1..line.len() {
+            if !line.tokens.is_mark(open, '(') || !line.tokens.is_mark(open + 2, ')') || !line.is_capital(open + 1) {
+                continue;
+            }
+            let short = line.text(open + 1);
+            if short.chars().count() < 2 || !short.chars().skip(1).any(char::is_uppercase) && !short.is_ascii() {
+                continue;
+            }
+            let letters: Vec<char> = short.to_lowercase().chars().collect();
+            let Some(start) = full_name_start(line, open, &letters) else { continue };
+            let full = line.at(start).take(open - start);
+            let id = self.id_of(full);
+            self.defined.insert(key(short), id.clone());
+            self.defined.insert(key(full.as_str()), id);
+        }
+    }
+
+    /// The fullest form of a person's name in the article, as a place in the document.
+    ///
+    /// An honorific that stands before the full name there is part of it in Vietnamese ("ông Nguyễn Tấn Thắng").
+    pub(super) fn fullest(&self, line: Line<'a>, name: &Range<usize>) -> Option<Range<usize>> {
+        let document = line.tokens.document();
+        let honorific = match line.source(name.start) {
+            Some((len, SourceKind::Honorific)) if !line.is_english() => len,
+            _ => 0,
+        };
+        let bare = name.start + honorific..name.end;
+        let words: Vec<&str> = bare.clone().map(|n| line.lower(n)).collect();
+        let last = words.last()?;
+        let candidates = self.people.get(last)?;
+        let best = candidates
+            .iter()
+            .filter(|range| {
+                let full: Vec<&str> = (0..range.len()).map(|n| Tokens::new(document, (*range).clone()).lower(n)).collect();
+                full.len() > words.len() && (full.ends_with(&words) || full.starts_with(&words))
+            })
+            .max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)))?;
+        if honorific == 0 {
+            return Some(best.clone());
+        }
+        // Prefer a mention with the honorific before it.
+        let with_honorific = candidates.iter().filter(|range| range.len() == best.len()).find_map(|range| {
+            let before = Tokens::new(document, range.start.checked_sub(1)?..range.end);
+            (before.lower(0) == line.lower(name.start)).then(|| range.start - 1..range.end)
+        });
+        Some(with_honorific.unwrap_or_else(|| best.clone()))
+    }
+
+    /// One id for all names of the source that `name` names.
+    pub(super) fn id_of(&self, name: Tokens<'a>) -> String {
+        let whole = key(name.as_str());
+        if let Some(id) = self.given.get(&whole).or_else(|| self.defined.get(&whole)) {
+            return id.clone();
+        }
+        if let Some(id) = alias(&whole) {
+            return id.to_owned();
+        }
+        let line = Line::new(name, &[]);
+        let (rest, places) = without_places(line);
+        if let Some(id) = self.given.get(&rest) {
+            return id.clone();
+        }
+        match places.as_slice() {
+            [] => institution(&rest).map_or(rest.clone(), str::to_owned),
+            [place] if rest.is_empty() => format!("government:{place}"),
+            [place] => match (institution(&rest), alias(&rest)) {
+                (Some(concept), _) => format!("{concept}:{place}"),
+                (None, Some(id)) => id.to_owned(),
+                (None, None) => whole,
+            },
+            _ => whole,
+        }
+    }
+}
+
+fn given(aliases: &BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
+    let mut given = HashMap::new();
+    for (id, names) in aliases {
+        given.insert(key(id), id.clone());
+        for name in names {
+            given.insert(key(name), id.clone());
+        }
+    }
+    given
+}
+
+/// True for a mark inside a name: "Jong-un", "O'Neill".
+fn joins(line: Line<'_>, n: usize) -> bool {
+    let is_joint = line.tokens.is_mark(n, '-') || line.tokens.is_mark(n, '\'') && line.lower(n + 1) != "s";
+    is_joint && line.tokens.is_glued(n) && line.tokens.is_glued(n + 1)
+        || n > 0 && line.tokens.is_mark(n - 1, '-') && line.tokens.is_glued(n) && line.is_word(n)
+}
+
+/// Where the person's name starts in capitalised words: after titles, countries, known bodies, honorifics.
+fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
+    let mut from = start;
+    let mut n = start;
+    while n < end {
+        let skipped = match line.source(n) {
+            Some((len, SourceKind::Role | SourceKind::Honorific | SourceKind::Organisation | SourceKind::Group | SourceKind::Media)) => Some(len),
+            _ => line.place(n).or_else(|| known_body(line, n, end)),
+        };
+        if let Some(len) = skipped {
+            n += len;
+            from = n;
+        } else {
+            n += 1;
+        }
+    }
+    while from < end && !line.is_capital(from) {
+        from += 1;
+    }
+    from
+}
+
+/// The length of the known body that the capitalised words at `n` name.
+fn known_body(line: Line<'_>, n: usize, end: usize) -> Option<usize> {
+    (1..=4).rev().find(|&len| n + len <= end && alias(&key(line.at(n).take(len).as_str())).is_some())
+}
+
+/// Where the full name before a bracket starts: its initials spell the abbreviation, or it is the run of capitals.
+fn full_name_start(line: Line<'_>, open: usize, letters: &[char]) -> Option<usize> {
+    let mut start = open;
+    let mut left = letters.len();
+    let mut best = None;
+    while start > 0 && open - start < 16 && !line.is_break(start - 1) {
+        start -= 1;
+        if !line.is_word(start) {
+            continue;
+        }
+        if left > 0 && line.lower(start).chars().next() == letters.get(left - 1).copied() {
+            left -= 1;
+            if left == 0 {
+                return Some(start);
+            }
+        }
+        let is_head = matches!(line.source(start), Some((_, SourceKind::Organisation | SourceKind::Media)));
+        if is_head && !line.is_english() && line.is_capital(start) {
+            best = Some(start);
+        }
+        if matches!(line.edge(start), Some((_, EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive))) {
+            break;
+        }
+    }
+    if line.is_english() { None } else { best }
+}
+
+/// The folded words of a name without its countries, and the countries.
+fn without_places(line: Line<'_>) -> (String, Vec<String>) {
+    let mut words: Vec<&str> = Vec::new();
+    let mut places: Vec<String> = Vec::new();
+    let mut n = 0;
+    while n < line.len() {
+        if let Some((len, word)) = place(line.language, line.at(n)) {
+            if !places.contains(&word.id) {
+                places.push(word.id.clone());
+            }
+            n += len;
+            if line.tokens.is_mark(n, '\'') && line.lower(n + 1) == "s" {
+                n += 2;
+            }
+            continue;
+        }
+        let is_dropped = !line.is_word(n) && !line.is_digits(n)
+            || matches!(line.edge(n), Some((1, EdgeRole::Determiner | EdgeRole::Owner)))
+            || matches!(line.source(n), Some((1, SourceKind::Honorific))) && n == 0;
+        if !is_dropped {
+            words.push(line.lower(n));
+        }
+        n += 1;
+    }
+    (words.join(" "), places)
+}

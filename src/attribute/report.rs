@@ -1,0 +1,460 @@
+//! Reporting clauses of one sentence: who says, where the content stands.
+//!
+//! ```text
+//! report     = subject verb content            "The mayor said 40 homes burned"   "Ông An cho biết 40 căn nhà cháy"
+//!            | content "," subject verb        "40 homes burned, police said"     "40 căn nhà cháy, cảnh sát cho biết"
+//!            | content "," say-verb source     "40 homes burned, said the mayor"
+//! according  = cue source "," content | content "," cue source
+//! relayed    = relay cite source [verb] content          "Kyodo, citing the mayor, said"  "Kyodo dẫn lời thị trưởng cho biết"
+//!            | relay quote source as-saying content      "Kyodo quoted the mayor as saying"
+//! headline   = source ":" content | content ":" source
+//! ```
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::source::{Phrase, PhraseKind, Subject, is_source_start, phrase_after, subject_before};
+use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
+
+/// Where the content of a report stands, as seen from its cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// After the cue, to the end of the sentence.
+    After,
+    /// Before the cue, from the start of the sentence.
+    Before,
+    /// Before the cue, and after it where no other report follows.
+    Around,
+}
+
+/// A reporting clause. Places are counted from the first token of the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Report {
+    /// Who says it.
+    pub(super) source: Phrase,
+    /// Who relays it.
+    pub(super) via: Option<Phrase>,
+    /// The whole clause: source and cue, no content.
+    pub(super) clause: Range<usize>,
+    pub(super) reach: Reach,
+    /// A colon or comma parts cue and content, so that the speech may run on into the next sentence.
+    pub(super) runs_on: bool,
+    /// The table row that was read, for `--explain`.
+    pub(super) cue: String,
+}
+
+/// The reporting clauses of a sentence, in the order of their cues.
+pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
+    let mut found: Vec<Report> = Vec::new();
+    let mut n = 0;
+    while n < line.len() {
+        let Some((len, role)) = line.cue(n) else {
+            n += 1;
+            continue;
+        };
+        let cue = n..n + len;
+        let report = match role {
+            CueRole::Report | CueRole::Say | CueRole::ReportNoun => spoken(line, &cue, role),
+            CueRole::Show => spoken(line, &cue, role),
+            CueRole::According => according(line, &cue),
+            CueRole::Cite => cited(line, &cue, &mut found),
+            CueRole::Quote => quoted(line, &cue),
+            CueRole::Continue => continued(line, &cue, &found),
+            CueRole::AsSaying | CueRole::SaidToBe | CueRole::NotACue => None,
+        };
+        n = cue.end;
+        if let Some(report) = report {
+            n = n.max(report.clause.end);
+            let is_repeat = found.last().is_some_and(|last| last.clause.end >= report.clause.start && last.source == report.source);
+            if !is_repeat {
+                found.push(report);
+            }
+        }
+    }
+    if found.is_empty() {
+        found.extend(headline(line));
+    }
+    found
+}
+
+fn cue_text(line: Line<'_>, cue: &Range<usize>) -> String {
+    line.at(cue.start).take(cue.len()).as_str().to_lowercase()
+}
+
+fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Option<Report> {
+    let passive = passive_before(line, cue.start);
+    if passive && line.is_english() && !line.lower(cue.end - 1).ends_with("ing") {
+        return passive_by(line, cue);
+    }
+    if role == CueRole::Say
+        && let Some(report) = inverted(line, cue)
+    {
+        return Some(report);
+    }
+    let subject = subject_before(line, cue.start)?;
+    if role == CueRole::ReportNoun && !is_sure_verb(line, cue, &subject) {
+        return None;
+    }
+    if role == CueRole::Show && !is_document(line, &subject) {
+        return None;
+    }
+    let after = content_start(line, cue.end);
+    let closes = closes_clause(line, cue.end);
+    let reach = if subject.start > 0 && is_passive_agent(line, subject.start) {
+        Reach::Before
+    } else if closes && (subject.after_mark || subject.start > 0) && subject.start > 0 {
+        Reach::Around
+    } else {
+        Reach::After
+    };
+    let runs_on = reach == Reach::After && line.tokens.get(after).is_some() && matches!(line.text(after), ":" | ",");
+    Some(Report {
+        clause: subject.start..cue.end,
+        source: subject.phrase,
+        via: None,
+        reach,
+        runs_on,
+        cue: cue_text(line, cue),
+    })
+}
+
+/// "is", "was" or "been" just before the verb, perhaps with an adverb between.
+fn passive_before(line: Line<'_>, n: usize) -> bool {
+    let mut at = n;
+    for _ in 0..2 {
+        match line.edge_before(at) {
+            Some((_, EdgeRole::Passive)) => return true,
+            Some((len, EdgeRole::Between)) => at -= len,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "was announced by the ministry": the ministry.
+fn passive_by(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
+    if line.lower(cue.end) != "by" {
+        return None;
+    }
+    let (source, end) = phrase_after(line, cue.end + 1)?;
+    Some(Report { source, via: None, clause: cue.start..end, reach: Reach::Around, runs_on: false, cue: cue_text(line, cue) })
+}
+
+/// "được Sony xác nhận": what was confirmed stands before.
+fn is_passive_agent(line: Line<'_>, start: usize) -> bool {
+    !line.is_english() && matches!(line.edge_before(start), Some((_, EdgeRole::Passive)))
+}
+
+/// `, said Pham Duy Lan, the deputy head`: the source follows the verb.
+fn inverted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
+    let mark = cue.start.checked_sub(1)?;
+    if !(line.tokens.is_mark(mark, ',') || line.tokens.is_mark(mark, '"') || line.is_dash(mark)) {
+        return None;
+    }
+    let opens_name = line.is_capital(cue.end) && line.date_at(cue.end).is_none() && line.edge(cue.end).is_none()
+        || matches!(line.edge(cue.end), Some((_, EdgeRole::Determiner)))
+        || matches!(line.source(cue.end), Some((_, SourceKind::Group | SourceKind::Role | SourceKind::Honorific | SourceKind::Organisation)));
+    if !opens_name {
+        return None;
+    }
+    if line.tokens.is_mark(mark, ',') && !line.tokens.is_mark(mark.wrapping_sub(1), '"') && subject_before(line, cue.start).is_some() {
+        return None;
+    }
+    let (source, end) = phrase_after(line, cue.end)?;
+    Some(Report { source, via: None, clause: cue.start..end, reach: Reach::Before, runs_on: false, cue: cue_text(line, cue) })
+}
+
+/// True where letters that are a noun as well stand as a verb: after a short, sure source, and before content.
+fn is_sure_verb(line: Line<'_>, cue: &Range<usize>, subject: &Subject) -> bool {
+    let next = cue.end;
+    if line.is_close(next) && !subject.after_mark && !line.tokens.is_mark(next, ':') && !line.tokens.is_mark(next, ',') {
+        return false;
+    }
+    if line.cue(next).is_some_and(|(_, role)| !matches!(role, CueRole::NotACue | CueRole::SaidToBe | CueRole::ReportNoun)) {
+        return false;
+    }
+    if let Some((_, role)) = line.edge(next)
+        && matches!(role, EdgeRole::Passive | EdgeRole::Owner | EdgeRole::Preposition | EdgeRole::And | EdgeRole::Demonstrative)
+    {
+        return false;
+    }
+    if let Some((_, role)) = line.edge_before(cue.start)
+        && matches!(role, EdgeRole::Determiner | EdgeRole::Preposition | EdgeRole::Owner | EdgeRole::And)
+    {
+        return false;
+    }
+    let name = &subject.phrase.name;
+    let is_sure = match subject.phrase.kind {
+        PhraseKind::Pronoun | PhraseKind::Person | PhraseKind::Definite => true,
+        PhraseKind::Named => {
+            line.is_capital(name.end - 1) || matches!(line.source_before(name.end), Some((_, SourceKind::Group | SourceKind::Organisation))) || !line.is_english() && is_source_start(line, name.start)
+        }
+    };
+    let limit = if line.is_english() { 6 } else { 12 };
+    is_sure && name.len() <= limit && !line.is_capital(cue.start) && line.lower(cue.start.wrapping_sub(1)) != "s"
+}
+
+fn is_document(line: Line<'_>, subject: &Subject) -> bool {
+    let name = &subject.phrase.name;
+    (subject.start..name.end).any(|n| matches!(line.source(n), Some((_, SourceKind::Document | SourceKind::Media))))
+        || subject.phrase.kind == PhraseKind::Pronoun && false
+}
+
+/// Past dates and adverbials right after the verb.
+fn content_start(line: Line<'_>, mut n: usize) -> usize {
+    loop {
+        if let Some(end) = line.date_at(n) {
+            n = end;
+        } else if let Some((len, EdgeRole::Between)) = line.edge(n)
+            && line.date_at(n + len).is_some()
+        {
+            n += len;
+        } else {
+            return n;
+        }
+    }
+}
+
+/// True where nothing but adverbials stands between the verb and the next mark.
+fn closes_clause(line: Line<'_>, verb_end: usize) -> bool {
+    let mut n = content_start(line, verb_end);
+    if line.is_close(n) {
+        return !line.tokens.is_mark(n, ':');
+    }
+    let is_adverbial = matches!(line.edge(n), Some((_, EdgeRole::Preposition | EdgeRole::Between | EdgeRole::Boundary | EdgeRole::Owner)))
+        || n > verb_end
+        || is_addressee(line, n);
+    if !is_adverbial {
+        return false;
+    }
+    if n > verb_end && !matches!(line.edge(n), Some((_, EdgeRole::Preposition | EdgeRole::Boundary))) {
+        return false;
+    }
+    while n < line.len() && !line.is_close(n) {
+        if matches!(line.edge(n), Some((_, EdgeRole::Object))) {
+            return false;
+        }
+        n += 1;
+    }
+    true
+}
+
+/// "told Reuters", "told the council", "nói với báo chí".
+fn is_addressee(line: Line<'_>, n: usize) -> bool {
+    line.lower(n.wrapping_sub(1)) == "told" || line.lower(n.wrapping_sub(1)) == "tells"
+}
+
+fn according(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
+    if !is_source_start(line, cue.end) && !line.is_english() {
+        return None;
+    }
+    let (source, mut end) = phrase_after(line, cue.end)?;
+    // "theo ông An, giám đốc sở, ...": the office belongs to the clause; "theo X cho biết".
+    if let Some((len, CueRole::Report)) = line.cue(end) {
+        end += len;
+    }
+    let at_start = cue.start == 0
+        || !line.is_break(cue.start - 1) && matches!(line.edge_before(cue.start), Some((_, EdgeRole::Boundary | EdgeRole::And | EdgeRole::Between | EdgeRole::Object)))
+        || opens_sentence(line, cue.start);
+    let follows = !line.is_close(end) || line.tokens.is_mark(end, ',') || line.tokens.is_mark(end, ':');
+    let reach = if at_start && follows { Reach::After } else { Reach::Around };
+    Some(Report {
+        source,
+        via: None,
+        clause: cue.start..end,
+        reach,
+        runs_on: false,
+        cue: cue_text(line, cue),
+    })
+}
+
+/// True where only a link word ("Tuy nhiên,", "Meanwhile,") or a date stands before `n`.
+fn opens_sentence(line: Line<'_>, n: usize) -> bool {
+    let mut at = n;
+    while at > 0 {
+        if line.is_break(at - 1) {
+            at -= 1;
+        } else if let Some(start) = line.date_before(at) {
+            at = start;
+        } else if let Some((len, EdgeRole::Boundary | EdgeRole::Between)) = line.edge_before(at) {
+            at -= len;
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) -> Option<Report> {
+    let mut start = cue.end;
+    let (mut source, mut end) = phrase_after(line, start)?;
+    // "dẫn tuyên bố một ngày trước đó của X": the source stands after "của".
+    if !line.is_english() {
+        let limit = (start + 14).min(line.len());
+        let owner = (cue.end..limit)
+            .take_while(|&n| !line.is_break(n))
+            .find(|&n| matches!(line.edge(n), Some((_, EdgeRole::Owner))) && line.lower(n) == "của");
+        let is_document = is_document_cue(line, cue);
+        if let Some(owner) = owner
+            && is_document
+            && let Some((phrase, stop)) = phrase_after(line, owner + 1)
+        {
+            start = owner + 1;
+            source = phrase;
+            end = stop;
+        }
+        let _ = start;
+    }
+    // The report that the relay made already ("Kyodo reported ..., citing the mayor"): the mayor, through Kyodo.
+    if let Some(last) = found.last_mut()
+        && line.is_english()
+        && last.reach != Reach::Before
+        && cue.start > last.clause.end
+        && line.tokens.is_mark(cue.start - 1, ',')
+    {
+        last.via = Some(std::mem::replace(&mut last.source, source));
+        return None;
+    }
+    let via = subject_before(line, cue.start);
+    let clause_start = via.as_ref().map_or(cue.start, |via| via.start);
+    // A reporting verb after the source belongs to the same clause: "dẫn lời ông An, giám đốc, cho biết".
+    let mut n = end;
+    let limit = (end + 24).min(line.len());
+    while n < limit {
+        if let Some((len, role)) = line.cue(n)
+            && matches!(role, CueRole::Report | CueRole::Say | CueRole::ReportNoun)
+        {
+            let is_own = n == end || line.tokens.is_mark(n - 1, ',') || line.date_before(n).is_some();
+            if is_own || !line.is_english() && subject_before(line, n).is_none_or(|subject| subject.start >= end) && n - end <= 14 {
+                end = n + len;
+            }
+            break;
+        }
+        if line.tokens.is_mark(n, '.') || line.tokens.is_mark(n, '"') || line.tokens.is_mark(n, ':') || matches!(line.edge(n), Some((_, EdgeRole::Object))) {
+            break;
+        }
+        n += 1;
+    }
+    Some(Report {
+        source,
+        via: via.map(|subject| subject.phrase),
+        clause: clause_start..end,
+        reach: if line.is_close(end) && !line.tokens.is_mark(end, ',') && !line.tokens.is_mark(end, ':') { Reach::Around } else { Reach::After },
+        runs_on: false,
+        cue: cue_text(line, cue),
+    })
+}
+
+/// True where the cue itself names a document ("dẫn tuyên bố").
+fn is_document_cue(line: Line<'_>, cue: &Range<usize>) -> bool {
+    cue.clone().any(|n| n > cue.start && matches!(line.source(n), Some((_, SourceKind::Document))))
+        || matches!(line.source(cue.end), Some((_, SourceKind::Document)))
+}
+
+fn quoted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
+    let limit = (cue.end + 24).min(line.len());
+    let closing = (cue.end..limit).find_map(|n| match line.cue(n) {
+        Some((len, CueRole::AsSaying)) => Some(n..n + len),
+        _ => None,
+    })?;
+    let subject = subject_before(line, if passive_before(line, cue.start) { back_over_passive(line, cue.start) } else { cue.start });
+    if closing.start == cue.end || line.date_at(cue.end) == Some(closing.start) || passive_before(line, cue.start) {
+        // "was quoted as saying by Kyodo"
+        let subject = subject?;
+        let via = (line.lower(closing.end) == "by").then(|| phrase_after(line, closing.end + 1)).flatten();
+        let end = via.as_ref().map_or(closing.end, |(_, end)| *end);
+        return Some(Report {
+            source: subject.phrase,
+            via: via.map(|(phrase, _)| phrase),
+            clause: subject.start..end,
+            reach: if subject.after_mark && line.is_close(end) { Reach::Around } else { Reach::After },
+            runs_on: false,
+            cue: cue_text(line, cue),
+        });
+    }
+    let (source, _) = phrase_after(line, cue.end)?;
+    Some(Report {
+        source,
+        clause: subject.as_ref().map_or(cue.start, |subject| subject.start)..closing.end,
+        reach: if line.is_close(closing.end) && !line.tokens.is_mark(closing.end, ':') && subject.as_ref().is_some_and(|s| s.after_mark) { Reach::Around } else { Reach::After },
+        via: subject.map(|subject| subject.phrase),
+        runs_on: false,
+        cue: cue_text(line, cue),
+    })
+}
+
+fn back_over_passive(line: Line<'_>, n: usize) -> usize {
+    let mut at = n;
+    while let Some((len, EdgeRole::Passive | EdgeRole::Between)) = line.edge_before(at) {
+        at -= len;
+    }
+    at
+}
+
+fn continued(line: Line<'_>, cue: &Range<usize>, found: &[Report]) -> Option<Report> {
+    let source = match found.last() {
+        Some(last) => last.source.clone(),
+        None => subject_before(line, cue.start).map(|subject| subject.phrase).filter(|phrase| phrase.name.start == 0 || phrase.kind != PhraseKind::Named)?,
+    };
+    Some(Report {
+        source,
+        via: found.last().and_then(|last| last.via.clone()),
+        clause: cue.clone(),
+        reach: Reach::After,
+        runs_on: false,
+        cue: cue_text(line, cue),
+    })
+}
+
+/// "NIS: 12,000 troops sent", "Quake kills 12: officials". Only for lines without a closing stop.
+fn headline(line: Line<'_>) -> Option<Report> {
+    let len = line.len();
+    if len < 3 || line.tokens.is_mark(len - 1, '.') {
+        return None;
+    }
+    let colon = (1..len - 1).find(|&n| line.tokens.is_mark(n, ':') && !line.is_digits(n - 1))?;
+    let report = |range: Range<usize>, reach| {
+        Some(Report {
+            source: Phrase { name: range.clone(), kind: PhraseKind::Named },
+            via: None,
+            clause: range,
+            reach,
+            runs_on: false,
+            cue: ":".to_owned(),
+        })
+    };
+    if is_headline_source(line, &(0..colon)) {
+        return report(0..colon, Reach::After);
+    }
+    let last = colon + 1..len;
+    if (colon + 1..len - 1).all(|n| !line.tokens.is_mark(n, ':')) && is_headline_source(line, &last) {
+        return report(last, Reach::Before);
+    }
+    None
+}
+
+/// True for a name that can stand for a source by itself in a headline: a known body, an acronym, a group of people.
+fn is_headline_source(line: Line<'_>, range: &Range<usize>) -> bool {
+    if range.len() > 5 || range.is_empty() || !range.clone().all(|n| line.is_word(n) || matches!(line.text(n), "." | "-" | "&" | "'")) {
+        return false;
+    }
+    let name = line.at(range.start).take(range.len()).as_str();
+    let known = crate::lexicon::aliases::alias(&crate::lexicon::aliases::key(name)).is_some();
+    let place = line.place(range.start) == Some(range.len());
+    let by_kind = if line.is_english() { line.source_before(range.end) } else { line.source(range.start) };
+    let of_kind = matches!(by_kind, Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Media)))
+        && (line.is_english() || range.len() > 1 || line.source(range.start).is_some_and(|(len, _)| len > 1));
+    !place && (known || of_kind || range.len() == 1 && line.is_acronym(range.start) && line.text(range.start).len() <= 5 && known)
+}
+
+/// The subject of a report as a plain phrase, for tests.
+#[cfg(test)]
+pub(super) fn name_of(line: Line<'_>, phrase: &Phrase) -> String {
+    line.at(phrase.name.start).take(phrase.name.len()).as_str().to_owned()
+}
+
+/// Unused outside tests, where a subject is looked at by itself.
+#[cfg(test)]
+pub(super) fn subject_name(line: Line<'_>, verb: usize) -> Option<String> {
+    subject_before(line, verb).map(|Subject { phrase, .. }| name_of(line, &phrase))
+}

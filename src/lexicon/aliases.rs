@@ -1,0 +1,77 @@
+//! One id for all names of a source.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::rows;
+use crate::normalise::fold;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AliasRow {
+    name: String,
+    id: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InstitutionRow {
+    name: String,
+    concept: String,
+}
+
+/// The form in which names are compared: folded words with single spaces, marks left out ("U.S." is "u s").
+pub(crate) fn key(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The id of a name that stands for one source wherever it is written, by its [`key`].
+pub(crate) fn alias(key: &str) -> Option<&'static str> {
+    static TABLE: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+        let rows = rows::<AliasRow>("aliases", include_str!("aliases.csv"));
+        rows.into_iter().map(|row| (self::key(&row.name), row.id)).collect()
+    });
+    TABLE.get(key).map(String::as_str)
+}
+
+/// The concept of an institution that most countries have, by the [`key`] of its name without the country.
+pub(crate) fn institution(key: &str) -> Option<&'static str> {
+    static TABLE: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+        let rows = rows::<InstitutionRow>("institutions", include_str!("institutions.csv"));
+        rows.into_iter().map(|row| (self::key(&row.name), row.concept)).collect()
+    });
+    TABLE.get(key).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn names_in_both_languages_share_an_id() {
+        assert_eq!(alias(&key("Lầu Năm Góc")), alias(&key("Pentagon")));
+        assert_eq!(alias(&key("U.S. Geological Survey")), alias(&key("USGS")));
+        assert_eq!(institution(&key("Bộ Quốc phòng")), institution(&key("Ministry of Defence")));
+        assert_eq!(alias(&key("Greenfield Widgets")), None);
+    }
+
+    #[test]
+    fn no_name_has_two_ids() {
+        let mut ids: BTreeMap<String, String> = BTreeMap::new();
+        for row in rows::<AliasRow>("aliases", include_str!("aliases.csv")) {
+            let before = ids.insert(key(&row.name), row.id.clone());
+            assert_eq!(before, None, "{}", row.name);
+        }
+        let mut concepts: BTreeMap<String, String> = BTreeMap::new();
+        for row in rows::<InstitutionRow>("institutions", include_str!("institutions.csv")) {
+            let before = concepts.insert(key(&row.name), row.concept.clone());
+            assert_eq!(before, None, "{}", row.name);
+        }
+    }
+}

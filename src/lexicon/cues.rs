@@ -1,0 +1,205 @@
+//! Words of attribution: cues that report speech, words that name kinds of sources, words that tell how firmly.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{PhraseTable, rows};
+use crate::model::{Language, Stance};
+
+/// What a cue does to the words around it. The tables say it in more words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum CueRole {
+    /// A verb after its subject; the content follows or stood before.
+    Report,
+    /// The same, and it may stand before its subject.
+    Say,
+    /// Verb or noun by its letters.
+    ReportNoun,
+    /// A verb of documents and studies.
+    Show,
+    /// A preposition before the source.
+    According,
+    /// The source follows, the relay stands before.
+    Cite,
+    /// A verb with a relay before and a source after, closed by [`CueRole::AsSaying`].
+    Quote,
+    /// Closes the source of a [`CueRole::Quote`].
+    AsSaying,
+    /// The speaker stays.
+    Continue,
+    /// Hearsay without a source.
+    SaidToBe,
+    /// Looks like a cue and is none.
+    NotACue,
+}
+
+/// What a word does to the noun phrase that names the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum EdgeRole {
+    /// May stand between the subject and its verb.
+    Between,
+    /// Ends the noun phrase, looking back from the verb.
+    Boundary,
+    /// Opens the content.
+    Object,
+    /// Makes the verb after it passive.
+    Passive,
+    /// Stands before a noun phrase and is no part of a name.
+    Determiner,
+    /// Stands after a noun and points back to a source named before ("này").
+    Demonstrative,
+    /// Stands before the source of a document ("a report by").
+    Owner,
+    /// Any other word that opens a phrase inside or after a noun phrase.
+    Preposition,
+    /// Joins two noun phrases or two clauses.
+    And,
+    /// Opens a sentence that turns to another matter ("meanwhile").
+    Turn,
+    /// Opens what something is compared with ("than", "so với").
+    Comparison,
+}
+
+/// What kind of source a word names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SourceKind {
+    /// Stands before a person's name.
+    Honorific,
+    /// What a person is; before a name a title.
+    Role,
+    /// Pronoun for one person.
+    Person,
+    /// Pronoun for several people.
+    People,
+    /// Pronoun for a body or a document.
+    Thing,
+    /// Head noun of bodies.
+    Organisation,
+    /// People who speak as one without a name.
+    Group,
+    /// What is written or published.
+    Document,
+    /// Head of the name of a paper or station.
+    Media,
+    /// No source by itself: "I", "this".
+    SpeakerLess,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueRow {
+    phrase: String,
+    role: CueRole,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EdgeRow {
+    word: String,
+    role: EdgeRole,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceRow {
+    word: String,
+    kind: SourceKind,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StanceRow {
+    phrase: String,
+    stance: Stance,
+}
+
+/// The tables of attribution of one language.
+#[derive(Debug)]
+pub(crate) struct Cues {
+    /// Words that report speech.
+    pub(crate) cues: PhraseTable<CueRole>,
+    /// Words at the edge of a source's name.
+    pub(crate) edges: PhraseTable<EdgeRole>,
+    /// Words that name kinds of sources.
+    pub(crate) sources: PhraseTable<SourceKind>,
+    /// Words that tell how firmly a figure is put forward.
+    pub(crate) stances: PhraseTable<Stance>,
+}
+
+impl Cues {
+    fn new(texts: [&str; 4]) -> Self {
+        let [cues, edges, sources, stances] = texts;
+        let cues = rows::<CueRow>("cues", cues);
+        let edges = rows::<EdgeRow>("cue_edges", edges);
+        let sources = rows::<SourceRow>("sources", sources);
+        let stances = rows::<StanceRow>("stance", stances);
+        Self {
+            cues: PhraseTable::new(cues.iter().map(|row| (row.phrase.as_str(), row.role))),
+            edges: PhraseTable::new(edges.iter().map(|row| (row.word.as_str(), row.role))),
+            sources: PhraseTable::new(sources.iter().map(|row| (row.word.as_str(), row.kind))),
+            stances: PhraseTable::new(stances.iter().map(|row| (row.phrase.as_str(), row.stance))),
+        }
+    }
+}
+
+/// The tables of a language.
+pub(crate) fn cues(language: Language) -> &'static Cues {
+    static EN: LazyLock<Cues> = LazyLock::new(|| {
+        Cues::new([
+            include_str!("en/cues.csv"),
+            include_str!("en/cue_edges.csv"),
+            include_str!("en/sources.csv"),
+            include_str!("en/stance.csv"),
+        ])
+    });
+    static VI: LazyLock<Cues> = LazyLock::new(|| {
+        Cues::new([
+            include_str!("vi/cues.csv"),
+            include_str!("vi/cue_edges.csv"),
+            include_str!("vi/sources.csv"),
+            include_str!("vi/stance.csv"),
+        ])
+    });
+    match language {
+        Language::English => &EN,
+        Language::Vietnamese => &VI,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The first columns of a table, comments and header left out.
+    fn words(text: &str) -> Vec<&str> {
+        let lines = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+        lines.filter_map(|line| line.split(',').next()).collect()
+    }
+
+    #[test]
+    fn every_table_reads_and_no_table_has_a_word_twice() {
+        for language in Language::ALL {
+            let _ = cues(language);
+        }
+        for text in [
+            include_str!("en/cues.csv"),
+            include_str!("en/cue_edges.csv"),
+            include_str!("en/sources.csv"),
+            include_str!("en/stance.csv"),
+            include_str!("vi/cues.csv"),
+            include_str!("vi/cue_edges.csv"),
+            include_str!("vi/sources.csv"),
+            include_str!("vi/stance.csv"),
+        ] {
+            let mut seen = BTreeSet::new();
+            let twice: Vec<&str> = words(text).into_iter().filter(|word| !seen.insert(*word)).collect();
+            assert!(twice.is_empty(), "{twice:?}");
+        }
+    }
+}
