@@ -52,14 +52,17 @@ fn is_said_date(line: Line<'_>, date: &Range<usize>, clauses: &[Range<usize>]) -
 /// True where nothing but a comma or a word that opens dates stands in `range`.
 fn only_links(line: Line<'_>, range: Range<usize>) -> bool {
     range.len() <= 2
-        && range.clone().all(|n| line.tokens.is_mark(n, ',') || matches!(line.edge(n), Some((_, EdgeRole::Between | EdgeRole::Preposition))))
+        && range.clone().all(|n| {
+            line.tokens.is_mark(n, ',') || matches!(line.edge(n), Some((_, EdgeRole::Between | EdgeRole::Preposition)))
+        })
 }
 
 /// How far a date is from a figure; none where it does not speak of it.
 fn distance(line: Line<'_>, figure: &Range<usize>, date: &Range<usize>) -> Option<usize> {
     if date.start >= figure.end {
         let between = figure.end..date.start;
-        let parted = between.clone().any(|n| line.is_break(n) && !line.tokens.is_mark(n, '(') && !line.tokens.is_mark(n, ')'));
+        let parted =
+            between.clone().any(|n| line.is_break(n) && !line.tokens.is_mark(n, '(') && !line.tokens.is_mark(n, ')'));
         return (!parted).then_some(between.len());
     }
     if date.end > figure.start {

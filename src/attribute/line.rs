@@ -120,10 +120,11 @@ impl<'a> Line<'a> {
     /// True for a full stop between the letters of "U.S." or after "Mr".
     fn is_abbreviation_stop(self, n: usize) -> bool {
         let glued_on = self.tokens.is_glued(n + 1) && self.is_word(n + 1);
-        let single = n.checked_sub(1).is_some_and(|before| self.is_word(before) && self.text(before).chars().count() <= 4)
-            && self.is_capital(n - 1)
-            && self.tokens.is_glued(n)
-            && n + 1 < self.len();
+        let single =
+            n.checked_sub(1).is_some_and(|before| self.is_word(before) && self.text(before).chars().count() <= 4)
+                && self.is_capital(n - 1)
+                && self.tokens.is_glued(n)
+                && n + 1 < self.len();
         glued_on || single
     }
 

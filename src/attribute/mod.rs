@@ -102,7 +102,8 @@ impl<'a> Article<'a> {
             .iter()
             .map(|figure| {
                 let offset = line.tokens.position();
-                let place = figure.phrase_tokens.start.saturating_sub(offset)..figure.phrase_tokens.end.saturating_sub(offset);
+                let place =
+                    figure.phrase_tokens.start.saturating_sub(offset)..figure.phrase_tokens.end.saturating_sub(offset);
                 let said = said_here(line, &reports, &speakers, &place)
                     .or_else(|| self.said_in_quote(index, figure.number_tokens.start))
                     .or_else(|| self.said_before(index, &reports));
@@ -116,7 +117,9 @@ impl<'a> Article<'a> {
                 Attributed {
                     attribution: said.map(Said::into_attribution),
                     stance,
-                    as_of: dated.map(|(period, _)| period).or_else(|| as_of::published(self.document.article.info.published)),
+                    as_of: dated
+                        .map(|(period, _)| period)
+                        .or_else(|| as_of::published(self.document.article.info.published)),
                     trace,
                 }
             })
@@ -135,7 +138,12 @@ impl<'a> Article<'a> {
         let at = self.quotes.partition_point(|quote| quote.end <= token);
         let quote = self.quotes.get(at).filter(|quote| quote.start <= token)?;
         let line = self.lines.get(index)?;
-        let said = |speaker: Speaker, because: &str| Said { speaker, via: None, because: because.to_owned(), content: 0..line.len() };
+        let said = |speaker: Speaker, because: &str| Said {
+            speaker,
+            via: None,
+            because: because.to_owned(),
+            content: 0..line.len(),
+        };
         // "... 40 homes burned. The rest ...," the mayor said: the report right after the closing mark.
         let after = self.sentence_at(quote.end);
         for sentence in [after, after.map(|sentence| sentence + 1)].into_iter().flatten() {
@@ -234,13 +242,20 @@ fn outer_of(line: Line<'_>, reports: &[Report], inner: usize) -> Option<usize> {
     let (first, second) = (reports.get(outer)?, reports.get(inner)?);
     let gap = first.clause.end..second.clause.start;
     let contiguous = gap.len() <= 3
-        && gap.clone().all(|n| line.is_break(n) || matches!(line.edge(n), Some((_, EdgeRole::Object | EdgeRole::Determiner))));
+        && gap
+            .clone()
+            .all(|n| line.is_break(n) || matches!(line.edge(n), Some((_, EdgeRole::Object | EdgeRole::Determiner))));
     (first.reach == Reach::After && contiguous).then_some(outer)
 }
 
 /// True where "while", "but" or a semicolon stands in `range`.
 fn parts_clauses(line: Line<'_>, range: Range<usize>) -> bool {
-    range.clone().any(|n| line.tokens.is_mark(n, ';') || matches!(line.edge(n), Some((_, EdgeRole::Boundary))) && n > range.start && line.tokens.is_mark(n - 1, ','))
+    range.clone().any(|n| {
+        line.tokens.is_mark(n, ';')
+            || matches!(line.edge(n), Some((_, EdgeRole::Boundary)))
+                && n > range.start
+                && line.tokens.is_mark(n - 1, ',')
+    })
 }
 
 impl Said {

@@ -101,7 +101,8 @@ impl<'a> Names<'a> {
         let best = candidates
             .iter()
             .filter(|range| {
-                let full: Vec<&str> = (0..range.len()).map(|n| Tokens::new(document, (*range).clone()).lower(n)).collect();
+                let full: Vec<&str> =
+                    (0..range.len()).map(|n| Tokens::new(document, (*range).clone()).lower(n)).collect();
                 full.len() > words.len() && (full.ends_with(&words) || full.starts_with(&words))
             })
             .max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)))?;
@@ -167,7 +168,14 @@ fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
     let mut n = start;
     while n < end {
         let skipped = match line.source(n) {
-            Some((len, SourceKind::Role | SourceKind::Honorific | SourceKind::Organisation | SourceKind::Group | SourceKind::Media)) => Some(len),
+            Some((
+                len,
+                SourceKind::Role
+                | SourceKind::Honorific
+                | SourceKind::Organisation
+                | SourceKind::Group
+                | SourceKind::Media,
+            )) => Some(len),
             _ => line.place(n).or_else(|| known_body(line, n, end)),
         };
         if let Some(len) = skipped {

@@ -65,7 +65,8 @@ pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
         n = cue.end;
         if let Some(report) = report {
             n = n.max(report.clause.end);
-            let is_repeat = found.last().is_some_and(|last| last.clause.end >= report.clause.start && last.source == report.source);
+            let is_repeat =
+                found.last().is_some_and(|last| last.clause.end >= report.clause.start && last.source == report.source);
             if !is_repeat {
                 found.push(report);
             }
@@ -137,7 +138,14 @@ fn passive_by(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         return None;
     }
     let (source, end) = phrase_after(line, cue.end + 1)?;
-    Some(Report { source, via: None, clause: cue.start..end, reach: Reach::Around, runs_on: false, cue: cue_text(line, cue) })
+    Some(Report {
+        source,
+        via: None,
+        clause: cue.start..end,
+        reach: Reach::Around,
+        runs_on: false,
+        cue: cue_text(line, cue),
+    })
 }
 
 /// "được Sony xác nhận": what was confirmed stands before.
@@ -153,28 +161,48 @@ fn inverted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
     }
     let opens_name = line.is_capital(cue.end) && line.date_at(cue.end).is_none() && line.edge(cue.end).is_none()
         || matches!(line.edge(cue.end), Some((_, EdgeRole::Determiner)))
-        || matches!(line.source(cue.end), Some((_, SourceKind::Group | SourceKind::Role | SourceKind::Honorific | SourceKind::Organisation)));
+        || matches!(
+            line.source(cue.end),
+            Some((_, SourceKind::Group | SourceKind::Role | SourceKind::Honorific | SourceKind::Organisation))
+        );
     if !opens_name {
         return None;
     }
-    if line.tokens.is_mark(mark, ',') && !line.tokens.is_mark(mark.wrapping_sub(1), '"') && subject_before(line, cue.start).is_some() {
+    if line.tokens.is_mark(mark, ',')
+        && !line.tokens.is_mark(mark.wrapping_sub(1), '"')
+        && subject_before(line, cue.start).is_some()
+    {
         return None;
     }
     let (source, end) = phrase_after(line, cue.end)?;
-    Some(Report { source, via: None, clause: cue.start..end, reach: Reach::Before, runs_on: false, cue: cue_text(line, cue) })
+    Some(Report {
+        source,
+        via: None,
+        clause: cue.start..end,
+        reach: Reach::Before,
+        runs_on: false,
+        cue: cue_text(line, cue),
+    })
 }
 
 /// True where letters that are a noun as well stand as a verb: after a short, sure source, and before content.
 fn is_sure_verb(line: Line<'_>, cue: &Range<usize>, subject: &Subject) -> bool {
     let next = cue.end;
-    if line.is_close(next) && !subject.after_mark && !line.tokens.is_mark(next, ':') && !line.tokens.is_mark(next, ',') {
+    if line.is_close(next) && !subject.after_mark && !line.tokens.is_mark(next, ':') && !line.tokens.is_mark(next, ',')
+    {
         return false;
     }
-    if line.cue(next).is_some_and(|(_, role)| !matches!(role, CueRole::NotACue | CueRole::SaidToBe | CueRole::ReportNoun)) {
+    if line
+        .cue(next)
+        .is_some_and(|(_, role)| !matches!(role, CueRole::NotACue | CueRole::SaidToBe | CueRole::ReportNoun))
+    {
         return false;
     }
     if let Some((_, role)) = line.edge(next)
-        && matches!(role, EdgeRole::Passive | EdgeRole::Owner | EdgeRole::Preposition | EdgeRole::And | EdgeRole::Demonstrative)
+        && matches!(
+            role,
+            EdgeRole::Passive | EdgeRole::Owner | EdgeRole::Preposition | EdgeRole::And | EdgeRole::Demonstrative
+        )
     {
         return false;
     }
@@ -187,7 +215,9 @@ fn is_sure_verb(line: Line<'_>, cue: &Range<usize>, subject: &Subject) -> bool {
     let is_sure = match subject.phrase.kind {
         PhraseKind::Pronoun | PhraseKind::Person | PhraseKind::Definite => true,
         PhraseKind::Named => {
-            line.is_capital(name.end - 1) || matches!(line.source_before(name.end), Some((_, SourceKind::Group | SourceKind::Organisation))) || !line.is_english() && is_source_start(line, name.start)
+            line.is_capital(name.end - 1)
+                || matches!(line.source_before(name.end), Some((_, SourceKind::Group | SourceKind::Organisation)))
+                || !line.is_english() && is_source_start(line, name.start)
         }
     };
     let limit = if line.is_english() { 6 } else { 12 };
@@ -221,8 +251,10 @@ fn closes_clause(line: Line<'_>, verb_end: usize) -> bool {
     if line.is_close(n) {
         return !line.tokens.is_mark(n, ':');
     }
-    let is_adverbial = matches!(line.edge(n), Some((_, EdgeRole::Preposition | EdgeRole::Between | EdgeRole::Boundary | EdgeRole::Owner)))
-        || n > verb_end
+    let is_adverbial = matches!(
+        line.edge(n),
+        Some((_, EdgeRole::Preposition | EdgeRole::Between | EdgeRole::Boundary | EdgeRole::Owner))
+    ) || n > verb_end
         || is_addressee(line, n);
     if !is_adverbial {
         return false;
@@ -254,18 +286,15 @@ fn according(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         end += len;
     }
     let at_start = cue.start == 0
-        || !line.is_break(cue.start - 1) && matches!(line.edge_before(cue.start), Some((_, EdgeRole::Boundary | EdgeRole::And | EdgeRole::Between | EdgeRole::Object)))
+        || !line.is_break(cue.start - 1)
+            && matches!(
+                line.edge_before(cue.start),
+                Some((_, EdgeRole::Boundary | EdgeRole::And | EdgeRole::Between | EdgeRole::Object))
+            )
         || opens_sentence(line, cue.start);
     let follows = !line.is_close(end) || line.tokens.is_mark(end, ',') || line.tokens.is_mark(end, ':');
     let reach = if at_start && follows { Reach::After } else { Reach::Around };
-    Some(Report {
-        source,
-        via: None,
-        clause: cue.start..end,
-        reach,
-        runs_on: false,
-        cue: cue_text(line, cue),
-    })
+    Some(Report { source, via: None, clause: cue.start..end, reach, runs_on: false, cue: cue_text(line, cue) })
 }
 
 /// True where only a link word ("Tuy nhiên,", "Meanwhile,") or a date stands before `n`.
@@ -325,12 +354,20 @@ fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) -> Option<Rep
             && matches!(role, CueRole::Report | CueRole::Say | CueRole::ReportNoun)
         {
             let is_own = n == end || line.tokens.is_mark(n - 1, ',') || line.date_before(n).is_some();
-            if is_own || !line.is_english() && subject_before(line, n).is_none_or(|subject| subject.start >= end) && n - end <= 14 {
+            if is_own
+                || !line.is_english()
+                    && subject_before(line, n).is_none_or(|subject| subject.start >= end)
+                    && n - end <= 14
+            {
                 end = n + len;
             }
             break;
         }
-        if line.tokens.is_mark(n, '.') || line.tokens.is_mark(n, '"') || line.tokens.is_mark(n, ':') || matches!(line.edge(n), Some((_, EdgeRole::Object))) {
+        if line.tokens.is_mark(n, '.')
+            || line.tokens.is_mark(n, '"')
+            || line.tokens.is_mark(n, ':')
+            || matches!(line.edge(n), Some((_, EdgeRole::Object)))
+        {
             break;
         }
         n += 1;
@@ -339,7 +376,11 @@ fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) -> Option<Rep
         source,
         via: via.map(|subject| subject.phrase),
         clause: clause_start..end,
-        reach: if line.is_close(end) && !line.tokens.is_mark(end, ',') && !line.tokens.is_mark(end, ':') { Reach::Around } else { Reach::After },
+        reach: if line.is_close(end) && !line.tokens.is_mark(end, ',') && !line.tokens.is_mark(end, ':') {
+            Reach::Around
+        } else {
+            Reach::After
+        },
         runs_on: false,
         cue: cue_text(line, cue),
     })
@@ -357,7 +398,10 @@ fn quoted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         Some((len, CueRole::AsSaying)) => Some(n..n + len),
         _ => None,
     })?;
-    let subject = subject_before(line, if passive_before(line, cue.start) { back_over_passive(line, cue.start) } else { cue.start });
+    let subject = subject_before(
+        line,
+        if passive_before(line, cue.start) { back_over_passive(line, cue.start) } else { cue.start },
+    );
     if closing.start == cue.end || line.date_at(cue.end) == Some(closing.start) || passive_before(line, cue.start) {
         // "was quoted as saying by Kyodo"
         let subject = subject?;
@@ -376,7 +420,14 @@ fn quoted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
     Some(Report {
         source,
         clause: subject.as_ref().map_or(cue.start, |subject| subject.start)..closing.end,
-        reach: if line.is_close(closing.end) && !line.tokens.is_mark(closing.end, ':') && subject.as_ref().is_some_and(|s| s.after_mark) { Reach::Around } else { Reach::After },
+        reach: if line.is_close(closing.end)
+            && !line.tokens.is_mark(closing.end, ':')
+            && subject.as_ref().is_some_and(|s| s.after_mark)
+        {
+            Reach::Around
+        } else {
+            Reach::After
+        },
         via: subject.map(|subject| subject.phrase),
         runs_on: false,
         cue: cue_text(line, cue),
@@ -394,7 +445,9 @@ fn back_over_passive(line: Line<'_>, n: usize) -> usize {
 fn continued(line: Line<'_>, cue: &Range<usize>, found: &[Report]) -> Option<Report> {
     let source = match found.last() {
         Some(last) => last.source.clone(),
-        None => subject_before(line, cue.start).map(|subject| subject.phrase).filter(|phrase| phrase.name.start == 0 || phrase.kind != PhraseKind::Named)?,
+        None => subject_before(line, cue.start)
+            .map(|subject| subject.phrase)
+            .filter(|phrase| phrase.name.start == 0 || phrase.kind != PhraseKind::Named)?,
     };
     Some(Report {
         source,
@@ -435,7 +488,10 @@ fn headline(line: Line<'_>) -> Option<Report> {
 
 /// True for a name that can stand for a source by itself in a headline: a known body, an acronym, a group of people.
 fn is_headline_source(line: Line<'_>, range: &Range<usize>) -> bool {
-    if range.len() > 5 || range.is_empty() || !range.clone().all(|n| line.is_word(n) || matches!(line.text(n), "." | "-" | "&" | "'")) {
+    if range.len() > 5
+        || range.is_empty()
+        || !range.clone().all(|n| line.is_word(n) || matches!(line.text(n), "." | "-" | "&" | "'"))
+    {
         return false;
     }
     let name = line.at(range.start).take(range.len()).as_str();
@@ -444,7 +500,10 @@ fn is_headline_source(line: Line<'_>, range: &Range<usize>) -> bool {
     let by_kind = if line.is_english() { line.source_before(range.end) } else { line.source(range.start) };
     let of_kind = matches!(by_kind, Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Media)))
         && (line.is_english() || range.len() > 1 || line.source(range.start).is_some_and(|(len, _)| len > 1));
-    !place && (known || of_kind || range.len() == 1 && line.is_acronym(range.start) && line.text(range.start).len() <= 5 && known)
+    !place
+        && (known
+            || of_kind
+            || range.len() == 1 && line.is_acronym(range.start) && line.text(range.start).len() <= 5 && known)
 }
 
 /// The subject of a report as a plain phrase, for tests.

@@ -68,7 +68,9 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
             break;
         }
         if end > start {
-            if line.date_at(end).is_some() || line.is_digits(end) && line.tokens.get(end).is_some_and(|t| t.space_before) {
+            if line.date_at(end).is_some()
+                || line.is_digits(end) && line.tokens.get(end).is_some_and(|t| t.space_before)
+            {
                 break;
             }
             if let Some((len, role)) = line.cue(end)
@@ -82,7 +84,9 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
                 let is_end = match role {
                     EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive => true,
                     EdgeRole::Preposition => line.is_english() && !is_part_of_title(line, end),
-                    EdgeRole::Between => !line.is_english() && !line.is_capital(end) || line.is_english() && is_adverb(line, end),
+                    EdgeRole::Between => {
+                        !line.is_english() && !line.is_capital(end) || line.is_english() && is_adverb(line, end)
+                    }
                     _ => false,
                 };
                 if is_end {
@@ -98,7 +102,10 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
 
 fn is_verb(role: crate::lexicon::cues::CueRole) -> bool {
     use crate::lexicon::cues::CueRole;
-    matches!(role, CueRole::Report | CueRole::Say | CueRole::Show | CueRole::Continue | CueRole::AsSaying | CueRole::Cite)
+    matches!(
+        role,
+        CueRole::Report | CueRole::Say | CueRole::Show | CueRole::Continue | CueRole::AsSaying | CueRole::Cite
+    )
 }
 
 /// "spokesman for", "ambassador to": the preposition belongs to the name of the office.
@@ -125,7 +132,9 @@ fn skip_adverbs_back(line: Line<'_>, verb: usize) -> usize {
         } else if end > 2
             && line.tokens.is_mark(end - 1, ',')
             && matches!(line.edge_before(end - 1), Some((_, EdgeRole::Between)))
-            && line.edge_before(end - 1).is_some_and(|(len, _)| end > len + 1 && line.tokens.is_mark(end - 2 - len, ','))
+            && line
+                .edge_before(end - 1)
+                .is_some_and(|(len, _)| end > len + 1 && line.tokens.is_mark(end - 2 - len, ','))
         {
             // ", however,"
             let len = line.edge_before(end - 1).map_or(1, |(len, _)| len);
@@ -142,7 +151,10 @@ fn skip_adverbs_back(line: Line<'_>, verb: usize) -> usize {
 /// A date in digits after a word that opens dates ("ngày 25/11"), where no date was read: where that word starts.
 fn loose_date_before(line: Line<'_>, end: usize) -> Option<usize> {
     let mut start = end;
-    while start > 0 && (line.is_digits(start - 1) || matches!(line.text(start - 1), "/" | "-" | ".") && line.tokens.is_glued(start - 1)) {
+    while start > 0
+        && (line.is_digits(start - 1)
+            || matches!(line.text(start - 1), "/" | "-" | ".") && line.tokens.is_glued(start - 1))
+    {
         start -= 1;
     }
     (start < end && matches!(line.edge_before(start), Some((_, EdgeRole::Between)))).then_some(start)
@@ -169,7 +181,10 @@ fn region_start(line: Line<'_>, end: usize) -> usize {
             start = open;
             continue;
         }
-        if line.is_break(before) || line.is_digits(before) && line.tokens.get(before).is_some_and(|t| t.space_before) && !line.tokens.is_glued(start)
+        if line.is_break(before)
+            || line.is_digits(before)
+                && line.tokens.get(before).is_some_and(|t| t.space_before)
+                && !line.tokens.is_glued(start)
         {
             break;
         }
@@ -233,7 +248,10 @@ fn joins_names(line: Line<'_>, start: usize, end: usize) -> bool {
         first -= 1;
     }
     let len = and - first;
-    let is_start = first == 0 || line.is_break(first - 1) || line.edge_before(first).is_some() || line.date_before(first).is_some();
+    let is_start = first == 0
+        || line.is_break(first - 1)
+        || line.edge_before(first).is_some()
+        || line.date_before(first).is_some();
     let limit = if line.is_english() { 5 } else { 9 };
     is_start && len > 0 && len <= limit && !(first..and).any(|n| line.is_digits(n)) && is_source_start(line, first)
 }
@@ -286,7 +304,8 @@ fn is_name_like(line: Line<'_>, region: &Range<usize>) -> bool {
     let has_name = has_honorific_name(line, region)
         || region.clone().any(|n| line.is_capital(n) && (n > 0 || line.is_capital(n + 1) || line.is_acronym(n)));
     let lower = region.clone().filter(|&n| line.is_word(n) && !line.is_capital(n)).count();
-    let is_group = matches!(line.source(region.start), Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Role)));
+    let is_group =
+        matches!(line.source(region.start), Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Role)));
     !region.is_empty()
         && region.len() <= 14
         && !region.clone().any(|n| line.is_digits(n))
@@ -352,22 +371,36 @@ fn inner_start(line: Line<'_>, region: &Range<usize>) -> Option<usize> {
     let from = region.start + 1;
     if line.is_english() {
         // The last determiner that no preposition stands before: "In a statement the company".
-        return (from..region.end).rev().find(|&n| {
-            matches!(line.edge(n), Some((_, EdgeRole::Determiner)))
-                && !matches!(line.edge_before(n), Some((_, EdgeRole::Preposition | EdgeRole::Owner | EdgeRole::Between)))
-        }).or_else(|| (region.end - from.min(region.end) > 0).then(|| {
-            (from..region.end).rev().take_while(|&n| line.is_capital(n)).last()
-        }).flatten());
+        return (from..region.end)
+            .rev()
+            .find(|&n| {
+                matches!(line.edge(n), Some((_, EdgeRole::Determiner)))
+                    && !matches!(
+                        line.edge_before(n),
+                        Some((_, EdgeRole::Preposition | EdgeRole::Owner | EdgeRole::Between))
+                    )
+            })
+            .or_else(|| {
+                (region.end - from.min(region.end) > 0)
+                    .then(|| (from..region.end).rev().take_while(|&n| line.is_capital(n)).last())
+                    .flatten()
+            });
     }
     (from..region.end).find(|&n| {
         let free = !matches!(line.edge_before(n), Some((_, EdgeRole::Preposition | EdgeRole::Owner | EdgeRole::And)));
         let is_start = match line.source(n) {
             Some((_, SourceKind::SpeakerLess | SourceKind::Document)) => false,
-            Some((len, SourceKind::Honorific | SourceKind::Organisation)) => line.is_capital(n) || line.is_capital(n + len),
+            Some((len, SourceKind::Honorific | SourceKind::Organisation)) => {
+                line.is_capital(n) || line.is_capital(n + len)
+            }
             Some((len, _)) => len > 1 || line.is_capital(n),
             None => line.is_capital(n),
         };
-        free && is_start && !matches!(line.source_before(n), Some((_, SourceKind::Organisation | SourceKind::Role | SourceKind::Group)))
+        free && is_start
+            && !matches!(
+                line.source_before(n),
+                Some((_, SourceKind::Organisation | SourceKind::Role | SourceKind::Group))
+            )
     })
 }
 
@@ -389,7 +422,13 @@ fn is_plausible_english(line: Line<'_>, region: &Range<usize>) -> bool {
 fn clean(line: Line<'_>, region: Range<usize>) -> Option<Phrase> {
     let mut start = skip_determiners(line, region.start);
     let mut end = region.end;
-    while end > start && (line.edge_before(end).is_some_and(|(_, role)| matches!(role, EdgeRole::And | EdgeRole::Preposition | EdgeRole::Between)) && !line.is_capital(end - 1) || line.is_break(end - 1) && !line.tokens.is_mark(end - 1, ')')) {
+    while end > start
+        && (line
+            .edge_before(end)
+            .is_some_and(|(_, role)| matches!(role, EdgeRole::And | EdgeRole::Preposition | EdgeRole::Between))
+            && !line.is_capital(end - 1)
+            || line.is_break(end - 1) && !line.tokens.is_mark(end - 1, ')'))
+    {
         end -= 1;
     }
     let opened = skip_brackets_back(line, end);
@@ -399,7 +438,9 @@ fn clean(line: Line<'_>, region: Range<usize>) -> Option<Phrase> {
     if start >= end {
         return None;
     }
-    let had_definite = start > region.start && line.is_english() && matches!(line.lower(region.start), "the" | "this" | "its" | "that");
+    let had_definite = start > region.start
+        && line.is_english()
+        && matches!(line.lower(region.start), "the" | "this" | "its" | "that");
     let (kind_len, kind) = match line.source(start) {
         Some((len, kind)) => (len, Some(kind)),
         None => (0, None),
@@ -407,7 +448,8 @@ fn clean(line: Line<'_>, region: Range<usize>) -> Option<Phrase> {
     if kind == Some(SourceKind::SpeakerLess) && kind_len >= end - start {
         return None;
     }
-    if end - start == kind_len && start == region.start
+    if end - start == kind_len
+        && start == region.start
         && (matches!(kind, Some(SourceKind::Person | SourceKind::People | SourceKind::Thing))
             || kind == Some(SourceKind::Honorific) && !line.is_english())
     {
@@ -436,8 +478,13 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
     {
         return clean_english(line, start, possessive, false);
     }
-    if had_definite && (end - start == 1 || end - start == 2 && !line.is_capital(start)) && !line.is_capital(end - 1)
-        && matches!(line.source_before(end), Some((_, SourceKind::Organisation | SourceKind::Role | SourceKind::Document)))
+    if had_definite
+        && (end - start == 1 || end - start == 2 && !line.is_capital(start))
+        && !line.is_capital(end - 1)
+        && matches!(
+            line.source_before(end),
+            Some((_, SourceKind::Organisation | SourceKind::Role | SourceKind::Document))
+        )
         && end - start == 1
     {
         return Phrase { name: start..end, kind: PhraseKind::Definite };
@@ -452,10 +499,24 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
         return Phrase { name: start..end, kind: PhraseKind::Named };
     }
     let mut name = run;
-    if run > start && !matches!(line.source_before(run), Some((_, SourceKind::Role | SourceKind::Organisation | SourceKind::Media | SourceKind::Group | SourceKind::Honorific))) {
+    if run > start
+        && !matches!(
+            line.source_before(run),
+            Some((
+                _,
+                SourceKind::Role
+                    | SourceKind::Organisation
+                    | SourceKind::Media
+                    | SourceKind::Group
+                    | SourceKind::Honorific
+            ))
+        )
+    {
         name = start;
     }
-    let mut person = run > start && name == run && matches!(line.source_before(run), Some((_, SourceKind::Role | SourceKind::Honorific)));
+    let mut person = run > start
+        && name == run
+        && matches!(line.source_before(run), Some((_, SourceKind::Role | SourceKind::Honorific)));
     // Cut after the last title of the run.
     for n in run..head_end {
         if let Some((len, SourceKind::Role | SourceKind::Honorific)) = line.source(n)
@@ -488,10 +549,15 @@ fn capital_run_before(line: Line<'_>, start: usize, end: usize) -> usize {
     while run > start {
         let n = run - 1;
         let joins = line.is_capital(n)
-            || (line.tokens.is_mark(n, '-') || line.tokens.is_mark(n, '.') || line.tokens.is_mark(n, '&') || line.tokens.is_mark(n, '\''))
+            || (line.tokens.is_mark(n, '-')
+                || line.tokens.is_mark(n, '.')
+                || line.tokens.is_mark(n, '&')
+                || line.tokens.is_mark(n, '\''))
                 && run < end
                 && n > start
-            || run < end && n > start && matches!(line.lower(n), "al" | "bin" | "de" | "van" | "der" | "von" | "el" | "da" | "di" | "s") ;
+            || run < end
+                && n > start
+                && matches!(line.lower(n), "al" | "bin" | "de" | "van" | "der" | "von" | "el" | "da" | "di" | "s");
         if !joins {
             break;
         }
@@ -507,13 +573,16 @@ fn capital_run_before(line: Line<'_>, start: usize, end: usize) -> usize {
 fn is_person_run(line: Line<'_>, start: usize, end: usize) -> bool {
     let words = (start..end).filter(|&n| line.is_word(n)).count();
     (1..=4).contains(&words)
-        && !(start..end).any(|n| line.source(n).is_some() || line.is_acronym(n) || line.place(n).is_some() || is_possessive(line, n))
+        && !(start..end).any(|n| {
+            line.source(n).is_some() || line.is_acronym(n) || line.place(n).is_some() || is_possessive(line, n)
+        })
 }
 
 /// The source of a document: what stands after "of" or "by" in "báo cáo của X", "a report by X".
 fn owner_of_document(line: Line<'_>, start: usize, end: usize) -> Option<usize> {
     let is_document = if line.is_english() {
-        (start..end).take_while(|&n| !matches!(line.edge(n), Some((_, EdgeRole::Owner | EdgeRole::Preposition))))
+        (start..end)
+            .take_while(|&n| !matches!(line.edge(n), Some((_, EdgeRole::Owner | EdgeRole::Preposition))))
             .any(|n| matches!(line.source(n), Some((_, SourceKind::Document))))
     } else {
         matches!(line.source(start), Some((_, SourceKind::Document)))
@@ -540,7 +609,9 @@ fn clean_vietnamese(line: Line<'_>, start: usize, end: usize) -> Phrase {
     match kind {
         SourceKind::Honorific if line.is_capital(start + len) => {
             let mut stop = start + len;
-            while stop < end && (line.is_capital(stop) || line.tokens.is_mark(stop, '-') || line.tokens.is_mark(stop, '.')) {
+            while stop < end
+                && (line.is_capital(stop) || line.tokens.is_mark(stop, '-') || line.tokens.is_mark(stop, '.'))
+            {
                 stop += 1;
             }
             Phrase { name: start..stop, kind: PhraseKind::Person }
@@ -579,5 +650,13 @@ fn titled_name(line: Line<'_>, start: usize, end: usize) -> usize {
     }
     sure |= run > start && matches!(line.source_before(run), Some((_, SourceKind::Role)));
     let words = end - name;
-    if sure && (2..=5).contains(&words) && (name..end).all(|n| line.is_capital(n) || line.tokens.is_mark(n, '-')) && line.source(name).is_none() { name } else { start }
+    if sure
+        && (2..=5).contains(&words)
+        && (name..end).all(|n| line.is_capital(n) || line.tokens.is_mark(n, '-'))
+        && line.source(name).is_none()
+    {
+        name
+    } else {
+        start
+    }
 }

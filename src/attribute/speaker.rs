@@ -50,10 +50,18 @@ pub(super) struct Speakers {
 
 impl Speakers {
     /// The source that `phrase` stands for; none for a pronoun of which nobody was named.
-    pub(super) fn resolve<'a>(&self, line: Line<'a>, phrase: &Phrase, names: &Names<'a>, sentence: usize) -> Option<Speaker> {
+    pub(super) fn resolve<'a>(
+        &self,
+        line: Line<'a>,
+        phrase: &Phrase,
+        names: &Names<'a>,
+        sentence: usize,
+    ) -> Option<Speaker> {
         match phrase.kind {
             PhraseKind::Pronoun => self.pronoun(line, phrase),
-            PhraseKind::Definite => self.definite(line, phrase, sentence).or_else(|| Some(named(line, phrase, names, sentence))),
+            PhraseKind::Definite => {
+                self.definite(line, phrase, sentence).or_else(|| Some(named(line, phrase, names, sentence)))
+            }
             PhraseKind::Person | PhraseKind::Named => Some(named(line, phrase, names, sentence)),
         }
     }
@@ -73,7 +81,10 @@ impl Speakers {
         while line.is_capital(end) && line.date_at(end).is_none() && line.edge(end).is_none() {
             end += 1;
         }
-        let is_name = end > 0 && end <= 5 && line.place(0) != Some(end) && (end > 1 || line.is_acronym(0) || alias(&key(line.text(0))).is_some());
+        let is_name = end > 0
+            && end <= 5
+            && line.place(0) != Some(end)
+            && (end > 1 || line.is_acronym(0) || alias(&key(line.text(0))).is_some());
         if is_name && line.is_english() {
             let phrase = Phrase { name: 0..end, kind: PhraseKind::Named };
             self.subject = Some(named(line, &phrase, names, sentence));
@@ -89,9 +100,10 @@ impl Speakers {
         let honorific = line.lower(phrase.name.start);
         let mut latest = self.known.iter().rev();
         match kind {
-            Some(SourceKind::Honorific) => {
-                latest.clone().find(|speaker| speaker.honorific == honorific).or_else(|| latest.find(|speaker| speaker.kind == SpeakerKind::Person))
-            }
+            Some(SourceKind::Honorific) => latest
+                .clone()
+                .find(|speaker| speaker.honorific == honorific)
+                .or_else(|| latest.find(|speaker| speaker.kind == SpeakerKind::Person)),
             Some(SourceKind::Person) => latest.find(|speaker| speaker.kind == SpeakerKind::Person),
             Some(SourceKind::Thing) => latest.find(|speaker| speaker.kind == SpeakerKind::Other),
             _ => latest.next(),
@@ -108,7 +120,11 @@ impl Speakers {
             (line.at(phrase.name.start).take(len).as_str().to_lowercase(), kind)
         };
         let by_word = self.known.iter().rev().find(|speaker| {
-            if line.is_english() { speaker.words.ends_with(&head) || speaker.words.split(' ').any(|word| word == head) } else { speaker.words.starts_with(&head) }
+            if line.is_english() {
+                speaker.words.ends_with(&head) || speaker.words.split(' ').any(|word| word == head)
+            } else {
+                speaker.words.starts_with(&head)
+            }
         });
         let near = |speaker: &&Speaker| sentence.saturating_sub(speaker.sentence) <= NEAR;
         by_word

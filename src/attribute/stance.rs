@@ -41,7 +41,8 @@ impl<'a> Stances<'a> {
             return (*stance, self.words(range));
         }
         let clause_end = self.clause_end(figure.end, content.end);
-        let after = self.marks.get(first_after..).and_then(|marks| marks.iter().find(|(range, _)| range.start >= figure.end));
+        let after =
+            self.marks.get(first_after..).and_then(|marks| marks.iter().find(|(range, _)| range.start >= figure.end));
         match after.filter(|(range, _)| range.end <= clause_end) {
             Some((range, stance)) => (*stance, self.words(range)),
             None => (Stance::Stated, None),
@@ -83,7 +84,9 @@ impl<'a> Stances<'a> {
             if self.line.is_break(n) {
                 break;
             }
-            if matches!(self.line.edge(n), Some((_, EdgeRole::Boundary | EdgeRole::Object | EdgeRole::And))) && !self.is_stance_part(n) {
+            if matches!(self.line.edge(n), Some((_, EdgeRole::Boundary | EdgeRole::Object | EdgeRole::And)))
+                && !self.is_stance_part(n)
+            {
                 break;
             }
             n += 1;
