@@ -1,1 +1,6 @@
 //! All integration tests, in one binary.
+
+mod cli;
+mod formats;
+mod harness;
+mod seeds;

@@ -1,0 +1,93 @@
+//! Runs the real program.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What a run left behind.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) status: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// The program, in the root of the repository, untouched by the terminal and settings of whoever runs the tests.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_figcheck"));
+    command.current_dir(root()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("COLUMNS", "100");
+    command
+}
+
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+pub(crate) fn run(arguments: &[&str]) -> Ran {
+    run_with(arguments, b"")
+}
+
+/// Runs with `input` on standard input.
+pub(crate) fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
+    let mut command = program();
+    let pipes = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = pipes.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // The program may end without having read everything.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Ran {
+        status: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder of its own for one test, emptied at the start.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Writes one file into `folder` and returns its path as an argument.
+pub(crate) fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, content).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+/// The name of a path as an argument.
+pub(crate) fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// The last line, which says what was done.
+pub(crate) fn last_line(text: &str) -> &str {
+    text.lines().last().unwrap_or_default()
+}
+
+/// True where a part that a test needs is there. Where it is not, the test is skipped, says so, and fails if
+/// `FIGCHECK_REQUIRE_ALL` is set.
+#[allow(dead_code, reason = "for tests that need a tool or a file which is not part of the repository")]
+pub(crate) fn available(what: &str, is_there: bool) -> bool {
+    if !is_there {
+        assert!(std::env::var_os("FIGCHECK_REQUIRE_ALL").is_none(), "{what} is not there, and all is required");
+        eprintln!("skipped: {what} is not there");
+    }
+    is_there
+}
+
+/// The shared evaluation sets, where this checkout stands beside them. Their tests are skipped elsewhere, always.
+#[allow(dead_code, reason = "for tests over the evaluation sets")]
+pub(crate) fn evaluation() -> Option<PathBuf> {
+    let folder = root().join("../shared/eval");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: no evaluation sets at {}", folder.display());
+    None
+}
