@@ -50,8 +50,12 @@ impl Outcome {
     }
 
     fn failure(report: &Report, allow_empty: bool) -> Option<Self> {
-        let unreadable = report.skipped.iter().filter(|skipped| skipped.is_error).count();
-        let because = if unreadable > 0 {
+        let unreadable =
+            report.skipped.iter().filter(|skipped| skipped.is_error && !(skipped.is_empty && allow_empty)).count();
+        let all_empty = report.skipped.iter().all(|skipped| skipped.is_empty || !skipped.is_error);
+        let because = if unreadable > 0 && all_empty {
+            format!("{unreadable} of the inputs held nothing (--allow-empty accepts that)")
+        } else if unreadable > 0 {
             format!("{unreadable} of the inputs could not be read")
         } else if allow_empty {
             return None;

@@ -1,15 +1,18 @@
 //! Bytes become text: UTF-8, or UTF-16 with a byte order mark. Anything else is an error that names the byte.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::Error;
-use crate::model::{OffsetMap, Span};
+use crate::model::{LineIndex, OffsetMap, Span};
 
 /// Text and the way back to the bytes it was decoded from.
 #[derive(Debug)]
 pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) map: OffsetMap,
+    /// The lines of the file, for every article that is made of it.
+    pub(super) lines: Arc<LineIndex>,
 }
 
 const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
@@ -20,8 +23,8 @@ pub(super) fn decode(bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
             Err(failure(path, 0, "UTF-32 is not read; save the file as UTF-8".to_owned()))
         }
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, path),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, path),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, LineIndex::utf16(&bytes, true), path),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, LineIndex::utf16(&bytes, false), path),
         _ => utf8(bytes, path),
     }
 }
@@ -31,6 +34,7 @@ fn failure(path: &Path, offset: usize, reason: String) -> Error {
 }
 
 fn utf8(mut bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
+    let lines = LineIndex::utf8(&bytes).into();
     let mut map = OffsetMap::identity();
     let mut skipped = 0;
     if bytes.starts_with(UTF8_MARK) {
@@ -48,13 +52,13 @@ fn utf8(mut bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
         let reason = format!("0x{byte:02X} is not UTF-8; save the file as UTF-8, or as UTF-16 with a byte order mark");
         failure(path, skipped + offset, reason)
     })?;
-    Ok(Decoded { text, map })
+    Ok(Decoded { text, map, lines })
 }
 
 /// How far a zero byte is looked for. UTF-16 text shows one within its first few characters.
 const NUL_WINDOW: usize = 4096;
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, path: &Path) -> Result<Decoded, Error> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, lines: LineIndex, path: &Path) -> Result<Decoded, Error> {
     const MARK: usize = 2;
     let (pairs, rest) = bytes.as_chunks::<2>();
     if !rest.is_empty() {
@@ -73,7 +77,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, path: &Path) -> Result<Decoded,
         map.push(c.len_utf8(), Span::new(at, end));
         at = end;
     }
-    Ok(Decoded { text, map })
+    Ok(Decoded { text, map, lines: lines.into() })
 }
 
 #[cfg(test)]

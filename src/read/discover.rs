@@ -141,11 +141,7 @@ fn folder(root: &Path, prefix: &str, seen: &mut HashSet<PathBuf>, found: &mut Fo
                 found.inputs.push(Input { path: path.to_owned(), name, format: Some(format) });
             }
         } else {
-            found.skipped.push(Skipped {
-                path: name,
-                reason: "not an article by its name".to_owned(),
-                is_error: false,
-            });
+            found.skipped.push(Skipped::note(name, "not an article by its name"));
         }
     }
     let errors = found.skipped.iter().filter(|skipped| skipped.is_error).count() - skipped_before;

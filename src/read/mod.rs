@@ -20,6 +20,7 @@ mod text;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -42,15 +43,18 @@ pub struct Skipped {
     pub reason: String,
     /// True where this is a fault of the input; false for files that are simply not articles.
     pub is_error: bool,
+    /// True where it could be read, but nothing was in it.
+    pub is_empty: bool,
 }
 
 impl Skipped {
     fn error(path: String, error: &Error) -> Self {
-        Self { path, reason: error.to_string(), is_error: true }
+        let is_empty = matches!(error, Error::Empty { .. } | Error::NoArticle { .. });
+        Self { path, reason: error.to_string(), is_error: true, is_empty }
     }
 
     fn note(path: String, reason: &str) -> Self {
-        Self { path, reason: reason.to_owned(), is_error: false }
+        Self { path, reason: reason.to_owned(), is_error: false, is_empty: false }
     }
 }
 
@@ -90,8 +94,12 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> ArticleSet {
 /// Reads one file, which holds one article or, in JSON, several.
 fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> ArticleSet {
     let mut set = ArticleSet::default();
-    let drafts = match load(input).and_then(|(decoded, format)| drafts(decoded, format, input, options)) {
-        Ok(drafts) => drafts,
+    let read = load(input).and_then(|(decoded, format)| {
+        let lines = Arc::clone(&decoded.lines);
+        Ok((drafts(decoded, format, input, options)?, lines))
+    });
+    let (drafts, lines) = match read {
+        Ok(read) => read,
         Err(error) => {
             set.skipped.push(Skipped::error(input.name.clone(), &error));
             return set;
@@ -114,7 +122,9 @@ fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> Articl
             set.skipped.push(Skipped::note(name, &format!("written in {code:?}, a language that is not read")));
             continue;
         }
-        set.articles.push(article::finish(name, draft, manifest));
+        let mut article = article::finish(name, draft, manifest);
+        article.map = article.map.with_lines(Arc::clone(&lines));
+        set.articles.push(article);
     }
     set
 }

@@ -33,11 +33,19 @@ pub(super) fn findings(report: &Report, out: impl Write) -> io::Result<()> {
 /// Writes the header always, also where there is no row to take it from.
 fn table<R: Serialize>(header: &str, rows: impl Iterator<Item = R>, out: impl Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
-    writer.write_record(header.split(','))?;
+    writer.write_record(header.split(',')).map_err(io_error)?;
     for row in rows {
-        writer.serialize(row)?;
+        writer.serialize(row).map_err(io_error)?;
     }
     writer.flush()
+}
+
+/// The error of the stream, as it was: a closed pipe must be known for one.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 #[cfg(test)]
