@@ -15,10 +15,10 @@ pub(crate) mod nouns;
 mod numbers;
 mod phrase_table;
 pub(crate) mod places;
-mod prefix_units;
 pub(crate) mod reading;
 mod table;
 pub(crate) mod topics;
+pub(crate) mod units;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -31,7 +31,6 @@ pub(crate) use hedges::{Guard, Hedge, HedgeKind, hedges};
 pub(crate) use not_figures::{Reason, Strength, not_figures};
 pub(crate) use numbers::{NumberRole, NumberWord, number_word, reads_between, vague_numbers};
 pub(crate) use phrase_table::PhraseTable;
-pub(crate) use prefix_units::prefix_units;
 pub(crate) use table::rows;
 
 use crate::model::Language;

@@ -152,6 +152,17 @@ fn literal<'a>(words: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Parsed<
 
 /// True where what follows is counted or measured, so that the number before it says how many.
 fn counts_something(after: Tokens<'_>) -> bool {
+    // "ngày 5 tháng 6", "tháng 10 năm 2024", "tháng 6 năm ngoái": the date goes on.
+    let date_goes_on = date_word(after, |word| match word {
+        DateWord::Unit(_) => Some(true),
+        DateWord::Relative(..) | DateWord::Month(_) => Some(false),
+        _ => None,
+    });
+    if date_goes_on.is_some_and(|(n, needs_digits)| {
+        !needs_digits || after.get(n).is_some_and(|token| token.kind == TokenKind::Digits)
+    }) {
+        return false;
+    }
     super::unit::unit_after(after).is_ok()
         || super::noun::counted_noun(after).is_ok_and(|(_, noun)| noun.concept.is_some())
 }

@@ -1,8 +1,9 @@
 //! Codes, versions, ordinals, phone numbers and links: digits that belong to a longer sign.
 
 use super::{Candidate, is_digits, is_word, run};
-use crate::lexicon::{Reason, not_figures, prefix_units};
+use crate::lexicon::{Reason, not_figures};
 use crate::normalise::{TokenKind, Tokens};
+use crate::parse::unit;
 
 /// "https://news.example/2024/05/12", "desk@example.com", "#5things": the whole glued run.
 pub(super) fn link(rest: Tokens<'_>) -> Option<(usize, Reason)> {
@@ -38,8 +39,7 @@ pub(super) fn hyphenated(rest: Tokens<'_>) -> Option<(usize, Reason)> {
     if !rest.is_mark(1, '-') || !rest.is_glued(1) || !rest.is_glued(2) || !is_digits(rest.get(2)) {
         return None;
     }
-    let language = rest.document().article.info.language;
-    if prefix_units(language).longest(rest).is_some() {
+    if unit::measure_before(rest).is_ok() {
         return None;
     }
     Some((2 + sign_len(rest.skip(2)), Reason::Code))

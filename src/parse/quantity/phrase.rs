@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::draft::Draft;
 use super::{change, hedge};
-use crate::lexicon::{Reason, prefix_units};
+use crate::lexicon::Reason;
 use crate::model::{Bound, Change, FigureKind, Note, Noun, Unit};
 use crate::normalise::Tokens;
 use crate::parse::not_a_figure::{Candidate, judge};
@@ -32,15 +32,13 @@ pub(super) fn figure(start: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
 /// A unit before a number, the view at the number, and why.
 type UnitBefore<'a> = (Tokens<'a>, Unit, Option<Note>, String);
 
-/// Reads "$", "USD", "magnitude", "aged" before a number; a hyphen may part them.
+/// Reads "$", "USD", "magnitude", "aged" before a number.
 fn unit_before(start: Tokens<'_>) -> Option<UnitBefore<'_>> {
     if let Ok((at, reading)) = unit::currency_before(start) {
         return Some((at, reading.unit, reading.note, reading.trace));
     }
-    let (len, unit) = prefix_units(start.document().article.info.language).longest(start)?;
-    let at = start.skip(len);
-    let at = if at.is_mark(0, '-') && at.is_glued(1) { at.skip(1) } else { at };
-    Some((at, unit.clone(), None, format!("unit before the number: {:?}", start.take(len).as_str())))
+    let (at, reading) = unit::measure_before(start).ok()?;
+    Some((at, reading.unit, reading.note, reading.trace))
 }
 
 fn read<'a>(
@@ -73,12 +71,16 @@ fn read<'a>(
         draft.trace.push(trace);
     }
     rest = read_unit(rest, &mut draft);
+    if let Some(age) = unit::implied_age(at, rest).filter(|_| draft.unit.is_none()) {
+        draft.unit = Some(age.unit);
+        draft.trace.push(age.trace);
+    }
     if draft.unit.is_none() {
         if let Ok((after, found)) = noun::counted_noun(rest) {
             draft.trace.push(format!("noun {:?}", found.text));
             draft.unit = Some(counted(&found));
             draft.noun = Some(found);
-            rest = after;
+            rest = read_rate(after, &mut draft);
         } else if let Some(found) = noun::noun_before(at) {
             draft.trace.push(format!("noun before the number: {:?}", found.text));
             draft.unit = Some(counted(&found));
@@ -116,7 +118,7 @@ fn start_of<'a>(start: Tokens<'a>, draft: &Draft) -> Tokens<'a> {
 /// Reads the unit after a number, also behind a hyphen: "6.4-kilometre".
 fn read_unit<'a>(rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
     if draft.unit.is_some() {
-        return rest;
+        return read_rate(rest, draft);
     }
     let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
     match unit::unit_after(rest).or_else(|_| unit::unit_after(hyphened)) {
@@ -128,6 +130,14 @@ fn read_unit<'a>(rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
         }
         Err(_) => rest,
     }
+}
+
+/// Reads what an amount is told for, where its unit stands before it or is a noun: "$30 a barrel", "20 trucks/day".
+fn read_rate<'a>(rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
+    let Some(Ok((after, reading))) = draft.unit.as_ref().map(|unit| unit::rate_after(rest, unit)) else { return rest };
+    draft.unit = Some(reading.unit);
+    draft.trace.push(reading.trace);
+    after
 }
 
 /// The unit of a counted noun: its concept, else the noun as written.

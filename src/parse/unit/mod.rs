@@ -1,0 +1,96 @@
+//! Units of measure and currencies, before and after a number.
+//!
+//! ```text
+//! after  := name rate*                 km · đồng/lít · US dollars a barrel · triệu đồng một mét vuông/tháng
+//! before := currency | measure-word    $ · US$ · EUR · magnitude · aged
+//! rate   := ("/" | "per" | "a" | "mỗi" | "một") (name | noun) | "annually"
+//! ```
+
+mod context;
+mod name;
+mod rate;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Parsed, no_match};
+use crate::lexicon::units::{NameKind, unit};
+use crate::model::{Language, Note, Unit};
+use crate::normalise::{TokenKind, Tokens};
+
+pub(crate) use rate::rate_after;
+
+/// A unit as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UnitReading {
+    /// The unit.
+    pub(crate) unit: Unit,
+    /// Doubt about the reading, to be stated with the figure.
+    pub(crate) note: Option<Note>,
+    /// The table row that gave it, for `--explain`.
+    pub(crate) trace: String,
+}
+
+/// Reads the unit that stands right after a number (and its scale word): "km", "%", "đồng/lít", "US dollars a year".
+pub(crate) fn unit_after(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
+    let Some((len, reading)) = name::name(input, |kind| matches!(kind, NameKind::Name | NameKind::Symbol)) else {
+        return no_match();
+    };
+    let rest = input.skip(len);
+    // "euro-zone", "4x4", "m2a": the word goes on.
+    let goes_on = rest.is_glued(0) && rest.first().is_some_and(|token| token.kind != TokenKind::Mark);
+    if goes_on {
+        return no_match();
+    }
+    match rate_after(rest, &reading.unit) {
+        Ok((rest, rate)) => {
+            Ok((rest, UnitReading { unit: rate.unit, trace: format!("{}; {}", reading.trace, rate.trace), ..reading }))
+        }
+        Err(_) => Ok((rest, reading)),
+    }
+}
+
+/// Reads a currency that stands right before a number: "$", "US$", "VND", "EUR ". The view starts at the currency.
+pub(crate) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
+    let found = name::name(input, |kind| matches!(kind, NameKind::Prefix | NameKind::Symbol));
+    let Some((len, reading)) = found.filter(|(_, reading)| reading.unit.dimension.starts_with("money:")) else {
+        return no_match();
+    };
+    let rest = input.skip(len);
+    // A code of letters needs a number in digits: "USD 500", not "EUR two" nor the end of a sentence.
+    let is_sign = input.take(len).as_str().ends_with(|c: char| !c.is_alphanumeric() && c != '.');
+    let has_number = rest.first().is_some_and(|token| token.kind == TokenKind::Digits)
+        || (rest.is_mark(0, '.')
+            && rest.get(1).is_some_and(|token| token.kind == TokenKind::Digits && !token.space_before));
+    let is_inside = input.is_glued(0) && input.before(1).is_some_and(|token| token.kind != TokenKind::Mark);
+    let has_word = is_sign && rest.first().is_some_and(|token| token.kind == TokenKind::Word);
+    if is_inside || !(has_number || has_word) { no_match() } else { Ok((rest, reading)) }
+}
+
+/// Reads a word before a number that tells the unit: "magnitude", "magnitude of", "aged". The view starts at the word.
+pub(crate) fn measure_before(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
+    let Some((len, reading)) = name::name(input, |kind| kind == NameKind::Before) else { return no_match() };
+    let rest = input.skip(len);
+    let rest = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
+    Ok((rest, reading))
+}
+
+/// The age in "Mary Brown, 34, said": a number between commas after a name. `number` starts at the number, `after` behind it.
+pub(crate) fn implied_age(number: Tokens<'_>, after: Tokens<'_>) -> Option<UnitReading> {
+    let is_english = number.document().article.info.language == Language::English;
+    let is_short = number.consumed(after) == 1 && number.text(0).len() <= 3;
+    if !is_english || !is_short || number.lower_before(1) != "," || !after.is_mark(0, ',') {
+        return None;
+    }
+    let age: u8 = number.text(0).parse().ok().filter(|age| (1..=115).contains(age))?;
+    let name = number.back(2);
+    let is_name = |tokens: Tokens<'_>| {
+        tokens.first().is_some_and(|token| token.kind == TokenKind::Word)
+            && tokens.text(0).chars().next().is_some_and(char::is_uppercase)
+    };
+    let goes_on = after.get(1).is_some_and(|token| token.kind == TokenKind::Word) && !is_name(after.skip(1));
+    let named = number.before(2).is_some() && is_name(name) && name.text(0).len() > 1 && is_name(number.back(3));
+    (named && goes_on).then_some(())?;
+    let unit = unit("year")?;
+    Some(UnitReading { unit, note: None, trace: format!("age after a name: {age}") })
+}

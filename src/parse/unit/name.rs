@@ -1,0 +1,80 @@
+//! One name of a unit: the longest that is spelled right and whose context holds.
+
+use super::{UnitReading, context};
+use crate::lexicon::units::{NameKind, UnitName, When, unit_names};
+use crate::model::{Language, Note};
+use crate::normalise::{Tokens, fold};
+
+/// Reads a name of one of the kinds that `wanted` accepts: number of tokens and reading.
+pub(super) fn name(input: Tokens<'_>, wanted: impl Fn(NameKind) -> bool) -> Option<(usize, UnitReading)> {
+    let language = input.document().article.info.language;
+    let own = find(input, language, &wanted);
+    // Vietnamese texts use English names ("megapixels", "dollars"), hardly the other way.
+    let found = match own {
+        Some(found) => Some(found),
+        None if language == Language::Vietnamese && input.lower(0).len() > 3 => {
+            find(input, Language::English, &wanted).filter(|(_, name)| name.kind == NameKind::Name)
+        }
+        None => None,
+    };
+    let (len, chosen) = found?;
+    let unit = chosen.unit.clone()?;
+    let note = doubt(input, len, language, chosen);
+    let trace = format!("unit {:?} = {}", &*chosen.spelling, unit.id);
+    Some((len, UnitReading { unit, note, trace }))
+}
+
+/// The longest name that fits. Symbols are compared with their case first, so that MW and mW stay apart.
+fn find<'t>(
+    input: Tokens<'_>,
+    language: Language,
+    wanted: &impl Fn(NameKind) -> bool,
+) -> Option<(usize, &'t UnitName)> {
+    let names = || {
+        unit_names(language)
+            .all(input)
+            .filter(|(len, name)| wanted(name.kind) && context::holds(&name.when, input, *len))
+    };
+    names().find(|&(len, name)| is_written_so(input, len, name)).or_else(|| {
+        names().find(|&(len, name)| {
+            name.kind != NameKind::Before
+                && name.spelling.len() > 1
+                && fold(input.take(len).as_str()) == fold(&name.spelling)
+                && !is_word_code(input, len, name)
+        })
+    })
+}
+
+/// True for a lower-case word that would be a currency code in capitals ("try", "all").
+fn is_word_code(input: Tokens<'_>, len: usize, name: &UnitName) -> bool {
+    let is_code = name.spelling.len() == 3 && name.spelling.chars().all(|c| c.is_ascii_uppercase());
+    is_code
+        && len == 1
+        && input.text(0).chars().any(char::is_lowercase)
+        && !["usd", "vnd", "eur"].contains(&input.lower(0))
+}
+
+fn is_written_so(input: Tokens<'_>, len: usize, name: &UnitName) -> bool {
+    match name.kind {
+        NameKind::Name | NameKind::Before => true,
+        NameKind::Symbol | NameKind::Prefix => input.take(len).as_str() == &*name.spelling,
+    }
+}
+
+/// What is stated where the name has another meaning too.
+fn doubt(input: Tokens<'_>, len: usize, language: Language, chosen: &UnitName) -> Option<Note> {
+    let mut others = unit_names(language).all(input).filter(|&(other_len, other)| {
+        other_len == len
+            && other.kind == chosen.kind
+            && other.unit.as_ref().map(|unit| &unit.id) != chosen.unit.as_ref().map(|unit| &unit.id)
+            && (chosen.kind == NameKind::Name || is_written_so(input, len, other))
+    });
+    let other = others.find_map(|(_, other)| other.unit.as_ref())?;
+    let because = match &chosen.when {
+        When::Context(context) => format!("the sentence speaks of {context}"),
+        When::Scale => "a scale word stands before it".to_owned(),
+        When::Glued | When::Bracket => "of how it is written".to_owned(),
+        When::Always | When::Never => "nothing near speaks for the other".to_owned(),
+    };
+    Some(Note::AmbiguousUnit { other: other.id.clone(), because })
+}
