@@ -122,13 +122,14 @@ impl OffsetMap {
     /// This map followed by `outer`, which maps the text that this one's text was made from.
     #[must_use]
     pub fn then(&self, outer: &Self) -> Self {
+        let lines = outer.lines.clone().or_else(|| self.lines.clone());
         if outer.is_identity() {
-            return self.clone();
+            return Self { lines, ..self.clone() };
         }
         if self.is_identity() {
             return outer.clone();
         }
-        let mut out = Self::default();
+        let mut out = Self { lines, ..Self::default() };
         for piece in &self.pieces {
             if piece.to.len() != piece.from.len() {
                 out.push(piece.to.len(), outer.span(piece.from));

@@ -3,15 +3,12 @@
 use std::sync::Arc;
 
 use super::draft::Draft;
-use super::given::Given;
 use super::{language, structure};
 use crate::model::{Article, ArticleInfo, Block, Language};
 
-/// The article called `name`, from its draft and what a manifest says of it.
-pub(super) fn finish(name: String, mut draft: Draft, manifest: Option<&Given>) -> Article {
-    let given = manifest.cloned().unwrap_or_default().or(std::mem::take(&mut draft.given));
-    let language = given.language.or_else(|| language::detect(&draft.text)).unwrap_or(Language::English);
-    draft.given = given;
+/// The article called `name`, from its draft.
+pub(super) fn finish(name: String, mut draft: Draft) -> Article {
+    let language = draft.given.language.or_else(|| language::detect(&draft.text)).unwrap_or(Language::English);
     structure::tell(&mut draft, language);
     let given = draft.given;
     let info =

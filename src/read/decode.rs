@@ -11,22 +11,26 @@ use crate::model::{LineIndex, OffsetMap, Span};
 pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) map: OffsetMap,
-    /// The lines of the file, for every article that is made of it.
-    pub(super) lines: Arc<LineIndex>,
 }
 
 const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 
 /// Decodes the bytes of the file at `path`, which is only named in errors.
 pub(super) fn decode(bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
-    match bytes.as_slice() {
+    let lines = match bytes.as_slice() {
+        [0xff, 0xfe, ..] => LineIndex::utf16(&bytes, true),
+        [0xfe, 0xff, ..] => LineIndex::utf16(&bytes, false),
+        _ => LineIndex::utf8(&bytes),
+    };
+    let decoded = match bytes.as_slice() {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
             Err(failure(path, 0, "UTF-32 is not read; save the file as UTF-8".to_owned()))
         }
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, LineIndex::utf16(&bytes, true), path),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, LineIndex::utf16(&bytes, false), path),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, path),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, path),
         _ => utf8(bytes, path),
-    }
+    }?;
+    Ok(Decoded { map: decoded.map.with_lines(Arc::new(lines)), ..decoded })
 }
 
 fn failure(path: &Path, offset: usize, reason: String) -> Error {
@@ -34,7 +38,6 @@ fn failure(path: &Path, offset: usize, reason: String) -> Error {
 }
 
 fn utf8(mut bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
-    let lines = LineIndex::utf8(&bytes).into();
     let mut map = OffsetMap::identity();
     let mut skipped = 0;
     if bytes.starts_with(UTF8_MARK) {
@@ -52,13 +55,13 @@ fn utf8(mut bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
         let reason = format!("0x{byte:02X} is not UTF-8; save the file as UTF-8, or as UTF-16 with a byte order mark");
         failure(path, skipped + offset, reason)
     })?;
-    Ok(Decoded { text, map, lines })
+    Ok(Decoded { text, map })
 }
 
 /// How far a zero byte is looked for. UTF-16 text shows one within its first few characters.
 const NUL_WINDOW: usize = 4096;
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, lines: LineIndex, path: &Path) -> Result<Decoded, Error> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, path: &Path) -> Result<Decoded, Error> {
     const MARK: usize = 2;
     let (pairs, rest) = bytes.as_chunks::<2>();
     if !rest.is_empty() {
@@ -77,7 +80,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, lines: LineIndex, path: &Path) 
         map.push(c.len_utf8(), Span::new(at, end));
         at = end;
     }
-    Ok(Decoded { text, map, lines: lines.into() })
+    Ok(Decoded { text, map })
 }
 
 #[cfg(test)]

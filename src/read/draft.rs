@@ -1,16 +1,19 @@
 //! What a format reader makes of one article, before furniture and metadata are told from its text.
 
 use super::given::Given;
+use crate::Error;
 use crate::model::{BlockKind, OffsetMap, Span};
 
 /// The text of one article in parts, and what its format says about it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) text: String,
     /// From `text` to the bytes of the file.
     pub(super) map: OffsetMap,
     pub(super) parts: Vec<Part>,
     pub(super) given: Given,
+    /// What is wrong with the given facts; the article is read all the same.
+    pub(super) faults: Vec<Error>,
 }
 
 /// A block in the making.

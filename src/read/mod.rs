@@ -4,14 +4,19 @@
 //! `article` puts it together with what `manifest` knows. Whatever goes wrong costs one file or record, never the run.
 
 mod article;
+mod builder;
 mod decode;
 mod discover;
 mod draft;
 mod format;
+mod front_matter;
 mod furniture;
 mod given;
+mod html;
+mod json;
 mod language;
 mod manifest;
+mod markdown;
 mod metadata;
 mod published;
 mod shape;
@@ -20,7 +25,6 @@ mod text;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -94,37 +98,40 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> ArticleSet {
 /// Reads one file, which holds one article or, in JSON, several.
 fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> ArticleSet {
     let mut set = ArticleSet::default();
-    let read = load(input).and_then(|(decoded, format)| {
-        let lines = Arc::clone(&decoded.lines);
-        Ok((drafts(decoded, format, input, options)?, lines))
-    });
-    let (drafts, lines) = match read {
-        Ok(read) => read,
+    let drafts = match load(input).and_then(|(decoded, format)| drafts(decoded, format, input, options)) {
+        Ok(drafts) => drafts,
         Err(error) => {
             set.skipped.push(Skipped::error(input.name.clone(), &error));
             return set;
         }
     };
-    for (name, draft) in drafts {
-        let draft = match draft {
-            Ok(draft) => draft,
-            Err(error) => {
-                set.skipped.push(Skipped::error(name, &error));
-                continue;
-            }
-        };
-        let manifest = manifests.given(&name);
-        if manifest.unwrap_or(&draft.given).is_ignored {
-            set.skipped.push(Skipped::note(name, "its author keeps it out"));
-            continue;
+    let finished: Vec<ArticleSet> =
+        drafts.into_par_iter().map(|(name, draft)| finish(name, draft, manifests)).collect();
+    for part in finished {
+        set.articles.extend(part.articles);
+        set.skipped.extend(part.skipped);
+    }
+    set
+}
+
+/// One article, or why it is none.
+fn finish(name: String, draft: Result<Draft, Error>, manifests: &Manifests) -> ArticleSet {
+    let mut set = ArticleSet::default();
+    let draft = match draft {
+        Ok(draft) => draft,
+        Err(error) => {
+            set.skipped.push(Skipped::error(name, &error));
+            return set;
         }
-        if let Some(code) = manifest.and_then(|given| given.foreign.as_ref()).or(draft.given.foreign.as_ref()) {
-            set.skipped.push(Skipped::note(name, &format!("written in {code:?}, a language that is not read")));
-            continue;
-        }
-        let mut article = article::finish(name, draft, manifest);
-        article.map = article.map.with_lines(Arc::clone(&lines));
-        set.articles.push(article);
+    };
+    set.skipped.extend(draft.faults.iter().map(|fault| Skipped::error(name.clone(), fault)));
+    let given = manifests.given(&name).cloned().unwrap_or_default().or(draft.given);
+    if given.is_ignored {
+        set.skipped.push(Skipped::note(name, "its author keeps it out"));
+    } else if let Some(code) = &given.foreign {
+        set.skipped.push(Skipped::note(name, &format!("written in {code:?}, a language that is not read")));
+    } else {
+        set.articles.push(article::finish(name, Draft { given, ..draft }));
     }
     set
 }
@@ -149,27 +156,36 @@ fn bytes(input: &Input) -> Result<Vec<u8>, Error> {
     }
     if matches!(input.format, Some(Format::Text | Format::Markdown | Format::Html)) {
         let len = std::fs::metadata(&input.path).map_err(failure)?.len();
-        check_length(len, &shown(&input.path))?;
+        check_length(len, || shown(&input.path))?;
     }
     std::fs::read(&input.path).map_err(failure)
 }
 
-fn check_length(bytes: u64, what: &str) -> Result<(), Error> {
+/// An error where an article is longer than any is; `what` names it.
+fn check_length(bytes: u64, what: impl FnOnce() -> String) -> Result<(), Error> {
     let limit = MAX_ARTICLE as u64;
-    if bytes > limit { Err(Error::TooLong { what: what.to_owned(), bytes, limit }) } else { Ok(()) }
+    if bytes > limit { Err(Error::TooLong { what: what(), bytes, limit }) } else { Ok(()) }
 }
 
 fn shown(path: &Path) -> String {
     if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-/// The articles of a text, each with its name. An error is about the whole file, or about one record.
+/// The articles of a file, each with its name. An error stands in the place of its record.
 type Drafts = Vec<(String, Result<Draft, Error>)>;
 
-fn drafts(decoded: Decoded, format: Format, input: &Input, _options: &Options) -> Result<Drafts, Error> {
-    check_length(decoded.text.len() as u64, &shown(&input.path))?;
+fn drafts(decoded: Decoded, format: Format, input: &Input, options: &Options) -> Result<Drafts, Error> {
+    let (name, path) = (&input.name, input.path.as_path());
+    match format {
+        Format::JsonLines => return Ok(json::read_lines(&decoded, name, path, &options.json)),
+        Format::Json => return json::read(&decoded, name, path, &options.json),
+        Format::Text | Format::Markdown | Format::Html => {}
+    }
+    check_length(decoded.text.len() as u64, || shown(path))?;
     let draft = match format {
-        Format::Text | Format::Markdown | Format::Html | Format::Json | Format::JsonLines => text::read(decoded),
+        Format::Markdown => markdown::read(&decoded, path)?,
+        Format::Html => html::read(&decoded),
+        _ => text::read(decoded),
     };
-    Ok(vec![(input.name.clone(), Ok(draft))])
+    Ok(vec![(name.clone(), Ok(draft))])
 }

@@ -6,13 +6,12 @@
 
 use super::decode::Decoded;
 use super::draft::{Draft, Marker, Part, is_space, trimmed};
-use super::given::Given;
 use crate::model::{BlockKind, Span};
 
 /// The parts of a plain text.
 pub(super) fn read(decoded: Decoded) -> Draft {
     let parts = parts(&decoded.text, Span::new(0, decoded.text.len()));
-    Draft { text: decoded.text, map: decoded.map, parts, given: Given::default() }
+    Draft { text: decoded.text, map: decoded.map, parts, ..Draft::default() }
 }
 
 /// One line that is not blank.
