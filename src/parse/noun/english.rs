@@ -31,6 +31,9 @@ pub(super) fn counted(input: Tokens<'_>) -> Option<(usize, Noun)> {
 pub(super) fn measured(input: Tokens<'_>, linked: bool) -> Option<(usize, Noun)> {
     let skipped = if linked { determiners(input) } else { 0 };
     let rest = input.skip(skipped);
+    if nouns::particle(LANGUAGE, Particle::End, rest).is_some() {
+        return None;
+    }
     let phrase = Phrase::read(rest).filter(|phrase| phrase.concept.is_some())?;
     let (len, noun) = phrase.noun(rest);
     Some((skipped + len, noun))

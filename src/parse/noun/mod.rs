@@ -19,9 +19,13 @@ mod vietnamese;
 mod tests;
 
 use super::{Parsed, no_match};
+use crate::lexicon::hedges;
 use crate::lexicon::nouns::{self, ConceptClass, Particle};
 use crate::model::{Language, Noun};
 use crate::normalise::{TokenKind, Tokens};
+
+/// The attribute of which a noun says what it counts.
+const NUMBER: &str = "number";
 
 /// Reads the noun phrase that stands right after a number: "special forces", "viên đạn pháo", "căn nhà", "dead".
 ///
@@ -49,21 +53,40 @@ pub(crate) fn measured_noun(input: Tokens<'_>) -> Parsed<'_, Noun> {
 /// chết lên 27", "the death toll rose to 14". The view starts at the number or its hedge.
 pub(crate) fn noun_before(number: Tokens<'_>) -> Option<Noun> {
     /// How far back the word may stand, in tokens.
-    const REACH: usize = 6;
+    const REACH: usize = 9;
     let language = language(number);
-    for back in 0..REACH {
-        let at = number.back(back);
-        if back > 0 && (at.position() + back != number.position() || at.get(0)?.kind != TokenKind::Word) {
+    let hedges = &hedges(language).before;
+    let mut at = number;
+    // A fate stands right before the number and its hedges; a verb may part the number from its attribute.
+    let mut is_next = true;
+    for _ in 0..REACH {
+        let attribute = nouns::attribute_before(language, at);
+        if let Some(found) = attribute.filter(|(_, concept)| concept.id == NUMBER).and_then(|_| number_of(at)) {
+            return Some(found);
+        }
+        let attribute = attribute.filter(|(_, concept)| concept.genus.is_some());
+        let fate =
+            nouns::qualifier_before(language, at).filter(|(_, concept)| is_next && concept.class == ConceptClass::Fate);
+        if let Some((len, concept)) = attribute.or(fate) {
+            return Some(build::noun(at.back(len).take(len), concept, Vec::new()));
+        }
+        let hedge = hedges.longest_before(at).map(|(len, _)| len);
+        is_next &= hedge.is_some();
+        if at.before(1)?.kind != TokenKind::Word {
             return None;
         }
-        let attribute = nouns::attribute_before(language, at).filter(|(_, concept)| concept.genus.is_some());
-        let fate = nouns::qualifier_before(language, at).filter(|(_, concept)| concept.class == ConceptClass::Fate);
-        if let Some((len, concept)) = attribute.or(fate) {
-            let text = at.back(len).take(len);
-            return Some(build::noun(text, concept, Vec::new()));
-        }
+        at = at.back(hedge.unwrap_or(1));
     }
     None
+}
+
+/// The noun of "number of cases", "số việc làm"; the view starts after "number" and ends anywhere behind.
+fn number_of(after: Tokens<'_>) -> Option<Noun> {
+    let noun = match language(after) {
+        Language::English => english::counted(after).map(|(_, noun)| noun),
+        Language::Vietnamese => vietnamese::measured(after).map(|(_, noun)| noun),
+    };
+    noun.filter(|noun| noun.concept.is_some())
 }
 
 fn language(tokens: Tokens<'_>) -> Language {

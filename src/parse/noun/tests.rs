@@ -65,6 +65,9 @@ fn a_fate_or_toll_before_the_number_counts_people() {
     assert_eq!(before("A bus overturned, killing at least 14.", Language::English), "killing|person|killed");
     assert_eq!(before("The death toll has risen to 31.", Language::English), "death toll|person|killed");
     assert_eq!(before("Số người chết tăng lên 31.", Language::Vietnamese), "Số người chết|person|killed");
+    assert_eq!(before("The number of new jobs fell to 31.", Language::English), "new jobs|job|new");
+    assert_eq!(before("Số việc làm mới là 31.", Language::Vietnamese), "việc làm mới|job|new");
+    assert_eq!(before("She is a mother of 3.", Language::English), "mother of|person|child");
     assert_eq!(before("The index closed at 31.", Language::English), "none");
 }
 

@@ -35,7 +35,9 @@ pub(super) fn counted(input: Tokens<'_>) -> Option<(usize, Noun)> {
 
 /// The noun of a measured amount, after the unit: only one that the tables know.
 pub(super) fn measured(input: Tokens<'_>) -> Option<(usize, Noun)> {
-    known(input)
+    let ends = nouns::particle(LANGUAGE, Particle::End, input);
+    let (len, noun) = known(input)?;
+    ends.is_none_or(|end| end < len).then_some((len, noun))
 }
 
 /// Head and what narrows it.
