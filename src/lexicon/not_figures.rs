@@ -96,6 +96,8 @@ pub(crate) enum Strength {
     Always,
     /// Only where neither unit nor counted noun follows it.
     Bare,
+    /// Never: a longer phrase that ends in a word of the table and is none ("tổng số").
+    Never,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,4 +3,5 @@
 mod cli;
 mod formats;
 mod harness;
+mod quantities;
 mod seeds;

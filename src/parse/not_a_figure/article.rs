@@ -1,7 +1,7 @@
 //! "one", "một" and their like: a count, or only an article or a pronoun.
 
 use super::{Candidate, has_cue, is_word};
-use crate::lexicon::{Reason, context};
+use crate::lexicon::Reason;
 use crate::model::Language;
 
 /// A word for one is a count where something stresses or measures it: a hedge, a unit of measure, a word of death or
@@ -9,11 +9,7 @@ use crate::model::Language;
 pub(super) fn article(candidate: &Candidate<'_>) -> Option<Reason> {
     let at = candidate.number;
     let language = at.document().article.info.language;
-    let is_one = candidate.len == 1
-        && is_word(at.first())
-        && candidate.whole == Some(1)
-        && context(language).ones.longest(at).is_some();
-    if !is_one || candidate.is_hedged {
+    if !candidate.is_bare_one || !is_word(at.first()) || candidate.is_hedged {
         return None;
     }
     let unit = candidate.unit.filter(|unit| !unit.is_count());

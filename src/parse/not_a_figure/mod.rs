@@ -26,6 +26,8 @@ pub(super) struct Candidate<'a> {
     pub(super) len: usize,
     /// The value, where it is a single whole number.
     pub(super) whole: Option<u64>,
+    /// Only "one", "một".
+    pub(super) is_bare_one: bool,
     pub(super) unit: Option<&'a Unit>,
     pub(super) noun: Option<&'a Noun>,
     /// A hedge stands before or after it.

@@ -15,6 +15,7 @@ pub(super) fn before(candidate: &Candidate<'_>) -> Option<Reason> {
     let is_measured = candidate.unit.is_some_and(|unit| !unit.is_count());
     let holds = match strength {
         Strength::Always => !is_measured && candidate.number.text(0).len() <= 5,
+        Strength::Never => false,
         Strength::Bare => candidate.is_bare() && !candidate.is_hedged && candidate.is_digits(),
     };
     holds.then_some(reason)

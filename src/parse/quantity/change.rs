@@ -16,6 +16,30 @@ pub(super) fn read(start: Tokens<'_>, end: Tokens<'_>, floor: usize, draft: &mut
     }
 }
 
+/// True where a word of change stands before the view: "rose from", "tăng từ".
+pub(super) fn follows_change(start: Tokens<'_>, floor: usize) -> bool {
+    let table = &change_words(start.document().article.info.language).before;
+    let mut rest = start;
+    for _ in 0..REACH {
+        match table.longest_before(rest) {
+            Some((len, word)) if rest.position() >= floor + len => {
+                if word.role == ChangeRole::Before {
+                    return true;
+                }
+                rest = rest.back(len);
+            }
+            _ => {
+                let is_word = rest.before(1).is_some_and(|token| token.kind == TokenKind::Word);
+                if !is_word || rest.position() <= floor {
+                    return false;
+                }
+                rest = rest.back(1);
+            }
+        }
+    }
+    false
+}
+
 fn before(start: Tokens<'_>, floor: usize, draft: &Draft) -> Option<&'static ChangeWord> {
     let language = start.document().article.info.language;
     let table = &change_words(language).before;
@@ -67,9 +91,10 @@ fn after(end: Tokens<'_>, draft: &Draft) -> Option<&'static ChangeWord> {
 }
 
 fn fits(word: &ChangeWord, draft: &Draft) -> bool {
+    let is_time = draft.family() == Some("time");
     match word.guard {
-        None | Some(ChangeGuard::Comparison) => true,
-        Some(ChangeGuard::Measured) => draft.is_measured() && draft.family() != Some("time"),
+        None => !is_time,
+        Some(ChangeGuard::Measured | ChangeGuard::Comparison) => draft.is_measured() && !is_time,
         Some(ChangeGuard::Ratio) => draft.is_measured(),
     }
 }

@@ -9,6 +9,7 @@
 //! leaves out (a unit shared by a list, a scale, the hedge of a conversion) is filled in by [`share`] when the
 //! sentence has been read.
 
+mod age;
 mod change;
 mod compound;
 mod draft;

@@ -3,13 +3,14 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::age::is_age;
 use super::draft::Draft;
 use super::{change, hedge};
-use crate::lexicon::Reason;
-use crate::model::{Bound, Change, FigureKind, Note, Noun, Unit};
+use crate::lexicon::{NumberRole, Reason, context, number_word, units};
+use crate::model::{Bound, Change, FigureKind, Note, Number, Unit};
 use crate::normalise::Tokens;
 use crate::parse::not_a_figure::{Candidate, judge};
-use crate::parse::number::{self, NumberReading};
+use crate::parse::number::{self, Join, NumberReading, Sense, half_after_unit};
 use crate::parse::{noun, unit};
 
 /// What a number turned out to be, and the tokens left.
@@ -22,73 +23,102 @@ pub(super) enum Outcome<'a> {
 ///
 /// `floor` is the token of the document that hedges may not reach beyond.
 pub(super) fn figure(start: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
+    if let Some(found) = unit_and_half(start, floor) {
+        return Some(found);
+    }
     let before = unit_before(start);
-    let at = before.as_ref().map_or(start, |(at, ..)| *at);
+    let at = before.as_ref().map_or(start, |before| before.at);
     let (after, reading) = number::number(at).ok()?;
-    let given = before.map(|(_, unit, note, trace)| (unit, note, trace));
-    Some(read(start, at, after, reading, given, floor))
+    let (at, after, reading) = level(start, at, &reading, floor).unwrap_or((at, after, reading));
+    Some(read(Parts { start, at, after, floor }, reading, before))
 }
 
-/// A unit before a number, the view at the number, and why.
-type UnitBefore<'a> = (Tokens<'a>, Unit, Option<Note>, String);
+/// Where a number stands.
+#[derive(Clone, Copy)]
+struct Parts<'a> {
+    /// At the number or the unit before it.
+    start: Tokens<'a>,
+    /// At the number.
+    at: Tokens<'a>,
+    /// After the number.
+    after: Tokens<'a>,
+    /// Hedges do not reach beyond this token of the document.
+    floor: usize,
+}
+
+/// A unit before a number.
+struct UnitBefore<'a> {
+    /// The view at the number.
+    at: Tokens<'a>,
+    unit: Unit,
+    note: Option<Note>,
+    trace: String,
+}
 
 /// Reads "$", "USD", "magnitude", "aged" before a number.
 fn unit_before(start: Tokens<'_>) -> Option<UnitBefore<'_>> {
-    if let Ok((at, reading)) = unit::currency_before(start) {
-        return Some((at, reading.unit, reading.note, reading.trace));
-    }
-    let (at, reading) = unit::measure_before(start).ok()?;
-    Some((at, reading.unit, reading.note, reading.trace))
+    let (at, reading) = unit::currency_before(start).or_else(|_| unit::measure_before(start)).ok()?;
+    Some(UnitBefore { at, unit: reading.unit, note: reading.note, trace: reading.trace })
 }
 
-fn read<'a>(
+/// The lower end of "from 5 to 7" by itself, after a word of change: two levels, not a range.
+fn level<'a>(
     start: Tokens<'a>,
     at: Tokens<'a>,
-    after_number: Tokens<'a>,
-    reading: NumberReading,
-    given: Option<(Unit, Option<Note>, String)>,
+    reading: &NumberReading,
     floor: usize,
-) -> Outcome<'a> {
-    let number_len = at.consumed(after_number);
-    let range = |from: Tokens<'_>, to: Tokens<'_>| from.position()..to.position();
+) -> Option<(Tokens<'a>, Tokens<'a>, NumberReading)> {
+    let language = start.document().article.info.language;
+    let is_from = |word: &str| number_word(language, word).is_some_and(|found| found.role == NumberRole::From);
+    // "from $900 to $1,050": the currency parts "from" from the range.
+    let at = match reading.join {
+        Some(Join::FromTo) => at.skip(1),
+        Some(Join::To) if is_from(start.lower_before(1)) => at,
+        _ => return None,
+    };
+    if !change::follows_change(start, floor) {
+        return None;
+    }
+    let (after, mut single) = number::single(at).ok()?;
+    // The scale of the upper end counts for both; the range has worked that out.
+    if !single.scaled {
+        single.number = Number::single(reading.number.value, reading.number.step);
+        single.factor = reading.factor;
+        single.scaled = reading.scaled;
+    }
+    Some((at, after, single))
+}
+
+fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<'a>>) -> Outcome<'a> {
+    let Parts { start, at, after, floor } = parts;
     let mut draft = Draft {
-        number_tokens: range(at, after_number),
-        phrase_tokens: range(start, after_number),
+        number_tokens: at.position()..after.position(),
+        phrase_tokens: start.position()..after.position(),
         number: reading.number,
-        scale: Decimal::ONE,
-        kind: FigureKind::Numeral,
-        bound: Bound::Exact,
+        scale: reading.factor,
+        kind: reading.kind,
+        bound: if reading.about { Bound::About } else { Bound::Exact },
         change: Change::Level,
         unit: None,
         noun: None,
-        notes: if reading.broken { vec![Note::Broken] } else { Vec::new() },
-        trace: reading.trace,
+        notes: reading.notes.clone(),
+        trace: reading.trace.clone(),
     };
-    let mut rest = hedge::after(after_number, &mut draft);
-    if let Some((unit, note, trace)) = given {
-        draft.unit = Some(unit);
-        draft.notes.extend(note);
-        draft.trace.push(trace);
+    if reading.broken {
+        draft.notes.push(Note::Broken);
     }
-    rest = read_unit(rest, &mut draft);
-    if let Some(age) = unit::implied_age(at, rest).filter(|_| draft.unit.is_none()) {
-        draft.unit = Some(age.unit);
-        draft.trace.push(age.trace);
+    let mut rest = hedge::after(after, &mut draft);
+    if let Some(before) = before {
+        draft.unit = Some(before.unit);
+        draft.notes.extend(before.note);
+        draft.trace.push(before.trace);
     }
-    if draft.unit.is_none() {
-        if let Ok((after, found)) = noun::counted_noun(rest) {
-            draft.trace.push(format!("noun {:?}", found.text));
-            draft.unit = Some(counted(&found));
-            draft.noun = Some(found);
-            rest = read_rate(after, &mut draft);
-        } else if let Some(found) = noun::noun_before(at) {
-            draft.trace.push(format!("noun before the number: {:?}", found.text));
-            draft.unit = Some(counted(&found));
-            draft.noun = Some(found);
-        }
-    } else if let Ok((_, found)) = noun::measured_noun(rest) {
-        draft.noun = Some(found);
+    rest = read_unit(rest, &reading, &mut draft);
+    if draft.unit.is_none() && is_age(at, rest) {
+        draft.unit = units::unit("year");
+        draft.trace.push("a whole number after a name is an age".to_owned());
     }
+    rest = read_noun(at, rest, &reading, &mut draft);
     draft.phrase_tokens.end = rest.position();
     if draft.bound == Bound::Exact {
         rest = hedge::after(rest, &mut draft);
@@ -97,39 +127,128 @@ fn read<'a>(
     let candidate = Candidate {
         number: at,
         after: rest,
-        len: number_len,
+        len: draft.number_tokens.len(),
         whole: whole(&draft),
+        is_bare_one: reading.is_bare_one,
         unit: draft.unit.as_ref().filter(|_| draft.is_measured()),
         noun: draft.noun.as_ref(),
         is_hedged: draft.bound != Bound::Exact,
     };
     if let Some(reason) = judge(&candidate) {
-        return Outcome::Not(after_number, reason);
+        return Outcome::Not(after, reason);
     }
-    change::read(start_of(start, &draft), rest, floor, &mut draft);
+    let phrase = start.back(start.position() - draft.phrase_tokens.start);
+    change::read(phrase, rest, floor, &mut draft);
     Outcome::Figure(rest, Box::new(draft))
 }
 
-/// The view at the start of the phrase, hedges included.
-fn start_of<'a>(start: Tokens<'a>, draft: &Draft) -> Tokens<'a> {
-    start.back(start.position() - draft.phrase_tokens.start)
-}
-
-/// Reads the unit after a number, also behind a hyphen: "6.4-kilometre".
-fn read_unit<'a>(rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
+/// Reads the unit after a number, also behind a hyphen ("6.4-kilometre"), and the half that may follow it.
+fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -> Tokens<'a> {
     if draft.unit.is_some() {
         return read_rate(rest, draft);
     }
-    let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
-    match unit::unit_after(rest).or_else(|_| unit::unit_after(hyphened)) {
-        Ok((after, reading)) => {
-            draft.unit = Some(reading.unit);
-            draft.notes.extend(reading.note);
-            draft.trace.push(reading.trace);
-            after
+    let Some((after, found)) = unit_after(rest) else { return other_letters(rest, reading, draft) };
+    draft.unit = Some(found.unit);
+    draft.notes.extend(found.note);
+    draft.trace.push(found.trace);
+    match half_after_unit(after) {
+        Ok((end, part)) if draft.number.value_max.is_none() && draft.number.value.is_integer() => {
+            add_part(draft, part, end);
+            end
         }
-        Err(_) => rest,
+        _ => after,
     }
+}
+
+/// Adds a half to a number whose unit has been read: "4 năm rưỡi".
+fn add_part(draft: &mut Draft, part: Decimal, end: Tokens<'_>) {
+    if let Some(value) = draft.number.value.checked_add(part) {
+        draft.number = Number::single(value, part);
+        draft.number_tokens.end = end.position();
+        draft.trace.push("half after the unit".to_owned());
+    }
+}
+
+/// A unit at the view, or behind a hyphen.
+fn unit_after(rest: Tokens<'_>) -> Option<(Tokens<'_>, unit::UnitReading)> {
+    let hyphened = rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1);
+    unit::unit_after(rest).ok().or_else(|| hyphened.then(|| unit::unit_after(rest.skip(1)).ok()).flatten())
+}
+
+/// Takes letters after a number for its scale where no unit reads them: "worth 1.7m".
+fn other_letters<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -> Tokens<'a> {
+    let Some(letter) = reading.letter.filter(|letter| letter.is_scaled && draft.unit.is_none()) else { return rest };
+    let end = draft.number_tokens.start + letter.tokens;
+    let skipped = end.saturating_sub(rest.position());
+    draft.number = letter.number;
+    draft.number_tokens.end = end;
+    draft.trace.push("letters read as scale".to_owned());
+    rest.skip(skipped)
+}
+
+/// Reads what is counted, or what a measured amount is an amount of.
+fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -> Tokens<'a> {
+    if draft.unit.is_some() {
+        if let Ok((_, found)) = noun::measured_noun(rest) {
+            draft.trace.push(format!("noun of the amount {:?}", found.text));
+            draft.noun = Some(found);
+        }
+        return rest;
+    }
+    let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
+    let (after, found) = if let Ok(found) = noun::counted_noun(rest).or_else(|_| noun::counted_noun(hyphened)) {
+        found
+    } else if reading.sense == Sense::Multiple {
+        draft.unit = units::unit("times");
+        return rest;
+    } else if let Some(found) = noun::noun_before(at) {
+        (rest, found)
+    } else {
+        return rest;
+    };
+    draft.trace.push(format!("noun {:?}", found.text));
+    draft.unit = Some(Unit::counted(found.concept.clone().unwrap_or_else(|| found.text.clone())));
+    draft.noun = Some(found);
+    read_rate(after, draft)
+}
+
+/// "tiếng rưỡi", "a year and a half": a unit without a number, and a half. The view stands at the half.
+fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
+    const LONGEST_UNIT: usize = 3;
+    let (rest, part) = half_after_unit(half).ok()?;
+    let (at, found) = (1..=LONGEST_UNIT).find_map(|len| {
+        let at = half.back(len);
+        let is_free = half.position() >= floor + len;
+        let (after, found) = unit::unit_after(at).ok().filter(|_| is_free)?;
+        (after.position() == half.position()).then_some((at, found))
+    })?;
+    let ones = &context(half.document().article.info.language).ones;
+    let start = match ones.longest_before(at) {
+        Some((len, ())) if at.position() >= floor + len => at.back(len),
+        _ => at,
+    };
+    let mut draft = Draft {
+        number_tokens: start.position()..rest.position(),
+        phrase_tokens: start.position()..rest.position(),
+        number: Number::single(Decimal::ONE.checked_add(part)?, part),
+        scale: Decimal::ONE,
+        kind: FigureKind::Numeral,
+        bound: Bound::Exact,
+        change: Change::Level,
+        unit: Some(found.unit),
+        noun: None,
+        notes: found.note.into_iter().collect(),
+        trace: vec!["one unit and a half".to_owned(), found.trace],
+    };
+    hedge::before(start, floor, &mut draft);
+    change::read(start, rest, floor, &mut draft);
+    Some(Outcome::Figure(rest, Box::new(draft)))
+}
+
+/// The value, where it is a single whole number.
+fn whole(draft: &Draft) -> Option<u64> {
+    let number = &draft.number;
+    (number.value_max.is_none() && number.value.is_integer()).then(|| number.value.to_u64()).flatten()
 }
 
 /// Reads what an amount is told for, where its unit stands before it or is a noun: "$30 a barrel", "20 trucks/day".
@@ -138,14 +257,4 @@ fn read_rate<'a>(rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
     draft.unit = Some(reading.unit);
     draft.trace.push(reading.trace);
     after
-}
-
-/// The unit of a counted noun: its concept, else the noun as written.
-fn counted(found: &Noun) -> Unit {
-    Unit::counted(found.concept.clone().unwrap_or_else(|| found.text.clone()))
-}
-
-fn whole(draft: &Draft) -> Option<u64> {
-    let number = &draft.number;
-    (number.value_max.is_none() && number.value.is_integer()).then(|| number.value.to_u64()).flatten()
 }

@@ -14,8 +14,8 @@ mod rate;
 mod tests;
 
 use super::{Parsed, no_match};
-use crate::lexicon::units::{NameKind, unit};
-use crate::model::{Language, Note, Unit};
+use crate::lexicon::units::NameKind;
+use crate::model::{Note, Unit};
 use crate::normalise::{TokenKind, Tokens};
 
 pub(crate) use rate::rate_after;
@@ -73,24 +73,4 @@ pub(crate) fn measure_before(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
     let rest = input.skip(len);
     let rest = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
     Ok((rest, reading))
-}
-
-/// The age in "Mary Brown, 34, said": a number between commas after a name. `number` starts at the number, `after` behind it.
-pub(crate) fn implied_age(number: Tokens<'_>, after: Tokens<'_>) -> Option<UnitReading> {
-    let is_english = number.document().article.info.language == Language::English;
-    let is_short = number.consumed(after) == 1 && number.text(0).len() <= 3;
-    if !is_english || !is_short || number.lower_before(1) != "," || !after.is_mark(0, ',') {
-        return None;
-    }
-    let age: u8 = number.text(0).parse().ok().filter(|age| (1..=115).contains(age))?;
-    let name = number.back(2);
-    let is_name = |tokens: Tokens<'_>| {
-        tokens.first().is_some_and(|token| token.kind == TokenKind::Word)
-            && tokens.text(0).chars().next().is_some_and(char::is_uppercase)
-    };
-    let goes_on = after.get(1).is_some_and(|token| token.kind == TokenKind::Word) && !is_name(after.skip(1));
-    let named = number.before(2).is_some() && is_name(name) && name.text(0).len() > 1 && is_name(number.back(3));
-    (named && goes_on).then_some(())?;
-    let unit = unit("year")?;
-    Some(UnitReading { unit, note: None, trace: format!("age after a name: {age}") })
 }

@@ -79,19 +79,3 @@ fn english_fixtures() {
 fn vietnamese_fixtures() {
     check(Language::Vietnamese, include_str!("../../../fixtures/units/vi.csv"));
 }
-
-#[test]
-fn ages_after_names() {
-    for (text, is_age) in [
-        ("Mary Brown, 34, said so.", true),
-        ("The hotel, 34, closed.", false),
-        ("He named Jones, 34, Smith, 12.", false),
-    ] {
-        let article = article(text, Language::English);
-        let document = Document::new(&article);
-        let tokens = document.tokens_of(&document.sentences[0]);
-        let at = (0..tokens.len()).find(|&n| tokens.get(n).unwrap().kind == TokenKind::Digits).unwrap();
-        let number = tokens.skip(at);
-        assert_eq!(super::implied_age(number, number.skip(1)).is_some(), is_age, "{text}");
-    }
-}
