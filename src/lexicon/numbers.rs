@@ -50,10 +50,8 @@ pub(crate) enum NumberRole {
     Part,
     /// Stands between numerator and denominator ("phần").
     Parts,
-    /// A factor by itself ("twice").
+    /// A factor by itself ("threefold"), or where certain words follow ("double the").
     Multiple,
-    /// A factor where certain words follow ("double the").
-    MultipleBefore,
     /// A factor where a word of the role [`NumberRole::Times`] stands before it ("gấp đôi").
     MultipleAfter,
     /// Announces a factor ("gấp").
@@ -82,8 +80,12 @@ pub(crate) enum NumberRole {
     Out,
     /// Makes the number negative.
     Minus,
-    /// "plus".
+    /// "plus": before "or minus", a margin.
     Plus,
+    /// Makes a margin of "plus" before it, and is no sign by itself ("trừ", which is also "except").
+    MinusAfterPlus,
+    /// After round tens: and some ("hai mươi mấy").
+    Some,
 }
 
 /// A word of a number.

@@ -84,7 +84,7 @@ fn can_lead(digits: &str) -> bool {
 fn in_style(groups: &[Group<'_>], style: Style) -> Option<Read> {
     let (first, others) = groups.split_first()?;
     // A long number that starts with zero is a telephone number or a code.
-    if first.digits.len() > 3 && first.digits.starts_with('0') {
+    if first.digits.len() > 5 && first.digits.starts_with('0') {
         return None;
     }
     let mut read = Read { integer: first.digits.to_owned(), decimals: String::new(), notes: Vec::new() };

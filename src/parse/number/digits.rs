@@ -39,8 +39,13 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Digits> {
     if input.first().is_none_or(|token| token.kind != TokenKind::Digits) || is_inside_digits(input) {
         return no_match();
     }
+    let in_list = is_in_list(input);
+    // After "PS21," there are no 700: what stands before was no number.
+    if in_list && input.text(0).len() == 3 || is_day_and_month(input) || is_day_and_month(input.back(2)) {
+        return no_match();
+    }
     let (groups, tokens, broken) =
-        if is_in_list(input) { (vec![Group { mark: '\0', digits: input.text(0) }], 1, false) } else { groups(input) };
+        if in_list { (vec![Group { mark: '\0', digits: input.text(0) }], 1, false) } else { groups(input) };
     let Some(first) = groups.first() else { return no_match() };
     let rest = input.skip(tokens);
     let (rest, read) = match convention::read(&groups, input, rest) {
@@ -104,6 +109,19 @@ fn is_in_list(input: Tokens<'_>) -> bool {
         && input.lower_before(1) == ","
         && input.back(1).is_glued(0)
         && input.before(2).is_some_and(|token| token.kind == TokenKind::Digits)
+}
+
+/// True at "2/9", which is a day of a month where it is no fraction; only longer numbers parted by a slash are two
+/// ("213/220 votes").
+fn is_day_and_month(input: Tokens<'_>) -> bool {
+    let small = |n: usize, most: u8| {
+        input.get(n).is_some_and(|token| token.kind == TokenKind::Digits)
+            && input.text(n).parse::<u8>().is_ok_and(|value| (1..=most).contains(&value))
+    };
+    input.is_mark(1, '/')
+        && input.is_glued(1)
+        && input.is_glued(2)
+        && (small(0, 31) && small(2, 12) || small(0, 12) && small(2, 31))
 }
 
 /// The groups of digits from the start of the view, the tokens they take, and whether a gap stood between two.

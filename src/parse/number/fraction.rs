@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::numeral::numeral;
 use super::scale::scale;
 use super::{NumberReading, Parsed, Sense, language, neighbours, role, skip_hyphen, word, words_en};
-use crate::lexicon::NumberRole;
+use crate::lexicon::{NumberRole, reads_between};
 use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::no_match;
@@ -108,16 +108,19 @@ fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     }
     let part = skip_hyphen(rest);
     let found = word(part).filter(|found| matches!(found.role, NumberRole::Part | NumberRole::Half))?;
-    // "two-thirds" is plain; "a third" is a fraction only before "of" and the like, else an ordinal.
-    let is_plural = upper > Decimal::ONE;
-    if !is_plural && !(neighbours::reads(part, 1, part.lower(0)) || ends_clause(part.skip(1))) {
+    // "two thirds" is plain; "a third" is a fraction only before "of" and the like, else an ordinal.
+    // So are "three quarters": three months each, unless "of" or a hyphen says otherwise.
+    let is_joined = upper > Decimal::ONE && rest.consumed(part) > 0;
+    if !is_joined && !reads_part(input, part) {
         return None;
     }
-    ratio_of(upper, Decimal::from(found.value)).map(|number| (part.skip(1), number))
+    let number = ratio_of(upper, Decimal::from(found.value)).filter(|number| number.value < Decimal::ONE)?;
+    Some((part.skip(1), number))
 }
 
-fn ends_clause(rest: Tokens<'_>) -> bool {
-    rest.first().is_none_or(|next| next.kind == TokenKind::Mark && !(rest.is_mark(0, '-') && rest.is_glued(0)))
+/// Whether the words around the fraction at `start`, whose denominator is at `part`, make it one.
+fn reads_part(start: Tokens<'_>, part: Tokens<'_>) -> bool {
+    reads_between(language(start), part.lower(0), start.lower_before(1), part.lower(1))
 }
 
 /// The upper number of a fraction in words: small, or an article.
@@ -167,6 +170,8 @@ fn vulgar(input: Tokens<'_>) -> Option<(Decimal, Decimal)> {
 /// "3/4": a proper fraction with a common denominator; dates are read before numbers.
 fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     const COMMON: [u16; 17] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 64, 100, 1000];
+    // Months in Vietnamese dates, hardly ever denominators.
+    const MONTHS: [u16; 5] = [6, 7, 8, 9, 12];
     let digits = |n: usize| input.get(n).filter(|token| token.kind == TokenKind::Digits);
     let is_inside = input.is_glued(0) && matches!(input.lower_before(1), "/" | "." | "," | "-");
     let goes_on = input.is_glued(3)
@@ -178,7 +183,10 @@ fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     }
     let (upper, lower) = (input.text(0).parse::<u16>().ok()?, input.text(2).parse::<u16>().ok()?);
     let is_fraction = input.is_glued(1) && input.is_glued(2) && upper > 0 && upper < lower && COMMON.contains(&lower);
-    ratio_of(Decimal::from(upper), Decimal::from(lower)).filter(|_| is_fraction).map(|number| (input.skip(3), number))
+    let is_date = language(input) == Language::Vietnamese && MONTHS.contains(&lower);
+    ratio_of(Decimal::from(upper), Decimal::from(lower))
+        .filter(|_| is_fraction && !is_date)
+        .map(|number| (input.skip(3), number))
 }
 
 /// A fraction right after the number `number`, which ends before `rest`: "2½", "2 1/2", "two and a half".
@@ -205,6 +213,9 @@ fn and_fraction(rest: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let joined = skip_hyphen(rest);
     let (after, _) = role(NumberRole::And)(joined).ok()?;
     let after = skip_hyphen(after);
+    if let Some(found) = slashed(after) {
+        return Some(found);
+    }
     let (after, upper) = counter(after)?;
     let part = skip_hyphen(after);
     let found = word(part).filter(|found| matches!(found.role, NumberRole::Part | NumberRole::Half))?;
@@ -245,7 +256,8 @@ pub(super) fn ratio(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
         && neighbours::reads(start, start.consumed(rest), if is_in { "in" } else { "" });
     // "3 in 2015" and "2 out of 14 members" name a year and a count; a ratio has a round number or words below.
     let is_round = lower.in_words || [5_u32, 10, 20, 100, 1000].iter().any(|&n| lower.number.value == Decimal::from(n));
-    let is_round = is_round || (is_in && upper == Decimal::ONE && lower.number.value < Decimal::from(13_u8));
+    let is_small = lower.number.value < Decimal::ONE_THOUSAND || start.consumed(rest) > 1;
+    let is_round = is_round || (is_in && upper == Decimal::ONE && is_small);
     match ratio_of(upper, lower.number.value) {
         Some(number) if fits && is_round => Ok((rest, reading(number, "ratio", false))),
         _ => no_match(),

@@ -161,14 +161,15 @@ pub(crate) fn number(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     if reading.kind != FigureKind::Numeral || reading.sense != Sense::Amount {
         return Ok((rest, reading));
     }
+    let opener = range::opener_before(input);
     // "1m-2m euros": what the letters of the upper end mean, those of the lower one mean too.
     if let Some((after, lower)) = reading.other_letter(input).filter(|(_, other)| other.scaled)
-        && let Ok((end, found)) = range::continued(input, after, &lower, None)
+        && let Ok((end, found)) = range::continued(input, after, &lower, opener)
         && found.scaled
     {
         return Ok((end, found));
     }
-    range::continued(input, rest, &reading, None).or(Ok((rest, reading)))
+    range::continued(input, rest, &reading, opener).or(Ok((rest, reading)))
 }
 
 /// Reads the single number that the view starts with, also where it is one end of a range.

@@ -1,8 +1,8 @@
 //! Factors by themselves.
 //!
 //! ```text
-//! multiple = "twice" | "threefold" | ...
-//!          | double (the | that | its | ...)           "double the budget", not "double murder"
+//! multiple = "threefold" | ...
+//!          | (twice | double) (as | the | its | ...)    "double the budget", not "double murder" or "scored twice"
 //!          | after gấp: "đôi" | "rưỡi"                  "gấp đôi", "gấp rưỡi"
 //! ```
 //!
@@ -22,8 +22,7 @@ pub(super) fn multiple(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
         || number_word(language(input), input.lower_before(1)).is_some_and(|before| before.role == NumberRole::Times);
     let Some(found) = word(input) else { return no_match() };
     let value = match found.role {
-        NumberRole::Multiple => Some(Decimal::from(found.value)),
-        NumberRole::MultipleBefore if neighbours::reads(input, 1, input.lower(0)) => Some(Decimal::from(found.value)),
+        NumberRole::Multiple if neighbours::reads(input, 1, input.lower(0)) => Some(Decimal::from(found.value)),
         NumberRole::MultipleAfter if times_before() => Some(Decimal::from(found.value)),
         NumberRole::HalfMore if times_before() => Some(Decimal::new(15, 1)),
         _ => None,

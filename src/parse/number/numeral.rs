@@ -138,6 +138,11 @@ pub(super) fn numeral(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     {
         return Ok(with_letters(input, rest, after, found, reading));
     }
+    let is_round = number.value.checked_rem(Decimal::TEN) == Some(Decimal::ZERO);
+    if role(NumberRole::Some)(rest).is_ok() && terms.in_words && is_round {
+        reading.about = true;
+        return Ok((rest.skip(1), reading));
+    }
     let fold = skip_hyphen(rest);
     if role(NumberRole::Fold)(fold).is_ok() {
         reading.sense = Sense::Multiple;
@@ -278,7 +283,11 @@ fn more_terms(mut rest: Tokens<'_>, mut terms: Terms) -> (Tokens<'_>, Terms) {
         {
             return (after, next);
         }
-        let next = if terms.in_words { next_words(rest, &terms) } else { next_digits(rest, &terms) };
+        let next = if terms.in_words {
+            next_words(rest, &terms)
+        } else {
+            next_digits(rest, &terms).or_else(|| words_after_digits(rest, &terms))
+        };
         match next {
             Some((after, next, true)) => (rest, terms) = (after, next),
             Some((after, next, false)) => return (after, next),
@@ -315,6 +324,14 @@ fn next_words<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms,
             Some((after, terms.push_part(part)?, false))
         }
     }
+}
+
+/// Words after digits with scale: "8 thousand nine hundred"; smaller ones may count something else.
+fn words_after_digits<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms, bool)> {
+    let (after, next, goes_on) = next_words(rest, terms)?;
+    let scaled = scale(after).ok().and_then(|(end, found)| Some((end, next.scale(found)?, true)));
+    let is_large = next.list.last()?.value >= Decimal::ONE_HUNDRED;
+    scaled.or_else(|| is_large.then_some((after, next, goes_on)))
 }
 
 /// The next term in digits: with a scale word of its own, or in Vietnamese the decimals of the scale before

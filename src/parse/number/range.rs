@@ -13,9 +13,9 @@
 use rust_decimal::Decimal;
 
 use super::scale::follows_currency;
-use super::signed::operand;
+use super::signed::{margin, operand};
 use super::{Join, LetterScale, NumberReading, Parsed, language, role, skip_hyphen, word};
-use crate::lexicon::NumberRole;
+use crate::lexicon::{NumberRole, change_words, number_word};
 use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::no_match;
@@ -50,6 +50,10 @@ pub(super) fn continued<'a>(
         },
     };
     let upper_start = skip_currency(start, joined);
+    let says_unit_twice = unit_len > 0 || joined.consumed(upper_start) > 0;
+    if join == Join::To && says_unit_twice && follows_change(start) {
+        return no_match();
+    }
     let (rest, upper) = operand(upper_start)?;
     let repeats = (0..unit_len).all(|n| after.lower(n) == rest.lower(n)) && rest.len() >= unit_len;
     if !repeats || goes_on(start, rest, join) {
@@ -79,14 +83,40 @@ pub(super) fn continued<'a>(
     Ok((rest, reading))
 }
 
+/// What opens a range before the currency of its lower end: "between $62 and $68".
+pub(super) fn opener_before(start: Tokens<'_>) -> Option<NumberRole> {
+    let opener = |view: Tokens<'_>| {
+        number_word(language(start), view.lower_before(1))
+            .map(|found| found.role)
+            .filter(|role| matches!(role, NumberRole::Between | NumberRole::From))
+    };
+    (1..=LONGEST_SIGN).find_map(|len| {
+        let sign = start.back(len);
+        let is_sign = start.is_glued(0) && sign.first()?.kind != TokenKind::Digits;
+        opener(sign).filter(|_| is_sign && sign.position() + len == start.position())
+    })
+}
+
+/// True after a word of change: "rose $2 to $15" are an amount of change and a level.
+fn follows_change(start: Tokens<'_>) -> bool {
+    let table = &change_words(language(start)).before;
+    (0..=LONGEST_SIGN).any(|len| {
+        let at = start.back(len);
+        at.position() + len == start.position() && table.longest_before(at).is_some()
+    })
+}
+
+/// Most tokens of a currency sign ("US$").
+const LONGEST_SIGN: usize = 2;
+
 /// The word or mark between two ends.
 fn joint(input: Tokens<'_>, opener: Option<NumberRole>) -> Option<(Tokens<'_>, Join)> {
     if opener == Some(NumberRole::Between) {
         let rest = role(NumberRole::And)(input).or_else(|_| role(NumberRole::To)(input)).ok()?.0;
         return Some((rest, Join::Between));
     }
-    if input.is_mark(0, '±') {
-        return Some((input.skip(1), Join::PlusMinus));
+    if let Some(rest) = margin(input) {
+        return Some((rest, Join::PlusMinus));
     }
     let to = if opener.is_some() { Join::FromTo } else { Join::To };
     let hyphen = skip_hyphen(input);
@@ -126,7 +156,7 @@ fn is_unit(input: Tokens<'_>, len: usize) -> bool {
 fn skip_currency<'a>(lower: Tokens<'a>, upper: Tokens<'a>) -> Tokens<'a> {
     let is_sign =
         |n: usize| upper.get(n).is_some_and(|token| token.kind != TokenKind::Digits) && !upper.is_mark(n, '-');
-    (1..=2)
+    (1..=LONGEST_SIGN)
         .rev()
         .find(|&len| {
             (0..len).all(|n| is_sign(n) && upper.lower(n) == lower.lower_before(len - n))

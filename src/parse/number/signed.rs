@@ -1,7 +1,7 @@
 //! Numbers with a sign, and powers of ten.
 //!
 //! ```text
-//! signed     = [minus] (scientific | numeral)     "-5", "minus 3", "âm 67 tỷ"
+//! signed     = [minus | plus or minus] (scientific | numeral)     "-5", "minus-3", "âm 67 tỷ", "± 3"
 //! scientific = digits "e" D                       "3e8"
 //!            | [digits "x"] "10" "^" ["-"] D      "3 x 10^8"
 //! ```
@@ -17,6 +17,12 @@ use crate::parse::no_match;
 
 /// Reads a numeral with its sign.
 pub(super) fn signed(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
+    if let Some(margin) = margin(input) {
+        let (rest, mut reading) = unsigned(margin)?;
+        reading.trace.push("plus or minus".to_owned());
+        reading.letter = None;
+        return Ok((rest, reading));
+    }
     let Some(skip) = minus(input) else { return unsigned(input) };
     let (rest, mut reading) = unsigned(input.skip(skip))?;
     reading.number.value = -reading.number.value;
@@ -36,6 +42,18 @@ fn unsigned(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     }
 }
 
+/// The view after "plus or minus", "plus/minus", "cộng trừ", "±".
+pub(super) fn margin(input: Tokens<'_>) -> Option<Tokens<'_>> {
+    if input.is_mark(0, '±') {
+        return Some(input.skip(1));
+    }
+    let role_at = |n: usize| word(input.skip(n)).map(|found| found.role);
+    (role_at(0)? == NumberRole::Plus).then_some(())?;
+    let joint = usize::from(role_at(1) == Some(NumberRole::Or) || input.is_mark(1, '/') || input.is_mark(1, '-'));
+    let is_minus = matches!(role_at(1 + joint)?, NumberRole::Minus | NumberRole::MinusAfterPlus);
+    is_minus.then(|| input.skip(joint + 2))
+}
+
 /// How many tokens the sign takes; none where there is no sign.
 fn minus(input: Tokens<'_>) -> Option<usize> {
     let first = input.first()?;
@@ -48,13 +66,14 @@ fn minus(input: Tokens<'_>) -> Option<usize> {
         return (is_free && input.is_glued(1) && next.kind == TokenKind::Digits).then_some(1);
     }
     let is_word = word(input).is_some_and(|found| found.role == NumberRole::Minus);
+    let next = super::skip_hyphen(input.skip(1));
     let next_is_number = || {
-        input.get(1).is_some_and(|next| next.kind == TokenKind::Digits)
-            || word(input.skip(1)).is_some_and(|next| {
+        next.first().is_some_and(|next| next.kind == TokenKind::Digits)
+            || word(next).is_some_and(|next| {
                 matches!(next.role, NumberRole::Unit | NumberRole::Teen | NumberRole::Tens | NumberRole::Hundred)
             })
     };
-    (is_word && next_is_number()).then_some(1)
+    (is_word && next_is_number()).then(|| input.consumed(next))
 }
 
 fn scientific(input: Tokens<'_>) -> Option<(Tokens<'_>, NumberReading)> {
