@@ -125,17 +125,19 @@ pub(super) struct Reconcile {
     pub(super) input: Input,
 }
 
-/// Tell what a code means, why it matters and how to silence it
+/// Tell what a code means, or why two figures were compared or not
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   figcheck explain                             all codes
   figcheck explain F001
-  figcheck explain sources-disagree")]
+  figcheck explain sources-disagree
+  figcheck explain a.txt:12 b.txt:7            the figures on line 12 of one and line 7 of the other
+  figcheck explain a.txt:12:40 b.txt:7:3       the figures nearest to those columns")]
 pub(super) struct Explain {
-    /// Codes or names of rules; none lists them all
+    /// Codes or names of rules (none lists them all), or two places `PATH:LINE` or `PATH:LINE:COLUMN`
     #[arg(value_name = "CODE")]
-    pub(super) codes: Vec<String>,
+    pub(super) subjects: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

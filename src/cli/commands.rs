@@ -5,14 +5,15 @@ use std::path::PathBuf;
 
 use figcheck::model::FigureKind;
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{Checker, Error, Options, Report, Summary};
+use figcheck::{Checker, Options, Report, Summary};
 
-use super::arguments::{Check, Explain, Extract, Global, Input, Reconcile};
+use super::arguments::{Check, Extract, Global, Input, Reconcile};
+use super::failure::Failure;
 use super::outcome::Outcome;
 use super::terminal::Terminal;
 
-pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> Result<Outcome, Error> {
-    let checker = checker(&arguments.input, global)?;
+pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let checker = checker(&arguments.input.paths, global)?;
     let mut report = checker.check(checker.read(&arguments.input.paths));
     drop_vague(&mut report);
     let outcome = Outcome::of_check(&report, arguments.fail_on, arguments.input.allow_empty);
@@ -23,8 +24,8 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
     Ok(outcome)
 }
 
-pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal) -> Result<Outcome, Error> {
-    let checker = checker(&arguments.input, global)?;
+pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let checker = checker(&arguments.input.paths, global)?;
     let set = checker.read(&arguments.input.paths);
     let figures = checker.extract_all(&set.articles);
     let summary = Summary {
@@ -46,8 +47,8 @@ pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal)
     Ok(outcome)
 }
 
-pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Terminal) -> Result<Outcome, Error> {
-    let checker = checker(&arguments.input, global)?;
+pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let checker = checker(&arguments.input.paths, global)?;
     let mut report = checker.check(checker.read(&arguments.input.paths));
     drop_vague(&mut report);
     let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
@@ -56,15 +57,11 @@ pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Termi
     Ok(outcome)
 }
 
-pub(super) fn explain(_arguments: &Explain, _terminal: &Terminal) -> Result<Outcome, Error> {
-    Ok(Outcome::clean("explained"))
-}
-
-/// A checker with the options file in force.
-fn checker(input: &Input, global: &Global) -> Result<Checker, Error> {
+/// A checker with the options file in force for `paths`.
+pub(super) fn checker(paths: &[PathBuf], global: &Global) -> Result<Checker, Failure> {
     let file: Option<PathBuf> = match &global.config {
         Some(file) => Some(file.clone()),
-        None => input.paths.first().and_then(|path| Options::find(path)),
+        None => paths.first().and_then(|path| Options::find(path)),
     };
     let options = file.map_or_else(|| Ok(Options::default()), |file| Options::read(&file))?;
     Ok(Checker::new(options))
@@ -97,7 +94,7 @@ impl Run<'_> {
         global: &Global,
         terminal: &Terminal,
         write: impl FnOnce(Format, &mut dyn Write) -> std::io::Result<()>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failure> {
         for skipped in self.report.skipped.iter().filter(|skipped| skipped.is_error) {
             terminal.error(&skipped.reason);
         }

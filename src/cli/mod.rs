@@ -2,6 +2,8 @@
 
 mod arguments;
 mod commands;
+mod explain;
+mod failure;
 mod outcome;
 mod terminal;
 
@@ -20,7 +22,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => commands::check(&arguments, &global, &terminal),
         Command::Extract(arguments) => commands::extract(&arguments, &global, &terminal),
         Command::Reconcile(arguments) => commands::reconcile(&arguments, &global, &terminal),
-        Command::Explain(arguments) => commands::explain(&arguments, &terminal),
+        Command::Explain(arguments) => explain::explain(&arguments, &global, &terminal),
     };
     match outcome {
         Ok(outcome) => outcome.status(),

@@ -23,6 +23,7 @@ use std::io::{self, Write};
 
 pub use self::rows::VERSION;
 pub use self::summary::{Stage, summary};
+pub use self::text::{figure, pair};
 use crate::Report;
 
 /// A form of output.

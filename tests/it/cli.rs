@@ -154,3 +154,32 @@ fn options_are_found_upward_and_their_errors_are_placed() {
     assert_eq!(missing.status, Some(2));
     assert!(missing.stderr.contains("no-such.toml"), "{}", missing.stderr);
 }
+
+#[test]
+fn explain_tells_every_rule() {
+    let list = run(&["explain"]);
+    assert_eq!(list.status, Some(0));
+    for rule in figcheck::rules() {
+        assert!(list.stdout.contains(rule.code) && list.stdout.contains(rule.summary));
+        for name in [rule.code, rule.name, &rule.code.to_lowercase()] {
+            let ran = run(&["explain", name]);
+            assert_eq!(ran.status, Some(0));
+            assert!(ran.stdout.contains(rule.explanation.trim_end()), "{}", ran.stdout);
+        }
+    }
+    let unknown = run(&["explain", "sources-disagre"]);
+    assert_eq!(unknown.status, Some(2));
+    assert!(unknown.stderr.contains("did you mean F001"), "{}", unknown.stderr);
+}
+
+#[test]
+fn explain_weighs_two_figures() {
+    let ran = run(&["explain", "seeds/03-nhin-lai.txt:10:130", "seeds/02-envoy.txt:15"]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert!(ran.stdout.contains("12.000 binh sĩ") && ran.stdout.contains("11,000 regular troops"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("values: "), "{}", ran.stdout);
+    let none = run(&["explain", "seeds/03-nhin-lai.txt:2", "seeds/02-envoy.txt:15"]);
+    assert_eq!(none.status, Some(2));
+    assert!(none.stderr.contains("no figure stands at seeds/03-nhin-lai.txt:2; lines with one: "), "{}", none.stderr);
+    assert_eq!(run(&["explain", "seeds/03-nhin-lai.txt:2"]).status, Some(2));
+}

@@ -11,7 +11,7 @@ use crate::report::rows::{Rows, plain};
 pub(in crate::report) fn figures(report: &Report, layout: &Layout, mut out: impl Write) -> io::Result<()> {
     let rows = Rows::new(report);
     for figure in &report.figures {
-        writeln!(out, "{}: {} {}", place(&rows, figure), folded(&figure.phrase_text), reading(figure))?;
+        writeln!(out, "{}: {}", place(&rows, figure), self::figure(figure))?;
         if layout.trace {
             for step in &figure.quantity.trace {
                 writeln!(out, "    {}", folded(step))?;
@@ -30,11 +30,12 @@ pub(super) fn place(rows: &Rows<'_>, figure: &Figure) -> String {
     }
 }
 
-/// What was read: `[~3000 person; NIS; planned; 2024-10-18]`.
-fn reading(figure: &Figure) -> String {
+/// The figure in one line: `khoảng 3.000 binh sĩ [~3000 person; NIS; planned; 2024-10-18]`.
+#[must_use]
+pub fn figure(figure: &Figure) -> String {
     let mut parts = vec![value(figure)];
     parts.extend(said(figure));
-    format!("[{}]", parts.join("; "))
+    format!("{} [{}]", folded(&figure.phrase_text), parts.join("; "))
 }
 
 /// Bound, value and unit: `~3000 person`, `1500 person`, `10..12 percent up`.

@@ -3,10 +3,13 @@
 mod excerpt;
 mod figures;
 mod findings;
+mod pair;
 mod threads;
 
+pub use figures::figure;
 pub(super) use figures::figures;
 pub(super) use findings::findings;
+pub use pair::pair;
 pub(super) use threads::threads;
 
 /// Text of an article made safe for a terminal: control characters are shown, not sent.

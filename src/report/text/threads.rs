@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::figures::{place, said, value};
+use super::figures::{figure, place};
 use super::folded;
 use crate::Report;
 use crate::report::Layout;
@@ -14,11 +14,8 @@ pub(in crate::report) fn threads(report: &Report, _layout: &Layout, mut out: imp
     for thread in &report.threads {
         let figures = count(thread.figures.len(), "figure");
         writeln!(out, "{}: {} ({figures}, {})", thread.verdict, folded(&thread.measure), thread.id)?;
-        for figure in rows.members(thread) {
-            let mut parts = vec![value(figure)];
-            parts.extend(said(figure));
-            let phrase = folded(&figure.phrase_text);
-            writeln!(out, "  {}: {phrase} [{}]", place(&rows, figure), parts.join("; "))?;
+        for member in rows.members(thread) {
+            writeln!(out, "  {}: {}", place(&rows, member), figure(member))?;
         }
         if !thread.because.is_empty() {
             writeln!(out, "  = {}", folded(&thread.because))?;
