@@ -33,6 +33,7 @@ pub mod report;
 
 pub use checker::{Checker, Report, Summary};
 pub use error::Error;
+pub use link::NOT_COMPARABLE;
 pub use lint::{Rule, rules};
 pub use options::Options;
 pub use read::{ArticleSet, Skipped};

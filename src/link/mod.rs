@@ -21,6 +21,9 @@ const THRESHOLD: f64 = 0.0;
 /// Score of a pair of articles that tell different stories.
 const UNRELATED: f64 = -8.0;
 
+/// Why figures whose units measure different things are not linked.
+pub const NOT_COMPARABLE: &str = "their units measure different things";
+
 /// Figures held to measure one quantity, and why.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Cluster {
@@ -39,7 +42,7 @@ pub(crate) fn block_key(figure: &Figure) -> &str {
 pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
     let (a, b) = if place(a) <= place(b) { (a, b) } else { (b, a) };
     let (score, evidence) = evidence::weigh(a, b);
-    let in_blocks = (block_key(a) != block_key(b)).then_some("their units measure different things");
+    let in_blocks = (block_key(a) != block_key(b)).then_some(NOT_COMPARABLE);
     PairExplanation {
         link: Link { a: a.id.clone(), b: b.id.clone(), score, evidence },
         veto: in_blocks.or_else(|| veto::veto(a, b)).map(str::to_owned),

@@ -13,7 +13,7 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     }
     let (x, y) = (&a.quantity, &b.quantity);
     if !dimensions_meet(&x.unit.dimension, &y.unit.dimension) {
-        return Some("their units measure different things");
+        return Some(super::NOT_COMPARABLE);
     }
     if a.article.path == b.article.path && a.sentence_span == b.sentence_span {
         return Some("one sentence states both side by side");
