@@ -24,6 +24,8 @@ pub(crate) enum TopicKind {
     Role,
     /// A thing ("bridge", "phà").
     Thing,
+    /// What else narrows a noun ("new", "nước ngoài").
+    Quality,
     /// An everyday compound that holds a topic word and means something else.
     None,
 }

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Pair {
     Score(f64),
+    /// Nothing can be said: amounts in two currencies. Only other pairs decide.
+    Silent,
     RuledOut,
 }
 
@@ -65,19 +67,19 @@ fn belong_together(
     threshold: f64,
     unrelated: f64,
 ) -> bool {
-    let mut sum = 0.0;
+    let (mut sum, mut count) = (0.0, 0.0);
     for &a in left {
         for &b in right {
             sum += match pairs.get(&(a.min(b), a.max(b))) {
                 Some(Pair::RuledOut) => return false,
+                Some(Pair::Silent) => continue,
                 Some(Pair::Score(score)) => *score,
                 None => unrelated,
             };
+            count += 1.0;
         }
     }
-    #[allow(clippy::cast_precision_loss, reason = "a count of pairs")]
-    let mean = sum / (left.len() * right.len()) as f64;
-    mean >= threshold
+    count > 0.0 && sum / count >= threshold
 }
 
 #[cfg(test)]

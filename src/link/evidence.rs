@@ -81,6 +81,7 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet) {
         RelationKind::Differs => {
             let ratio = ratio(a, b);
             let level = match ratio {
+                _ if a.article.path == b.article.path => "value-differs-in-article",
                 Some(ratio) if ratio < Decimal::new(13, 1) => "value-near",
                 Some(ratio) if ratio < Decimal::from(5) => "value-apart",
                 _ => "value-far",
@@ -94,6 +95,9 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet) {
                 _ => "value-same-rare",
             };
             sheet.add(level, detail);
+        }
+        RelationKind::BoundHolds if ratio(a, b).is_none_or(|ratio| ratio > Decimal::new(13, 1)) => {
+            sheet.add("value-bound-far", detail);
         }
         _ => sheet.add("value-agrees", detail),
     }
@@ -113,7 +117,7 @@ fn significant_digits(value: Decimal) -> usize {
 fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     let (x, y) = (&a.measure, &b.measure);
     compare_words("fate", &x.fate, &y.fate, sheet);
-    compare_words("concept", &x.concept, &y.concept, sheet);
+    compare_words(if a.quantity.unit.is_count() { "noun" } else { "attribute" }, &x.concept, &y.concept, sheet);
     for cue in ["extra", "each", "part"] {
         if has_cue(a, cue) != has_cue(b, cue) {
             sheet.add(&format!("wording-{cue}"), "one of the two only");
@@ -137,6 +141,11 @@ fn text(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     let (x, y) = (&a.measure, &b.measure);
     shared_or_apart("names", &x.names, &y.names, sheet);
     shared_or_apart("places", &x.places, &y.places, sheet);
+    if !x.holder.is_empty() && !y.holder.is_empty() {
+        let level = if shared(&x.holder, &y.holder).is_empty() { "holder-differs" } else { "holder-same" };
+        sheet.add(level, format!("{} and {}", list(&x.holder), list(&y.holder)));
+    }
+    shared_or_apart("scene", &x.scene, &y.scene, sheet);
     overlap("words", &x.words, &y.words, sheet);
     overlap("context", &x.context, &y.context, sheet);
 }
@@ -146,10 +155,11 @@ fn shared_or_apart(field: &str, a: &[String], b: &[String], sheet: &mut Sheet) {
         return;
     }
     let common = shared(a, b);
-    if common.is_empty() {
-        sheet.add(&format!("{field}-apart"), format!("{} and {}", list(a), list(b)));
-    } else {
-        sheet.add(&format!("{field}-shared"), common.join(", "));
+    let detail = common.join(", ");
+    match common.len() {
+        0 => sheet.add(&format!("{field}-apart"), format!("{} and {}", list(a), list(b))),
+        some if some < a.len() && some < b.len() => sheet.add(&format!("{field}-shared-in-part"), detail),
+        _ => sheet.add(&format!("{field}-shared"), detail),
     }
 }
 
@@ -195,25 +205,25 @@ fn story(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     }
 }
 
-/// How near two articles are to telling one story.
+/// How near two articles are to telling one story: what they share, names counting twice and rare numbers three
+/// times, as part of what the smaller one has to share.
 pub(super) fn kinship(a: &Subject, b: &Subject) -> (&'static str, String) {
+    const ENOUGH: usize = 14;
     let names = shared(&a.names, &b.names);
+    // A name may be a plain word in the other article, where it starts a sentence.
+    let half: Vec<&str> = [shared(&a.names, &b.words), shared(&a.words, &b.names)].concat();
     let words = shared(&a.words, &b.words);
     let numbers = shared(&a.numbers, &b.numbers);
-    let part = |common: usize, x: usize, y: usize, cap: usize| {
-        let least = x.min(y).clamp(2, cap);
-        100 * common.min(least) / least
-    };
-    let score = 2 * part(names.len(), a.names.len(), b.names.len(), 6)
-        + part(words.len(), a.words.len(), b.words.len(), 12)
-        + 40 * numbers.len().min(4);
-    let level = match score {
-        0..=59 => "subject-none",
-        60..=109 => "subject-weak",
-        110..=179 => "subject-some",
+    let size = |subject: &Subject| 2 * subject.names.len() + subject.words.len();
+    let whole = size(a).min(size(b)).clamp(4, ENOUGH);
+    let common = 2 * (names.len() + half.len()) + words.len() + 3 * numbers.len();
+    let level = match 100 * common / whole {
+        0..=24 => "subject-none",
+        25..=49 => "subject-weak",
+        50..=84 => "subject-some",
         _ => "subject-strong",
     };
-    (level, [names, words, numbers].concat().join(", "))
+    (level, [names, half, words, numbers].concat().join(", "))
 }
 
 fn list(words: &[String]) -> String {

@@ -85,6 +85,7 @@ fn link_block(figures: &[Figure], block: &[usize]) -> Vec<Cluster> {
             });
             if is_kin {
                 let pair = match veto::veto(a, b) {
+                    Some(NOT_COMPARABLE) if veto::are_currencies(a, b) => Pair::Silent,
                     Some(_) => Pair::RuledOut,
                     None => Pair::Score(evidence::weigh(a, b).0),
                 };

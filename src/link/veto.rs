@@ -2,6 +2,7 @@
 
 use super::evidence::{is_restated, is_revised};
 use crate::model::{Basis, Change, Figure, FigureKind, Note, Stance};
+use crate::reconcile::relate;
 
 /// Why the two cannot measure the same quantity; none where nothing rules it out. Symmetric.
 pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
@@ -15,10 +16,14 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     if !dimensions_meet(&x.unit.dimension, &y.unit.dimension) {
         return Some(super::NOT_COMPARABLE);
     }
-    if a.article.path == b.article.path && a.sentence_span == b.sentence_span {
+    if x.unit.dimension != y.unit.dimension && relate(a, b).is_none() {
+        return Some("an amount and a rate of another value");
+    }
+    if a.article.path == b.article.path && a.sentence_span == b.sentence_span && !is_said_again(a, b) {
         return Some("one sentence states both side by side");
     }
-    if !a.measure.fate.is_empty() && !b.measure.fate.is_empty() && a.measure.fate != b.measure.fate {
+    let counts = x.unit.is_count() && y.unit.is_count();
+    if counts && !a.measure.fate.is_empty() && !b.measure.fate.is_empty() && a.measure.fate != b.measure.fate {
         return Some("what befell the things counted differs");
     }
     if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
@@ -37,9 +42,25 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     None
 }
 
+/// True where one sentence counts the same twice, as run-on headlines do.
+fn is_said_again(a: &Figure, b: &Figure) -> bool {
+    a.quantity.unit.is_count()
+        && a.quantity.unit.id == b.quantity.unit.id
+        && !a.quantity.unit.id.is_empty()
+        && a.quantity.number.value == b.quantity.number.value
+        && a.measure.fate == b.measure.fate
+        && a.measure.concept == b.measure.concept
+}
+
 /// True where a figure can be compared with any other at all.
 pub(super) fn is_comparable(figure: &Figure) -> bool {
     figure.quantity.kind == FigureKind::Numeral && !figure.quantity.notes.contains(&Note::Attribute)
+}
+
+/// True for amounts of money in two currencies.
+pub(super) fn are_currencies(a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (&a.quantity.unit.dimension, &b.quantity.unit.dimension);
+    x.starts_with("money:") && y.starts_with("money:") && x != y
 }
 
 /// True for equal dimensions, and for an amount and its rate, which a text may leave out ("85 billion dollars",

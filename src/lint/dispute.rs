@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Draft, label};
 use crate::model::{Bound, Figure, Hint, Relation, RelationKind, Thread, Verdict};
-use crate::reconcile::{Moment, grouped, moment, pair_verdict, to_base};
+use crate::reconcile::{Course, Moment, grouped, moment, pair_verdict, to_base};
 
 /// At most so many places are marked in one finding.
 const LABELS: usize = 8;
@@ -36,13 +36,14 @@ impl Pair<'_> {
 
 /// Every pair of the thread that does not simply agree.
 pub(super) fn disputes<'a>(thread: &'a Thread, members: &[&'a Figure]) -> Vec<Pair<'a>> {
+    let course = Course::of(members);
     let find = |id| members.iter().find(|figure| &figure.id == id).copied();
     thread
         .relations
         .iter()
         .filter_map(|relation| {
             let (a, b) = (find(&relation.a)?, find(&relation.b)?);
-            let verdict = pair_verdict(a, b, relation.kind);
+            let verdict = pair_verdict(a, b, relation.kind, &course);
             (verdict != Verdict::Agree).then_some(Pair { a, b, relation, verdict })
         })
         .collect()

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::lexicon::nouns::{Concept, ConceptClass, attribute, noun, qualifier};
 use crate::lexicon::places::place;
 use crate::lexicon::topics::{TopicKind, stopwords, topics, wording};
 use crate::model::Language;
@@ -87,9 +88,9 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<S
         } else if let Some(len) = name_len(language, rest, at == 0, style, known) {
             let features = name_features(language, rest.take(len));
             push(Kind::Name, len, features)
-        } else if let Some((len, topic)) = topics(language).longest(rest) {
-            if topic.kind != TopicKind::None {
-                push(Kind::Topic(topic.kind), len, vec![topic.concept.clone()]);
+        } else if let Some((len, kind, concept)) = topic(language, rest) {
+            if kind != TopicKind::None {
+                push(Kind::Topic(kind), len, vec![concept.to_owned()]);
             }
             len
         } else {
@@ -100,6 +101,26 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<S
         };
     }
     out
+}
+
+/// The longest topic, noun, state or attribute that the view starts with; of equals, the topic.
+fn topic(language: Language, tokens: Tokens<'_>) -> Option<(usize, TopicKind, &'static str)> {
+    let own = topics(language).longest(tokens).map(|(len, topic)| (len, topic.kind, topic.concept.as_str()));
+    let of = |concept: &'static Concept| {
+        let kind = match concept.class {
+            ConceptClass::Person => TopicKind::Role,
+            ConceptClass::Thing => TopicKind::Thing,
+            ConceptClass::Event => TopicKind::Event,
+            ConceptClass::Money | ConceptClass::Attribute => TopicKind::Attribute,
+            ConceptClass::Fate | ConceptClass::State => TopicKind::Fate,
+            ConceptClass::Quality => TopicKind::Quality,
+        };
+        (kind, concept.id.as_str())
+    };
+    let state = qualifier(language, tokens).map(|(len, concept)| (len, of(concept).0, of(concept).1));
+    let attribute = attribute(language, tokens).map(|(len, concept)| (len, of(concept).0, of(concept).1));
+    let noun = noun(language, tokens).map(|(len, sense)| (len, of(sense.concept).0, of(sense.concept).1));
+    [own, state, attribute, noun].into_iter().flatten().reduce(|best, next| if next.0 > best.0 { next } else { best })
 }
 
 fn is_word(tokens: Tokens<'_>, n: usize) -> bool {
@@ -136,6 +157,10 @@ fn name_len(
             break;
         }
         len += 1;
+        // "S&P", "Brown & Sons".
+        while tokens.is_mark(len, '&') && is_capital(tokens, len + 1) {
+            len += 2;
+        }
     }
     if len == 0 || (language == Language::English && is_stop(0)) {
         return None;
@@ -150,8 +175,10 @@ fn name_len(
 /// meets "SeaMicro"; single words of a language that does not write its names in syllables; the initials of three
 /// and more.
 fn name_features(language: Language, tokens: Tokens<'_>) -> Vec<String> {
-    let words: Vec<(String, bool)> =
-        (0..tokens.len()).map(|n| (plain(tokens.text(n)), tokens.text(n).is_ascii())).collect();
+    let words: Vec<(String, bool)> = (0..tokens.len())
+        .filter(|&n| is_word(tokens, n))
+        .map(|n| (plain(tokens.text(n)), tokens.text(n).is_ascii()))
+        .collect();
     let mut out: Vec<String> = Vec::new();
     if let [(word, _)] = words.as_slice() {
         return vec![word.clone()];

@@ -132,10 +132,14 @@ pub struct Measure {
     pub fate: String,
     /// What narrows it: kinds, nationalities.
     pub qualifiers: Vec<String>,
-    /// Countries, places.
+    /// Countries and regions named beside the figure.
     pub places: Vec<String>,
-    /// Other names: people, organisations, products.
+    /// Other names beside the figure: people, organisations, products, towns.
     pub names: Vec<String>,
+    /// Whose figure it seems to be: the features of the name or place that stands nearest before it.
+    pub holder: Vec<String>,
+    /// All names and places of the sentence; where it has none, of the sentences before it.
+    pub scene: Vec<String>,
     /// Event and content words near the figure.
     pub words: Vec<String>,
     /// Event and content words of the whole sentence.

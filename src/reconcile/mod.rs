@@ -9,7 +9,7 @@ mod verdict;
 
 pub(crate) use interval::{grouped, to_base};
 pub(crate) use relation::relate;
-pub(crate) use verdict::{Moment, moment, pair_verdict};
+pub(crate) use verdict::{Course, Moment, moment, pair_verdict};
 
 use crate::link::Cluster;
 use crate::model::{Figure, Relation, Thread, stable_id};
@@ -29,7 +29,16 @@ fn thread(figures: &[Figure], cluster: Cluster) -> Option<Thread> {
     }
     let (verdict, because) = verdict::verdict(&members, &relations);
     Some(Thread {
-        id: stable_id("t", [measure_of(first).as_str(), &first.article.path, &first.sentence, &first.phrase_text]),
+        id: stable_id(
+            "t",
+            [
+                measure_of(first).as_str(),
+                &first.article.path,
+                &first.sentence,
+                &first.in_sentence.start.to_string(),
+                &first.phrase_text,
+            ],
+        ),
         measure: name(&members),
         verdict,
         figures: members.iter().map(|figure| figure.id.clone()).collect(),
@@ -62,4 +71,7 @@ fn name(members: &[&Figure]) -> String {
         || members.first().map(|figure| figure.phrase_text.clone()).unwrap_or_default(),
         |(label, _)| label.to_owned(),
     )
+}
+
+    interval::last_digit(v)
 }

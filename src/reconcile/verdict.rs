@@ -41,53 +41,92 @@ pub(crate) fn moment(a: &Figure, b: &Figure) -> Moment {
     }
 }
 
+/// What the figures of a thread share that bears on every pair.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Course {
+    /// A count that reports follow while it runs: all count one toll, and at least one says "at least" or "so far".
+    is_running: bool,
+    /// Values that some text says were set in place of another, each way.
+    revised: Vec<(Decimal, Decimal)>,
+}
+
+impl Course {
+    /// Reads the course of a thread off its figures, given in the order of article path, then start.
+    pub(crate) fn of(members: &[&Figure]) -> Self {
+        let is_toll = |figure: &&Figure| figure.quantity.unit.is_count() && has_cue(figure, "toll");
+        let is_open = |figure: &&Figure| figure.quantity.bound == Bound::Over || has_cue(figure, "update");
+        let mut revised = Vec::new();
+        for pair in members.windows(2) {
+            if let [a, b] = pair
+                && has_cue(b, "revises")
+                && a.article.path == b.article.path
+            {
+                let (x, y) = (a.quantity.number.value, b.quantity.number.value);
+                revised.extend([(x, y), (y, x)]);
+            }
+        }
+        Self { is_running: members.iter().all(is_toll) && members.iter().any(is_open), revised }
+    }
+}
+
 /// The verdict, and why.
 pub(super) fn verdict(members: &[&Figure], relations: &[Relation]) -> (Verdict, String) {
     let find = |id| members.iter().find(|figure| &figure.id == id).copied();
+    let course = Course::of(members);
     let mut revision = None;
     for relation in relations {
         let (Some(a), Some(b)) = (find(&relation.a), find(&relation.b)) else { continue };
-        let (verdict, because) = pair(a, b, relation.kind);
+        let (verdict, because) = pair(a, b, relation.kind, &course);
         match verdict {
-            Verdict::Conflict => return (Verdict::Conflict, because),
+            Verdict::Conflict => return (Verdict::Conflict, because.to_owned()),
             Verdict::Revision => revision = revision.or(Some(because)),
             Verdict::Agree => {}
         }
     }
     match revision {
-        Some(because) => (Verdict::Revision, because),
+        Some(because) => (Verdict::Revision, because.to_owned()),
         None => (Verdict::Agree, "all values can be true together".to_owned()),
     }
 }
 
 /// What two figures that stand in the relation `kind` say together.
-pub(crate) fn pair_verdict(a: &Figure, b: &Figure, kind: RelationKind) -> Verdict {
-    pair(a, b, kind).0
+pub(crate) fn pair_verdict(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> Verdict {
+    pair(a, b, kind, course).0
 }
 
-fn pair(a: &Figure, b: &Figure, kind: RelationKind) -> (Verdict, String) {
+fn pair(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> (Verdict, &'static str) {
     let differs = kind == RelationKind::Differs;
     let outgrown = is_outgrown(a, b);
     if !differs && !outgrown {
-        return (Verdict::Agree, String::new());
+        return (Verdict::Agree, "");
     }
-    let says_update = has_cue(a, "update") || has_cue(b, "update");
-    let revision = |because: &str| (Verdict::Revision, because.to_owned());
+    let values = (a.quantity.number.value, b.quantity.number.value);
     let same_article = a.article.path == b.article.path;
+    let says_update = has_cue(a, "update") || has_cue(b, "update");
     match moment(a, b) {
+        _ if course.revised.contains(&values) => (Verdict::Revision, "one value was set in place of the other"),
         Moment::Before | Moment::After if is_claim_of_two(a, b) && differs => {
-            (Verdict::Conflict, "two sources differ about one plan; neither updates the other".to_owned())
+            (Verdict::Conflict, "two sources differ about one plan; neither updates the other")
         }
-        Moment::Before | Moment::After => revision("the figures are of different days"),
-        _ if says_update && (differs || same_article) => revision("the wording says that one updates the other"),
-        Moment::Unknown if outgrown || is_toll(a, b) => {
-            revision("a count that grows from report to report, the reports undated")
+        Moment::Before | Moment::After => (Verdict::Revision, "the figures are of different days"),
+        _ if says_update && same_article => (Verdict::Revision, "the wording says that one updates the other"),
+        Moment::Unknown if course.is_running => {
+            (Verdict::Revision, "a count that grows from report to report, the reports undated")
         }
-        _ if !differs => (Verdict::Agree, String::new()),
-        _ if same_article => (Verdict::Conflict, "one article states both".to_owned()),
-        Moment::Same => (Verdict::Conflict, "both are for the same moment".to_owned()),
-        _ => (Verdict::Conflict, "nothing says that one updates the other".to_owned()),
+        Moment::Same if course.is_running && later_hour(a, b) => {
+            (Verdict::Revision, "a count that grows from report to report within the day")
+        }
+        _ if !differs => (Verdict::Agree, ""),
+        _ if same_article => (Verdict::Conflict, "one article states both"),
+        Moment::Same => (Verdict::Conflict, "both are for the same moment"),
+        Moment::Unknown => (Verdict::Conflict, "nothing says that one updates the other"),
     }
+}
+
+/// True where both articles say at what hour they came out, and the hours differ.
+fn later_hour(a: &Figure, b: &Figure) -> bool {
+    let hour = |figure: &Figure| figure.article.published.and_then(|published| published.time);
+    matches!((hour(a), hour(b)), (Some(x), Some(y)) if x != y)
 }
 
 fn has_cue(figure: &Figure, cue: &str) -> bool {
@@ -98,13 +137,6 @@ fn has_cue(figure: &Figure, cue: &str) -> bool {
 fn is_claim_of_two(a: &Figure, b: &Figure) -> bool {
     let source = |figure: &Figure| figure.attribution.as_ref().map(|attribution| attribution.source_id.clone());
     a.stance == Stance::Planned && b.stance == Stance::Planned && source(a) != source(b)
-}
-
-/// True where both count what happens to people in a running event, and one says "at least".
-fn is_toll(a: &Figure, b: &Figure) -> bool {
-    let counts = |figure: &Figure| figure.quantity.unit.is_count() && has_cue(figure, "toll");
-    let open = |figure: &Figure| figure.quantity.bound == Bound::Over;
-    counts(a) && counts(b) && (open(a) || open(b))
 }
 
 /// True where a lower bound of a toll holds the other value but is left far behind by it: "at least 14" and 41.
