@@ -72,6 +72,3 @@ fn name(members: &[&Figure]) -> String {
         |(label, _)| label.to_owned(),
     )
 }
-
-    interval::last_digit(v)
-}
