@@ -81,6 +81,8 @@ pub(crate) enum DateWord {
     YearCue(bool),
     /// Before a day: "on", "ngày".
     DayCue,
+    /// Before a day, but no part of its name: "dịp", "lễ".
+    DayContext,
     /// A word by which what follows is still to come.
     Future,
     Season,
@@ -116,6 +118,7 @@ enum Kind {
     Ago,
     YearCue,
     DayCue,
+    DayContext,
     Future,
     Season,
     Fiscal,
@@ -169,6 +172,7 @@ fn meaning(row: &Row) -> DateWord {
         Kind::Ago => DateWord::Ago,
         Kind::YearCue => DateWord::YearCue(value == 2),
         Kind::DayCue => DateWord::DayCue,
+        Kind::DayContext => DateWord::DayContext,
         Kind::Future => DateWord::Future,
         Kind::Season => DateWord::Season,
         Kind::Fiscal => DateWord::Fiscal,

@@ -110,7 +110,7 @@ pub(crate) enum NameKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum When {
     Always,
-    /// After "million" and the like.
+    /// Beside an amount with "million" and the like; for a currency before it also with groups of digits.
     Scale,
     /// Without a space before.
     Glued,
@@ -120,6 +120,8 @@ pub(crate) enum When {
     Never,
     /// Where the sentence has a cue of this context.
     Context(Box<str>),
+    /// Where one of its nearest neighbours is a cue of this context.
+    Near(Box<str>),
 }
 
 /// One meaning of a word or sign that stands beside numbers.
@@ -150,7 +152,10 @@ fn when(text: &str) -> When {
         "glued" => When::Glued,
         "bracket" => When::Bracket,
         "never" => When::Never,
-        context => When::Context(context.into()),
+        context => match context.strip_prefix("near ") {
+            Some(context) => When::Near(context.into()),
+            None => When::Context(context.into()),
+        },
     }
 }
 
@@ -170,9 +175,10 @@ fn name_rows(language: Language) -> Vec<NameRow> {
     tables.into_iter().flat_map(|(name, text)| rows::<NameRow>(name, text)).collect()
 }
 
-/// Codes that are also words in capitals ("ALL", "TOP"); read only beside an amount with a scale.
-const WORD_CODES: [&str; 14] =
-    ["ALL", "AMD", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY"];
+/// Codes that are also words or other names in capitals ("ALL", "TOP", "SAR 229"); read only beside an amount that is
+/// written as a price.
+const WORD_CODES: [&str; 15] =
+    ["SAR", "ALL", "AMD", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY"];
 
 fn read_names(language: Language) -> PhraseTable<UnitName> {
     let rows = name_rows(language);
@@ -187,7 +193,8 @@ fn read_names(language: Language) -> PhraseTable<UnitName> {
         (row.word.as_str(), name)
     });
     let codes = codes.iter().map(|code| {
-        let when = if WORD_CODES.contains(&code.as_str()) { When::Scale } else { When::Always };
+        let is_word = WORD_CODES.contains(&code.as_str());
+        let when = if is_word { When::Scale } else { When::Always };
         let name = UnitName { spelling: code.as_str().into(), unit: unit(code), kind: NameKind::Symbol, when };
         (code.as_str(), name)
     });
@@ -330,7 +337,7 @@ mod tests {
                     seen.insert((row.word.clone(), row.unit.clone(), row.kind as u8, row.when.clone())),
                     "{language}: {row:?} twice"
                 );
-                if let When::Context(context) = when(&row.when) {
+                if let When::Context(context) | When::Near(context) = when(&row.when) {
                     let text = match language {
                         Language::English => include_str!("en/unit_cues.csv"),
                         Language::Vietnamese => include_str!("vi/unit_cues.csv"),

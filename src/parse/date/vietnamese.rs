@@ -150,9 +150,13 @@ fn bare_days(input: Tokens<'_>) -> Parsed<'_, Reading> {
 
 /// "2/3", "1/5": a small number over a greater one up to ten, without a word before that asks for a day.
 fn looks_like_fraction(input: Tokens<'_>) -> bool {
-    let cue = |word| {
-        matches!(word, DateWord::DayCue | DateWord::DayPart | DateWord::Weekday(_) | DateWord::ClockCue(true))
-            .then_some(())
+    // "đến 2/3 dân số" is a share, "đến 2/3, ..." a day.
+    let counts = input.get(3).is_some_and(|token| token.kind == TokenKind::Word)
+        && date_word(input.skip(3), |_| Some(())).is_none();
+    let cue = |word| match word {
+        DateWord::DayCue | DateWord::DayContext | DateWord::DayPart | DateWord::Weekday(_) => Some(()),
+        DateWord::ClockCue(is_sure) => (is_sure || !counts).then_some(()),
+        _ => None,
     };
     let comma = usize::from(input.lower_before(1) == ",");
     if date_word_before(input.back(comma), cue).is_some() || (input.lower_before(1) == "(" && input.is_mark(3, ')')) {

@@ -189,11 +189,12 @@ fn other_letters<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draf
 /// Reads what is counted, or what a measured amount is an amount of.
 fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -> Tokens<'a> {
     if draft.unit.is_some() {
-        if let Ok((_, found)) = noun::measured_noun(rest) {
-            draft.trace.push(format!("noun of the amount {:?}", found.text));
-            draft.noun = Some(found);
-        }
-        return rest;
+        let Ok((after, found)) = noun::measured_noun(rest) else { return rest };
+        draft.trace.push(format!("noun of the amount {:?}", found.text));
+        draft.noun = Some(found);
+        // "460 tấn sữa/ngày"
+        let told_for = if after.is_mark(0, '/') { read_rate(after, draft) } else { after };
+        return if told_for.len() < after.len() { told_for } else { rest };
     }
     let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
     let (after, found) = if let Ok(found) = noun::counted_noun(rest).or_else(|_| noun::counted_noun(hyphened)) {

@@ -13,9 +13,9 @@ mod rate;
 #[cfg(test)]
 mod tests;
 
-use super::{Parsed, no_match};
+use super::{Parsed, no_match, noun};
 use crate::lexicon::units::NameKind;
-use crate::model::{Note, Unit};
+use crate::model::{Language, Note, Unit};
 use crate::normalise::{TokenKind, Tokens};
 
 pub(crate) use rate::rate_after;
@@ -39,7 +39,7 @@ pub(crate) fn unit_after(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
     let rest = input.skip(len);
     // "euro-zone", "4x4", "m2a": the word goes on.
     let goes_on = rest.is_glued(0) && rest.first().is_some_and(|token| token.kind != TokenKind::Mark);
-    if goes_on {
+    if goes_on || counts_millions(input, rest) {
         return no_match();
     }
     match rate_after(rest, &reading.unit) {
@@ -48,6 +48,18 @@ pub(crate) fn unit_after(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
         }
         Err(_) => Ok((rest, reading)),
     }
+}
+
+/// True where the "m" of an English "1.5m" stands for millions: things in the plural are counted.
+fn counts_millions(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
+    let is_letter = input.text(0) == "m" && input.consumed(rest) == 1 && input.is_glued(0);
+    let is_english = input.document().article.info.language == Language::English;
+    is_letter
+        && is_english
+        && noun::counted_noun(rest).is_ok_and(|(after, noun)| {
+            let head = after.lower_before(1);
+            noun.concept.as_deref() == Some("person") || (head.ends_with('s') && !head.ends_with("ss"))
+        })
 }
 
 /// Reads a currency that stands right before a number: "$", "US$", "VND", "EUR ". The view starts at the currency.

@@ -33,7 +33,7 @@ fn find<'t>(
     let names = || {
         unit_names(language)
             .all(input)
-            .filter(|(len, name)| wanted(name.kind) && context::holds(&name.when, input, *len))
+            .filter(|(len, name)| wanted(name.kind) && context::holds(&name.when, name.kind, input, *len))
     };
     names().find(|&(len, name)| is_written_so(input, len, name)).or_else(|| {
         names().find(|&(len, name)| {
@@ -71,7 +71,7 @@ fn doubt(input: Tokens<'_>, len: usize, language: Language, chosen: &UnitName) -
     });
     let other = others.find_map(|(_, other)| other.unit.as_ref())?;
     let because = match &chosen.when {
-        When::Context(context) => format!("the sentence speaks of {context}"),
+        When::Context(context) | When::Near(context) => format!("the sentence speaks of {context}"),
         When::Scale => "a scale word stands before it".to_owned(),
         When::Glued | When::Bracket => "of how it is written".to_owned(),
         When::Always | When::Never => "nothing near speaks for the other".to_owned(),
