@@ -68,7 +68,11 @@ fn yaml(inner: &str) -> Fields {
         let place = error.location().map_or((1, 1), |location| {
             (usize::try_from(location.line()).unwrap_or(1), usize::try_from(location.column()).unwrap_or(1))
         });
-        (place, first_line(&error.to_string()))
+        // The message says the place again, in its own words.
+        let message = first_line(&error.to_string());
+        let reason =
+            message.rsplit_once(" column ").and_then(|(_, rest)| rest.split_once(": ")).map(|(_, reason)| reason);
+        (place, reason.unwrap_or(&message).to_owned())
     })?;
     Ok(values.into_iter().filter_map(|(key, value)| Some((key, json_text(value?)?))).collect())
 }

@@ -67,6 +67,9 @@ fn line(text: &str, part: &Part, shape: &Shape) -> Line {
     if is_pointer(part.span.of(text), &shape.folded) {
         return Line::Pointer;
     }
+    if is_path(&shape.folded) {
+        return Line::Control;
+    }
     const OTHER_WORDS: usize = 3;
     if cover.left.len() <= OTHER_WORDS && !shape.ends_sentence && part.marker == Marker::None {
         if cover.ends_with_list || cover.starts_with_list && cover.left.len() < words.len() {
@@ -122,6 +125,15 @@ fn is_pointer(text: &str, folded: &str) -> bool {
     let Some((head, _)) = folded.split_once([':', '>', '»', '|', '→']) else { return false };
     let head: Vec<&str> = words(head).collect();
     !text.starts_with(['"', '“']) && furniture_cue(&head.join(" ")).is_some_and(|cue| cue.pointer || cue.list)
+}
+
+/// "Home > World > Asia": short names from the front page down.
+fn is_path(folded: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    let mut names = folded.split(['>', '»', '›', '→', '|', '/']).map(|name| words(name).collect::<Vec<_>>());
+    let is_root = names.next().is_some_and(|root| furniture_cue(&root.join(" ")).is_some_and(|cue| cue.control));
+    let mut rest = names.peekable();
+    is_root && rest.peek().is_some() && rest.all(|name| name.len() <= MOST_WORDS)
 }
 
 /// Controls, pointers, and the lists under lines that say so.

@@ -23,19 +23,25 @@ pub(super) fn mark(draft: &mut Draft, shapes: &[Shape], language: Language) -> F
     let mut found = Found::default();
     let known = draft.given.source.clone();
     let last_prose = shapes.iter().rposition(|shape| shape.is_prose);
+    // Only lines about the article stand between the last prose and this line.
+    let mut is_signed_off = true;
     for (index, (part, shape)) in draft.parts.iter_mut().zip(shapes).enumerate() {
+        let is_behind = last_prose.is_some_and(|last| index > last);
         if part.kind != BlockKind::Paragraph && part.kind != BlockKind::ListItem || shape.words > MAX_LINE {
             continue;
         }
         let text = part.span.of(&draft.text);
-        let is_first_behind = last_prose.is_some_and(|last| index == last + 1);
+        let is_first_behind = is_behind && is_signed_off;
         match line(text, shape, language) {
             Some(Line::Date(published)) => found.published = found.published.or(published),
             Some(Line::Source(source)) => found.source = found.source.take().or(source),
             Some(Line::Other) => {}
             None if known.as_deref().is_some_and(|known| known == text) => {}
             None if is_first_behind && is_signature(text, shape) => {}
-            None => continue,
+            None => {
+                is_signed_off &= !is_behind;
+                continue;
+            }
         }
         part.kind = BlockKind::Metadata;
     }

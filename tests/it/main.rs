@@ -4,4 +4,5 @@ mod cli;
 mod formats;
 mod harness;
 mod quantities;
+mod read;
 mod seeds;
