@@ -197,6 +197,8 @@ fn noun_table(language: Language, source: &Source) -> PhraseTable<NounSense> {
         let plural = plural(&row.word, &plurals);
         if plural == row.word {
             forms.push((row.word, sense(Form::Either)));
+        } else if plural.is_empty() {
+            forms.push((row.word, sense(Form::Singular)));
         } else {
             forms.push((plural, sense(Form::Plural)));
             forms.push((row.word, sense(Form::Singular)));
@@ -205,7 +207,7 @@ fn noun_table(language: Language, source: &Source) -> PhraseTable<NounSense> {
     PhraseTable::new(forms.iter().map(|(word, sense)| (word.as_str(), sense.clone())))
 }
 
-/// The plural of an English noun: from the table of exceptions, else by rule on its last word.
+/// The plural of an English noun, empty for a mass noun: from the table of exceptions, else by rule on its last word.
 fn plural(noun: &str, exceptions: &HashMap<String, String>) -> String {
     if let Some(plural) = exceptions.get(&noun.to_lowercase()) {
         return plural.clone();

@@ -1,6 +1,7 @@
 //! English: what narrows a noun stands before it, and the head shows its number.
 
 use super::build;
+use crate::lexicon::context;
 use crate::lexicon::nouns::{self, Concept, ConceptClass, Form, Particle};
 use crate::lexicon::places::{self, PlaceKind};
 use crate::model::{Language, Noun};
@@ -66,8 +67,13 @@ fn part(input: Tokens<'_>) -> Option<(usize, Noun)> {
         let (len, noun) = phrase.noun(rest);
         return Some((if consumed { at + len } else { 0 }, noun));
     }
-    // "three of them were killed", "two of whom died": any word may stand for the group.
-    let (_, state) = build::state_after(LANGUAGE, input.skip(at + 1), true)?;
+    // "three of them were killed", "two of whom died", "nine of them women": any word may stand for the group.
+    let behind = input.skip(at + 1);
+    if let Some(phrase) = Phrase::read(behind).filter(|phrase| phrase.concept.is_some()) {
+        let (_, noun) = phrase.noun(behind);
+        return Some((0, noun));
+    }
+    let (_, state) = build::state_after(LANGUAGE, behind, true)?;
     let person = state.class == ConceptClass::Fate;
     person.then(|| (0, build::person(input.take(at + 1), vec![state.id.clone()])))
 }
@@ -128,7 +134,13 @@ impl Phrase {
         for _ in 0..LONGEST {
             let rest = input.skip(at);
             let rank = best.as_ref().map(|(_, rank)| *rank);
-            let Some((len, piece)) = piece(rest, rank) else { break };
+            let Some((len, piece)) = piece(rest, rank) else {
+                // "Indonesian and Filipino workers": qualifiers may be joined.
+                let joint = context(LANGUAGE).list.longest(rest).filter(|_| best.is_none() && !before.is_empty());
+                let Some((len, ())) = joint else { break };
+                at += len;
+                continue;
+            };
             let end = at + len;
             let (candidate, id) = match piece {
                 Piece::Noun(concept, form) => {

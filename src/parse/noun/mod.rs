@@ -49,6 +49,20 @@ pub(crate) fn measured_noun(input: Tokens<'_>) -> Parsed<'_, Noun> {
     found.map_or_else(no_match, |(len, noun)| Ok((input.skip(link + len), noun)))
 }
 
+/// The view behind the qualities before a unit: "(three) more years", "(ten) consecutive days"; none without any.
+pub(crate) fn behind_qualities(input: Tokens<'_>) -> Option<Tokens<'_>> {
+    /// Qualities before a unit, at most.
+    const MOST: usize = 3;
+    let language = language(input);
+    let mut rest = input;
+    for _ in 0..MOST {
+        let quality = nouns::qualifier(language, rest).filter(|(_, concept)| concept.class == ConceptClass::Quality);
+        let Some((len, _)) = quality else { break };
+        rest = rest.skip(len);
+    }
+    (input.consumed(rest) > 0 && !rest.is_empty() && !rest.is_glued(0)).then_some(rest)
+}
+
 /// The noun counted by a number that has none after it, from the words before it: "killing at least 14", "số người
 /// chết lên 27", "the death toll rose to 14". The view starts at the number or its hedge.
 pub(crate) fn noun_before(number: Tokens<'_>) -> Option<Noun> {

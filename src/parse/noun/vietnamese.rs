@@ -64,7 +64,8 @@ fn head(input: Tokens<'_>) -> Option<(usize, &'static Concept)> {
         let rest = input.skip(classifier);
         nouns::noun(LANGUAGE, rest).map(|(len, sense)| (classifier + len, sense.concept))
     });
-    [plain, classified].into_iter().flatten().max_by_key(|(len, _)| *len)
+    // Of two as long the plain one counts: "căn hộ" is a flat, not a household.
+    [classified, plain].into_iter().flatten().max_by_key(|(len, _)| *len)
 }
 
 /// One word that narrows the head: a place, a quality, a fate of people, a kind ("học sinh lớp 5"), or a name.

@@ -172,7 +172,10 @@ fn add_part(draft: &mut Draft, part: Decimal, end: Tokens<'_>) {
 /// A unit at the view, or behind a hyphen.
 fn unit_after(rest: Tokens<'_>) -> Option<(Tokens<'_>, unit::UnitReading)> {
     let hyphened = rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1);
-    unit::unit_after(rest).ok().or_else(|| hyphened.then(|| unit::unit_after(rest.skip(1)).ok()).flatten())
+    let read = |view| unit::unit_after(view).ok();
+    read(rest)
+        .or_else(|| hyphened.then(|| read(rest.skip(1))).flatten())
+        .or_else(|| noun::behind_qualities(rest).and_then(read))
 }
 
 /// Takes letters after a number for its scale where no unit reads them: "worth 1.7m".

@@ -3,19 +3,24 @@
 //! - "10, 20 and 30 tonnes": the unit of the last; "214 trong tổng số 352 phiến dầm": the noun of the whole.
 //! - "đạt 507,77 tỷ đồng, lũy kế 1.520": scale and currency of the one before.
 //! - "about 11 miles (18 km)": a conversion in brackets has the hedge of what it converts.
+//! - "19 trucks, five more than allowed": the noun of the count before.
 //! - "2,3 triệu viên đạn pháo 152 mm": a measure that describes the noun of the figure before it.
 
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
-use crate::lexicon::context;
+use crate::lexicon::{context, nouns};
 use crate::model::{Bound, Language, Note, Unit};
 use crate::normalise::{TokenKind, Tokens};
+
+/// The quality of what is added to things already counted ("more", "khác").
+const ADDITIONAL: &str = "additional";
 
 /// Fills in what the figures of one sentence share. `sentence` is the view of the whole sentence.
 pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     share_backwards(sentence, drafts);
     carry_forwards(sentence, drafts);
+    more_of_the_same(sentence, drafts);
     conversions(sentence, drafts);
     attributes(sentence, drafts);
 }
@@ -82,6 +87,23 @@ fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         }
         second.notes.push(Note::Inherited);
         second.trace.push(format!("scale and unit of the figure before: {:?}", unit_id(second)));
+    }
+}
+
+/// Gives "five more" the noun of the count before it: "19 trucks, five more than allowed".
+fn more_of_the_same(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    let language = sentence.document().article.info.language;
+    for index in 1..drafts.len() {
+        let Some((first, second)) = pair(drafts, index) else { continue };
+        let after = sentence.skip(second.number_tokens.end.saturating_sub(sentence.position()));
+        let is_more = nouns::qualifier(language, after).is_some_and(|(_, concept)| concept.id == ADDITIONAL);
+        if second.unit.is_some() || first.noun.is_none() || first.is_measured() || !is_more {
+            continue;
+        }
+        second.unit.clone_from(&first.unit);
+        second.noun.clone_from(&first.noun);
+        second.notes.push(Note::Inherited);
+        second.trace.push(format!("noun of the figure before: {:?}", unit_id(second)));
     }
 }
 
