@@ -210,16 +210,17 @@ pub(crate) fn vague_numbers(language: Language) -> &'static PhraseTable<u64> {
     &tables(language).vague
 }
 
-/// Whether `word` (or the class of words it names: `*`, `*scale`, `*tail`) is a number between these neighbours.
+/// Whether `word` (or the class of words it names: `*`, `*scale`, `*tail`) is a number between these neighbours;
+/// none for a word that needs a yes from one of them and has none.
 ///
-/// One neighbour that says no is enough; a word that the table gives a yes for needs one.
-pub(crate) fn reads_between(language: Language, word: &str, before: &str, after: &str) -> bool {
+/// One neighbour that says no is enough.
+pub(crate) fn reads_between(language: Language, word: &str, before: &str, after: &str) -> Option<bool> {
     let tables = tables(language);
-    let mut reads = !tables.needs_yes.contains(word);
+    let mut reads = (!tables.needs_yes.contains(word)).then_some(true);
     for list in [tables.before.get(before), tables.after.get(after)].into_iter().flatten() {
         match list.iter().find(|(name, _)| name == word) {
-            Some((_, false)) => return false,
-            Some((_, true)) => reads = true,
+            Some((_, false)) => return Some(false),
+            Some((_, true)) => reads = Some(true),
             None => {}
         }
     }

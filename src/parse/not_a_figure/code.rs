@@ -1,7 +1,7 @@
 //! Codes, versions, ordinals, phone numbers and links: digits that belong to a longer sign.
 
 use super::{Candidate, is_digits, is_word, run};
-use crate::lexicon::{Reason, not_figures};
+use crate::lexicon::{NumberRole, Reason, not_figures, number_word};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::unit;
 
@@ -29,7 +29,10 @@ pub(super) fn glued(rest: Tokens<'_>) -> Option<(usize, Reason)> {
     if !rest.is_glued(0) || !is_word(rest.before(1)) {
         return None;
     }
-    Some((sign_len(rest), Reason::Code))
+    let len = sign_len(rest);
+    // "R26 million" is money: no code has a scale.
+    let is_scaled = !rest.is_glued(len) && has_role(rest.skip(len), NumberRole::Scale);
+    (!is_scaled).then_some((len, Reason::Code))
 }
 
 /// "KN-23", "COVID-19", "under-21s": a word, a hyphen and digits, without a space.
@@ -39,10 +42,14 @@ pub(super) fn hyphenated(rest: Tokens<'_>) -> Option<(usize, Reason)> {
     if !rest.is_mark(1, '-') || !rest.is_glued(1) || !rest.is_glued(2) || !is_digits(rest.get(2)) {
         return None;
     }
-    if unit::measure_before(rest).is_ok() {
+    if unit::measure_before(rest).is_ok() || has_role(rest, NumberRole::Minus) {
         return None;
     }
     Some((2 + sign_len(rest.skip(2)), Reason::Code))
+}
+
+fn has_role(rest: Tokens<'_>, role: NumberRole) -> bool {
+    number_word(rest.document().article.info.language, rest.lower(0)).is_some_and(|word| word.role == role)
 }
 
 /// Digits, and the letters, hyphens and digits glued to them.

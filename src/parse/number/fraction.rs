@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::numeral::numeral;
 use super::scale::scale;
-use super::{NumberReading, Parsed, Sense, language, neighbours, role, skip_hyphen, word, words_en};
+use super::{NumberReading, Parsed, Sense, digits, language, neighbours, role, skip_hyphen, word, words_en};
 use crate::lexicon::{NumberRole, reads_between};
 use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
@@ -110,8 +110,14 @@ fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let found = word(part).filter(|found| matches!(found.role, NumberRole::Part | NumberRole::Half))?;
     // "two thirds" is plain; "a third" is a fraction only before "of" and the like, else an ordinal.
     // So are "three quarters": three months each, unless "of" or a hyphen says otherwise.
-    let is_joined = upper > Decimal::ONE && rest.consumed(part) > 0;
-    if !is_joined && !reads_part(input, part) {
+    let is_hyphened = rest.consumed(part) > 0;
+    let is_article = word(input).is_some_and(|found| found.role == NumberRole::Article);
+    let has_scale = part.is_mark(1, '-') && scale(part.skip(1)).is_ok();
+    if !(is_hyphened && !is_article) && !has_scale && !reads_part(input, part) {
+        return None;
+    }
+    // "the two-hundredth visitor"
+    if upper > Decimal::ONE && found.value > 20 && !part.lower(0).ends_with('s') {
         return None;
     }
     let number = ratio_of(upper, Decimal::from(found.value)).filter(|number| number.value < Decimal::ONE)?;
@@ -120,7 +126,7 @@ fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 
 /// Whether the words around the fraction at `start`, whose denominator is at `part`, make it one.
 fn reads_part(start: Tokens<'_>, part: Tokens<'_>) -> bool {
-    reads_between(language(start), part.lower(0), start.lower_before(1), part.lower(1))
+    reads_between(language(start), part.lower(0), start.lower_before(1), part.lower(1)) == Some(true)
 }
 
 /// The upper number of a fraction in words: small, or an article.
@@ -234,9 +240,23 @@ pub(super) fn half_more(rest: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 /// Reads what adds a part of a unit after it: "rưỡi" in "4 năm rưỡi", "and a half" in "an hour and a half".
 ///
 /// Gives the part (0.5) to be added to the number before the unit, or to 1 where none stands there.
-pub(crate) fn half_after_unit(input: Tokens<'_>) -> Parsed<'_, Decimal> {
+pub(crate) fn half_after_unit(input: Tokens<'_>) -> Parsed<'_, Number> {
     match half_more(input) {
-        Some((rest, part)) => Ok((rest, part.value)),
+        // Halves are as fine as it was said.
+        Some((rest, part)) => Ok((rest, Number::single(part.value, part.value))),
+        None => no_match(),
+    }
+}
+
+/// Reads the decimals of a unit that are glued to it: "75" in "1m75", "5" in "3kg5".
+pub(crate) fn decimals_after_unit(input: Tokens<'_>) -> Parsed<'_, Number> {
+    let is_decimals = language(input) == Language::Vietnamese
+        && input.is_glued(0)
+        && input.before(1).is_some_and(|unit| unit.kind == TokenKind::Word)
+        && input.first().is_some_and(|token| token.kind == TokenKind::Digits && token.span.len() <= 3)
+        && !(input.is_glued(1) && input.get(1).is_some_and(|token| token.kind == TokenKind::Word));
+    match digits::exact("0", input.text(0)).filter(|_| is_decimals) {
+        Some(number) => Ok((input.skip(1), number)),
         None => no_match(),
     }
 }

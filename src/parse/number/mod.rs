@@ -42,7 +42,7 @@ use crate::lexicon::{NumberRole, NumberWord, number_word};
 use crate::model::{FigureKind, Language, Note, Number};
 use crate::normalise::{TokenKind, Tokens};
 
-pub(crate) use fraction::half_after_unit;
+pub(crate) use fraction::{decimals_after_unit, half_after_unit};
 
 /// What a number says about what it stands with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,13 +185,41 @@ fn may_start(input: Tokens<'_>) -> bool {
     match input.first().map(|token| token.kind) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Word) => {
-            word(input).is_some() || crate::lexicon::vague_numbers(language(input)).longest(input).is_some()
+            word(input).is_some_and(|found| can_start(found.role))
+                || crate::lexicon::vague_numbers(language(input)).longest(input).is_some()
         }
         Some(TokenKind::Mark) => {
             input.is_mark(0, '-') || input.is_mark(0, '.') || input.is_mark(0, '±') || fraction::is_vulgar(input)
         }
         None => false,
     }
+}
+
+/// False for the words that only go on with a number.
+const fn can_start(role: NumberRole) -> bool {
+    use NumberRole::{
+        AfterTen, And, Fold, In, Letter, LetterMaybe, MinusAfterPlus, Of, Or, Ordinal, Out, Parts, Point, Some, Times,
+        To,
+    };
+    !matches!(
+        role,
+        AfterTen
+            | And
+            | Fold
+            | In
+            | Letter
+            | LetterMaybe
+            | MinusAfterPlus
+            | Of
+            | Or
+            | Ordinal
+            | Out
+            | Parts
+            | Point
+            | Some
+            | Times
+            | To
+    )
 }
 
 fn language(input: Tokens<'_>) -> Language {

@@ -1,13 +1,17 @@
 //! Words that are numbers in some places only: "năm" (five, year), "one" (1, someone), "ba" (three, father).
 
 use super::{language, word};
-use crate::lexicon::{NumberRole, reads_between};
+use crate::lexicon::{NumberRole, nouns, reads_between};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
 
 /// Whether the first `len` tokens are a number as far as the words beside them tell; `name` is the word, or the class
 /// of words, that the table of neighbours knows them by.
 pub(super) fn reads(input: Tokens<'_>, len: usize, name: &str) -> bool {
+    verdict(input, len, name) == Some(true)
+}
+
+fn verdict(input: Tokens<'_>, len: usize, name: &str) -> Option<bool> {
     let before = input.lower_before(1);
     // "number-one", "half-time": a hyphen parts no more than a space.
     let before = if before == "-" && input.is_glued(0) { input.lower_before(2) } else { before };
@@ -18,7 +22,12 @@ pub(super) fn reads(input: Tokens<'_>, len: usize, name: &str) -> bool {
 
 /// Whether the single word at the start of the view, a word for 1 to 10, is a number here.
 pub(super) fn reads_bare_unit(input: Tokens<'_>) -> bool {
-    !is_name(input) && !is_a_part(input) && reads(input, 1, input.lower(0)) && reads(input, 1, "*")
+    // A noun after a word that needs a yes is as good: "năm sinh viên".
+    let counts = || nouns::noun(language(input), input.skip(1)).is_some();
+    !is_name(input)
+        && !is_a_part(input)
+        && verdict(input, 1, input.lower(0)).unwrap_or_else(counts)
+        && reads(input, 1, "*")
 }
 
 /// True for "một phần", a part of something, which is not "một phần trăm", one percent.

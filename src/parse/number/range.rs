@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use super::scale::follows_currency;
 use super::signed::{margin, operand};
 use super::{Join, LetterScale, NumberReading, Parsed, language, role, skip_hyphen, word};
-use crate::lexicon::{NumberRole, change_words, number_word};
+use crate::lexicon::{ChangeRole, NumberRole, change_words, number_word};
 use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::no_match;
@@ -49,6 +49,10 @@ pub(super) fn continued<'a>(
             None => return no_match(),
         },
     };
+    // A telephone number or a code.
+    if start.text(0).starts_with('0') && start.text(0).len() > 2 {
+        return no_match();
+    }
     let upper_start = skip_currency(start, joined);
     let says_unit_twice = unit_len > 0 || joined.consumed(upper_start) > 0;
     if join == Join::To && says_unit_twice && follows_change(start) {
@@ -102,7 +106,8 @@ fn follows_change(start: Tokens<'_>) -> bool {
     let table = &change_words(language(start)).before;
     (0..=LONGEST_SIGN).any(|len| {
         let at = start.back(len);
-        at.position() + len == start.position() && table.longest_before(at).is_some()
+        let word = table.longest_before(at).filter(|_| at.position() + len == start.position());
+        word.is_some_and(|(_, word)| matches!(word.role, ChangeRole::Before | ChangeRole::Amount))
     })
 }
 
@@ -134,8 +139,7 @@ fn joint(input: Tokens<'_>, opener: Option<NumberRole>) -> Option<(Tokens<'_>, J
     {
         return Some((skip_hyphen(rest), Join::Or));
     }
-    let is_dash = input.is_mark(0, '-') && input.is_glued(0) == input.is_glued(1);
-    is_dash.then(|| (input.skip(1), Join::Dash))
+    input.is_mark(0, '-').then(|| (input.skip(1), Join::Dash))
 }
 
 /// True for two digits' names in a row ("ba bốn"), of which the second is the next higher.

@@ -7,7 +7,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Parsed, language, power_of_ten, skip_hyphen, word};
+use super::{Parsed, language, neighbours, power_of_ten, skip_hyphen, word};
+use crate::lexicon::nouns::{ConceptClass, Form, noun};
 use crate::lexicon::{NumberRole, reads_between};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
@@ -33,6 +34,10 @@ pub(super) fn scale(input: Tokens<'_>) -> Parsed<'_, Scale> {
         NumberRole::Scale | NumberRole::PluralScale => (found.value, true),
         NumberRole::Hundred => (2, false),
         NumberRole::TimesTen | NumberRole::AboutTen => (1, false),
+        // "a 2-score lead" has no forty.
+        NumberRole::Group if found.value == 20 && (input.consumed(start) > 0 || follows_digits(input)) => {
+            return no_match();
+        }
         NumberRole::Group => {
             let scale = Scale { factor: Decimal::from(found.value), power: 0, is_rounding: false };
             return Ok((start.skip(1), scale));
@@ -41,11 +46,15 @@ pub(super) fn scale(input: Tokens<'_>) -> Parsed<'_, Scale> {
     };
     // "5 tỷ lệ" has no billions.
     let is_other_word = language(start) == Language::Vietnamese
-        && !reads_between(Language::Vietnamese, start.lower(0), "", start.lower(1));
+        && reads_between(Language::Vietnamese, start.lower(0), "", start.lower(1)) == Some(false);
     match power_of_ten(power) {
         Some(factor) if !is_other_word => Ok((start.skip(1), Scale { factor, power, is_rounding })),
         _ => no_match(),
     }
+}
+
+fn follows_digits(input: Tokens<'_>) -> bool {
+    input.before(1).is_some_and(|before| before.kind == TokenKind::Digits)
 }
 
 /// Letters after digits.
@@ -75,10 +84,47 @@ pub(super) fn letters<'a>(number: Tokens<'a>, input: Tokens<'a>) -> Parsed<'a, L
     let is_capital = is_million_or_billion && text.chars().all(char::is_uppercase);
     let letters = Letters {
         scale: Scale { factor, power: found.value, is_rounding: true },
-        is_sure: !is_maybe || is_capital || follows_currency(number) || precedes_currency(input.skip(1)),
+        is_sure: !is_maybe || is_capital || is_amount(number, input),
         is_doubtful: is_maybe || text == "K",
     };
     Ok((input.skip(1), letters))
+}
+
+/// Whether letters that could be a unit are a scale here: beside a currency, after a word for money ("worth 1.7m"),
+/// before many of a kind ("1.5m people"), or where another number of the sentence has them with a currency.
+fn is_amount(number: Tokens<'_>, letters: Tokens<'_>) -> bool {
+    let after = letters.skip(1);
+    let is_many = || {
+        noun(language(letters), after).is_some_and(|(_, sense)| {
+            let is_person = sense.concept.class == ConceptClass::Person && sense.form != Form::Singular;
+            is_person || sense.form == Form::Plural
+        })
+    };
+    let is_glued = letters.is_glued(0);
+    follows_currency(number)
+        || precedes_currency(after)
+        || is_glued && (neighbours::reads(number, 0, "*m") || is_many() || has_money_letters(number, letters.lower(0)))
+}
+
+/// True where a number near by in the sentence has a currency and the same letters.
+fn has_money_letters(number: Tokens<'_>, letters: &str) -> bool {
+    /// Tokens to either side.
+    const REACH: usize = 24;
+    let near = number.back(REACH);
+    (0..2 * REACH).map(|n| near.skip(n)).take_while(|view| !view.is_empty()).any(|view| {
+        let is_same = view.is_glued(0) && view.lower(0) == letters && view.position() != number.position();
+        is_same && (precedes_currency(view.skip(1)) || has_sign_before(view))
+    })
+}
+
+/// True where the digits before the view follow a currency sign.
+fn has_sign_before(letters: Tokens<'_>) -> bool {
+    let is_digits = |view: Tokens<'_>| {
+        view.first().is_some_and(|token| token.kind == TokenKind::Digits)
+            || view.is_mark(0, '.')
+            || view.is_mark(0, ',')
+    };
+    (1..=5).map(|n| letters.back(n)).find(|&view| !is_digits(view)).is_some_and(|view| follows_currency(view.skip(1)))
 }
 
 /// True where a currency follows: "2m euros".

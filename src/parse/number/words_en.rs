@@ -17,6 +17,8 @@ pub(super) fn below_hundred(input: Tokens<'_>) -> Parsed<'_, u32> {
     let Some(found) = word(input) else { return no_match() };
     let rest = input.skip(1);
     match found.role {
+        // "twenty-first", "thirty-third"
+        NumberRole::Tens if is_ordinal(skip_hyphen(rest)) => no_match(),
         NumberRole::Tens => match role(NumberRole::Unit)(skip_hyphen(rest)) {
             Ok((after, unit)) if unit > 0 => Ok((after, found.value + unit)),
             _ => Ok((rest, found.value)),
@@ -24,6 +26,15 @@ pub(super) fn below_hundred(input: Tokens<'_>) -> Parsed<'_, u32> {
         NumberRole::Teen | NumberRole::Unit => Ok((rest, found.value)),
         _ => no_match(),
     }
+}
+
+/// True for a word that makes an ordinal of tens before it.
+fn is_ordinal(input: Tokens<'_>) -> bool {
+    word(input).is_some_and(|found| match found.role {
+        NumberRole::Ordinal => input.text(0).len() > 2,
+        NumberRole::Part => (3..10).contains(&found.value) && !input.lower(0).ends_with('s'),
+        _ => false,
+    })
 }
 
 /// A number below 10,000 without the word for thousand.

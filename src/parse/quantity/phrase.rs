@@ -10,7 +10,7 @@ use crate::lexicon::{NumberRole, Reason, context, number_word, units};
 use crate::model::{Bound, Change, FigureKind, Note, Number, Unit};
 use crate::normalise::Tokens;
 use crate::parse::not_a_figure::{Candidate, judge};
-use crate::parse::number::{self, Join, NumberReading, Sense, half_after_unit};
+use crate::parse::number::{self, Join, NumberReading, Sense, decimals_after_unit, half_after_unit};
 use crate::parse::{noun, unit};
 
 /// What a number turned out to be, and the tokens left.
@@ -151,7 +151,7 @@ fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -
     draft.unit = Some(found.unit);
     draft.notes.extend(found.note);
     draft.trace.push(found.trace);
-    match half_after_unit(after) {
+    match half_after_unit(after).or_else(|_| decimals_after_unit(after)) {
         Ok((end, part)) if draft.number.value_max.is_none() && draft.number.value.is_integer() => {
             add_part(draft, part, end);
             end
@@ -161,11 +161,11 @@ fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -
 }
 
 /// Adds a half to a number whose unit has been read: "4 năm rưỡi".
-fn add_part(draft: &mut Draft, part: Decimal, end: Tokens<'_>) {
-    if let Some(value) = draft.number.value.checked_add(part) {
-        draft.number = Number::single(value, part);
+fn add_part(draft: &mut Draft, part: Number, end: Tokens<'_>) {
+    if let Some(value) = draft.number.value.checked_add(part.value) {
+        draft.number = Number::single(value, part.step);
         draft.number_tokens.end = end.position();
-        draft.trace.push("half after the unit".to_owned());
+        draft.trace.push("part after the unit".to_owned());
     }
 }
 
@@ -234,7 +234,7 @@ fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
     let mut draft = Draft {
         number_tokens: start.position()..rest.position(),
         phrase_tokens: start.position()..rest.position(),
-        number: Number::single(Decimal::ONE.checked_add(part)?, part),
+        number: Number::single(Decimal::ONE.checked_add(part.value)?, part.step),
         scale: Decimal::ONE,
         kind: FigureKind::Numeral,
         bound: Bound::Exact,
