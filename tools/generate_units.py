@@ -168,11 +168,16 @@ UNITS = {
         ("hectopascal", "100", "hectopascal", "hectopascal"),
         ("kilopascal", "1000", "kilopascal", "kilopascal"),
         ("megapascal", "1000000", "megapascal", "megapascal"),
+        ("gigapascal", "1000000000", None, "gigapascal"),
         ("bar", "100000", "bar", "bar"),
         ("millibar", "100", "millibar", "millibar"),
         ("atmosphere", "101325", "atmosphere", "atmosphere"),
         ("millimetre_of_mercury", "133.322387415", "millimeter-ofhg", "mmHg"),
         ("pound_per_square_inch", f"{POUND}*9.80665/{INCH}/{INCH}", "pound-force-per-square-inch", "psi"),
+    ],
+    "torque": [
+        ("newton_metre", "1", "newton-meter", None),
+        ("pound_foot", f"{POUND}*9.80665*{FOOT}", "pound-force-foot", None),
     ],
     "force": [("newton", "1", "newton", "newton"), ("kilonewton", "1000", None, "kilonewton")],
     "temperature": [

@@ -12,7 +12,10 @@ use nom::combinator::opt;
 use nom::sequence::{preceded, terminated};
 
 use super::when::{When, Year};
-use super::{Parsed, Reading, Time, clock, counts_something, literal, mark, no_match, numeric, taken, word, year};
+use super::{
+    Parsed, Reading, Time, clock, counts_people, counts_something, is_measured, literal, mark, no_match, numeric,
+    taken, word, year,
+};
 use crate::lexicon::dates::{CalendarUnit, DateWord, date_word, date_word_before};
 use crate::normalise::{TokenKind, Tokens};
 
@@ -135,7 +138,8 @@ fn year_suffix(input: Tokens<'_>) -> Parsed<'_, Year> {
 fn month_first(input: Tokens<'_>) -> Parsed<'_, Reading> {
     let (after_month, first_month) = month(input)?;
     if let Ok((rest, first)) = day_number(after_month)
-        && !counts_something(rest)
+        && !is_measured(rest)
+        && !counts_people(rest)
     {
         let (rest, (month, last)) = last_day(rest, first_month).unwrap_or((rest, (first_month, first)));
         let (rest, year) = year_suffix(rest)?;

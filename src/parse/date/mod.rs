@@ -16,7 +16,7 @@ mod tests;
 
 use jiff::civil::Date;
 
-use super::{Parsed, no_match};
+use super::{Parsed, no_match, noun, unit};
 use crate::lexicon::dates::{DateWord, Part, date_word};
 use crate::model::{Basis, Language, Period, Span};
 use crate::normalise::{TokenKind, Tokens};
@@ -152,17 +152,28 @@ fn literal<'a>(words: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Parsed<
 
 /// True where what follows is counted or measured, so that the number before it says how many.
 fn counts_something(after: Tokens<'_>) -> bool {
-    // "ngày 5 tháng 6", "tháng 10 năm 2024", "tháng 6 năm ngoái": the date goes on.
-    let date_goes_on = date_word(after, |word| match word {
+    is_measured(after)
+        || !date_goes_on(after) && noun::counted_noun(after).is_ok_and(|(_, noun)| noun.concept.is_some())
+}
+
+/// True where people are counted: "in May 10 people died".
+fn counts_people(after: Tokens<'_>) -> bool {
+    noun::counted_noun(after).is_ok_and(|(_, noun)| noun.concept.as_deref() == Some("person"))
+}
+
+/// True where a unit of measure follows.
+fn is_measured(after: Tokens<'_>) -> bool {
+    !date_goes_on(after) && unit::unit_after(after).is_ok()
+}
+
+/// "ngày 5 tháng 6", "tháng 10 năm 2024", "tháng 6 năm ngoái": the word after a number is of the same date.
+fn date_goes_on(after: Tokens<'_>) -> bool {
+    let goes_on = date_word(after, |word| match word {
         DateWord::Unit(_) => Some(true),
         DateWord::Relative(..) | DateWord::Month(_) => Some(false),
         _ => None,
     });
-    if date_goes_on.is_some_and(|(n, needs_digits)| {
+    goes_on.is_some_and(|(n, needs_digits)| {
         !needs_digits || after.get(n).is_some_and(|token| token.kind == TokenKind::Digits)
-    }) {
-        return false;
-    }
-    super::unit::unit_after(after).is_ok()
-        || super::noun::counted_noun(after).is_ok_and(|(_, noun)| noun.concept.is_some())
+    })
 }

@@ -1,7 +1,7 @@
 //! Years, spans of years and decades in digits.
 
 use super::when::When;
-use super::{Reading, counts_something, numeric};
+use super::{Reading, counts_something, is_measured, numeric};
 use crate::lexicon::dates::{DateWord, date_word_before};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
@@ -60,7 +60,9 @@ fn single(tokens: Tokens<'_>, cue: Cue) -> Option<(usize, Reading)> {
         Cue::Strong => (1700..=2100).contains(&year) || !counts_something(after),
         Cue::Weak | Cue::None if !(1800..=2100).contains(&year) => false,
         Cue::Weak => !counts_something(after) || (!is_round && is_modifier(tokens)),
-        Cue::None => !counts_something(after) && (!is_round || follows_name(tokens)),
+        // "SEA Games 2017", "Astra 2018 sales"
+        Cue::None if follows_name(tokens) => !is_measured(after) && (!is_round || !counts_something(after)),
+        Cue::None => !counts_something(after) && !is_round,
     };
     is_year.then_some((1, Reading::new("year", When::Years { first: year, last: year })))
 }
@@ -98,7 +100,12 @@ fn span(tokens: Tokens<'_>, cue: Cue) -> Option<(usize, Reading)> {
         None => return None,
     };
     let after = tokens.skip(n + 1);
-    let counted = matches!(cue, Cue::Weak | Cue::None | Cue::Count) && counts_something(after);
+    // "between 1600 and 1900 world trade grew"
+    let counted = match cue {
+        Cue::Strong => false,
+        Cue::Weak => is_measured(after),
+        Cue::None | Cue::Count => counts_something(after),
+    };
     let fits = first < last && last <= 2150 && last - first <= 300 && !numeric::goes_on(tokens, n + 1) && !counted;
     fits.then_some((n + 1, Reading::new("years", When::Years { first, last })))
 }

@@ -1,6 +1,6 @@
 //! What the words of a sentence say about the meaning of a unit's name.
 
-use crate::lexicon::units::{NameKind, When, unit_cues};
+use crate::lexicon::units::{When, unit_cues};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::number;
 
@@ -11,14 +11,14 @@ const REACH: usize = 18;
 const NEAR: usize = 4;
 
 /// True where `when` holds for a name that the view starts with and that is `len` tokens long.
-pub(super) fn holds(when: &When, kind: NameKind, input: Tokens<'_>, len: usize) -> bool {
+pub(super) fn holds(when: &When, input: Tokens<'_>, len: usize) -> bool {
     match when {
         When::Always => true,
         When::Never => false,
         When::Glued => input.is_glued(0) && input.before(1).is_some_and(|token| token.kind == TokenKind::Digits),
         // Number words with a scale end in a word: "5 million pounds", "hai tỷ won".
-        When::Scale if kind == NameKind::Prefix => is_large(input.skip(len)),
-        When::Scale => input.before(1).is_some_and(|token| token.kind == TokenKind::Word) || is_large(input.skip(len)),
+        When::Scale if input.get(len).is_some_and(|token| token.kind == TokenKind::Digits) => is_large(input.skip(len)),
+        When::Scale => input.before(1).is_some_and(|token| token.kind == TokenKind::Word),
         When::Bracket => input.lower_before(2) == "(" && input.is_mark(len, ')'),
         When::Context(context) => speaks_of(context, input, REACH),
         When::Near(context) => speaks_of(context, input, NEAR),

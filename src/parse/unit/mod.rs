@@ -14,7 +14,7 @@ mod rate;
 mod tests;
 
 use super::{Parsed, no_match, noun};
-use crate::lexicon::units::NameKind;
+use crate::lexicon::units::{NameKind, UnitName};
 use crate::model::{Language, Note, Unit};
 use crate::normalise::{TokenKind, Tokens};
 
@@ -33,7 +33,7 @@ pub(crate) struct UnitReading {
 
 /// Reads the unit that stands right after a number (and its scale word): "km", "%", "đồng/lít", "US dollars a year".
 pub(crate) fn unit_after(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
-    let Some((len, reading)) = name::name(input, |kind| matches!(kind, NameKind::Name | NameKind::Symbol)) else {
+    let Some((len, reading)) = name::name(input, |name| matches!(name.kind, NameKind::Name | NameKind::Symbol)) else {
         return no_match();
     };
     let rest = input.skip(len);
@@ -64,16 +64,19 @@ fn counts_millions(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
 
 /// Reads a currency that stands right before a number: "$", "US$", "VND", "EUR ". The view starts at the currency.
 pub(crate) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
-    let found = name::name(input, |kind| matches!(kind, NameKind::Prefix | NameKind::Symbol));
-    let Some((len, reading)) = found.filter(|(_, reading)| reading.unit.dimension.starts_with("money:")) else {
+    let is_currency = |name: &UnitName| {
+        matches!(name.kind, NameKind::Prefix | NameKind::Symbol)
+            && name.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money:"))
+    };
+    let Some((len, reading)) = name::name(input, is_currency) else {
         return no_match();
     };
     let rest = input.skip(len);
     // A code of letters needs a number in digits: "USD 500", not "EUR two" nor the end of a sentence.
     let is_sign = input.take(len).as_str().ends_with(|c: char| !c.is_alphanumeric() && c != '.');
-    let has_number = rest.first().is_some_and(|token| token.kind == TokenKind::Digits)
-        || (rest.is_mark(0, '.')
-            && rest.get(1).is_some_and(|token| token.kind == TokenKind::Digits && !token.space_before));
+    let signed = usize::from(rest.is_mark(0, '-') || rest.is_mark(0, '.'));
+    let has_number =
+        rest.get(signed).is_some_and(|token| token.kind == TokenKind::Digits) && (signed == 0 || rest.is_glued(1));
     let is_inside = input.is_glued(0) && input.before(1).is_some_and(|token| token.kind != TokenKind::Mark);
     let has_word = is_sign && rest.first().is_some_and(|token| token.kind == TokenKind::Word);
     if is_inside || !(has_number || has_word) { no_match() } else { Ok((rest, reading)) }
@@ -81,7 +84,7 @@ pub(crate) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
 
 /// Reads a word before a number that tells the unit: "magnitude", "magnitude of", "aged". The view starts at the word.
 pub(crate) fn measure_before(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
-    let Some((len, reading)) = name::name(input, |kind| kind == NameKind::Before) else { return no_match() };
+    let Some((len, reading)) = name::name(input, |name| name.kind == NameKind::Before) else { return no_match() };
     let rest = input.skip(len);
     let rest = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
     Ok((rest, reading))

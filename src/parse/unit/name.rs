@@ -5,8 +5,8 @@ use crate::lexicon::units::{NameKind, UnitName, When, unit_names};
 use crate::model::{Language, Note};
 use crate::normalise::{Tokens, fold};
 
-/// Reads a name of one of the kinds that `wanted` accepts: number of tokens and reading.
-pub(super) fn name(input: Tokens<'_>, wanted: impl Fn(NameKind) -> bool) -> Option<(usize, UnitReading)> {
+/// Reads a name that `wanted` accepts: number of tokens and reading.
+pub(super) fn name(input: Tokens<'_>, wanted: impl Fn(&UnitName) -> bool) -> Option<(usize, UnitReading)> {
     let language = input.document().article.info.language;
     let own = find(input, language, &wanted);
     // Vietnamese texts use English names ("megapixels", "dollars"), hardly the other way.
@@ -28,12 +28,10 @@ pub(super) fn name(input: Tokens<'_>, wanted: impl Fn(NameKind) -> bool) -> Opti
 fn find<'t>(
     input: Tokens<'_>,
     language: Language,
-    wanted: &impl Fn(NameKind) -> bool,
+    wanted: &impl Fn(&UnitName) -> bool,
 ) -> Option<(usize, &'t UnitName)> {
     let names = || {
-        unit_names(language)
-            .all(input)
-            .filter(|(len, name)| wanted(name.kind) && context::holds(&name.when, name.kind, input, *len))
+        unit_names(language).all(input).filter(|(len, name)| wanted(name) && context::holds(&name.when, input, *len))
     };
     names().find(|&(len, name)| is_written_so(input, len, name)).or_else(|| {
         names().find(|&(len, name)| {

@@ -54,17 +54,18 @@ fn per(input: Tokens<'_>, amount: &Unit) -> Option<(usize, Unit)> {
 }
 
 fn denominator(input: Tokens<'_>, amount: &Unit, is_sure: bool) -> Option<(usize, Unit)> {
-    let unit = name::name(input, |kind| matches!(kind, NameKind::Name | NameKind::Symbol)).filter(|(len, reading)| {
-        let dimension = reading.unit.dimension.as_str();
-        let fits = match dimension {
-            "ratio" | "percentage_point" | "magnitude" | "temperature" => false,
-            // Exchange rates: "24.000 đồng/USD".
-            _ if dimension.starts_with("money:") => is_sure && amount.dimension.starts_with("money:"),
-            _ => true,
-        };
-        let goes_on = input.is_glued(*len) && input.get(*len).is_some_and(|token| token.kind != TokenKind::Mark);
-        fits && !goes_on
-    });
+    let unit =
+        name::name(input, |name| matches!(name.kind, NameKind::Name | NameKind::Symbol)).filter(|(len, reading)| {
+            let dimension = reading.unit.dimension.as_str();
+            let fits = match dimension {
+                "ratio" | "percentage_point" | "magnitude" | "temperature" => false,
+                // Exchange rates: "24.000 đồng/USD".
+                _ if dimension.starts_with("money:") => is_sure && amount.dimension.starts_with("money:"),
+                _ => true,
+            };
+            let goes_on = input.is_glued(*len) && input.get(*len).is_some_and(|token| token.kind != TokenKind::Mark);
+            fits && !goes_on
+        });
     let noun = rate_word(input, |word| matches!(word, RateWord::Noun(_)))
         .and_then(|(len, word)| if let RateWord::Noun(unit) = word { Some((len, unit.clone())) } else { None });
     match (unit, noun) {
