@@ -19,6 +19,8 @@ pub(crate) enum ChangeRole {
     Amount,
     /// Says that a value reached or left follows: "to", "từ".
     Level,
+    /// Holds a word of change and means something else: "make up", "pull off".
+    Other,
     /// May stand between the word of change and the figure: "sharply".
     Skip,
 }

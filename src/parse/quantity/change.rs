@@ -70,6 +70,7 @@ fn before(start: Tokens<'_>, floor: usize, draft: &Draft) -> Option<&'static Cha
         match word.role {
             ChangeRole::Before => return fits(word, draft).then_some(word),
             ChangeRole::Level if !has_amount => return None,
+            ChangeRole::Other => return None,
             ChangeRole::Amount => {
                 if word.change != Change::Level {
                     return Some(word);
@@ -94,7 +95,11 @@ fn fits(word: &ChangeWord, draft: &Draft) -> bool {
     let is_time = draft.family() == Some("time");
     match word.guard {
         None => !is_time,
-        Some(ChangeGuard::Measured | ChangeGuard::Comparison) => draft.is_measured() && !is_time,
+        Some(ChangeGuard::Measured) => draft.is_measured() && !is_time,
+        // "63 metres down" is a place, "63 metres lower than" a change.
+        Some(ChangeGuard::Comparison) => {
+            draft.is_measured() && !is_time && (draft.family() != Some("length") || word.phrase.ends_with("than"))
+        }
         Some(ChangeGuard::Ratio) => draft.is_measured(),
     }
 }

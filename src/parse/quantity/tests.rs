@@ -35,3 +35,20 @@ fn codes_are_no_figures() {
     let text = "U23, KN-23, MiG-29s, 4x4, the 21st, the 1960s, version 1.2.3 and 2-1";
     assert_eq!(figures(text, English), Vec::<String>::new());
 }
+
+#[test]
+fn a_verb_that_only_holds_a_word_of_change_changes_nothing() {
+    for (text, change) in [
+        ("The main span makes up 1.9 km.", ""),
+        ("They pulled off a 2 million euro raid.", ""),
+        ("A diver found the hull 63 metres down.", ""),
+        ("The village lies 300 metres above the river.", ""),
+        ("The bridge is 63 metres shorter than planned.", "down"),
+        ("Shares were up 4 percent.", "up"),
+    ] {
+        let article = article(text, English);
+        let document = Document::new(&article);
+        let parsed = crate::parse::parse(&document);
+        assert_eq!(parsed[0].figures[0].quantity.change.name(), change, "{text}");
+    }
+}
