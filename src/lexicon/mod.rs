@@ -4,6 +4,7 @@
 //! `word,meaning columns...`; a word may be several words. Lines that start with `#` say where the entries come
 //! from. Code never names a word of a language; it asks a table.
 
+mod abbreviations;
 pub(crate) mod aliases;
 mod change;
 mod context;
@@ -21,10 +22,10 @@ pub(crate) mod topics;
 pub(crate) mod units;
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub(crate) use abbreviations::{Follows, abbreviation};
 pub(crate) use change::{ChangeGuard, ChangeRole, ChangeWord, change_words};
 pub(crate) use context::context;
 pub(crate) use hedges::{Guard, Hedge, HedgeKind, hedges};
@@ -32,8 +33,6 @@ pub(crate) use not_figures::{Reason, Strength, not_figures};
 pub(crate) use numbers::{NumberRole, NumberWord, number_word, reads_between, vague_numbers};
 pub(crate) use phrase_table::PhraseTable;
 pub(crate) use table::rows;
-
-use crate::model::Language;
 
 /// One row of a table that is only a list of words.
 #[derive(Debug, Deserialize)]
@@ -44,16 +43,4 @@ struct WordRow {
 
 fn word_set(name: &str, text: &str) -> HashSet<String> {
     rows::<WordRow>(name, text).into_iter().map(|row| row.word).collect()
-}
-
-/// Words that end with a full stop without ending a sentence ("mr", "tp"), folded, without the stop.
-pub(crate) fn abbreviations(language: Language) -> &'static HashSet<String> {
-    static EN: LazyLock<HashSet<String>> =
-        LazyLock::new(|| word_set("en/abbreviations.csv", include_str!("en/abbreviations.csv")));
-    static VI: LazyLock<HashSet<String>> =
-        LazyLock::new(|| word_set("vi/abbreviations.csv", include_str!("vi/abbreviations.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
 }

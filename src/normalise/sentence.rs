@@ -5,7 +5,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Document, TokenKind, Tokens};
-use crate::lexicon::{NumberRole, abbreviations, number_word};
+use crate::lexicon::reading::{date_word, function_word};
+use crate::lexicon::{Follows, NumberRole, abbreviation, number_word};
 use crate::model::Span;
 
 /// A sentence: a range of the document's tokens, all of one block.
@@ -61,7 +62,13 @@ pub(super) fn split(document: &mut Document<'_>, block: usize, span: Span, first
     for index in first + 1..end {
         let tokens = Tokens::new(document, first..end).skip(index - first);
         let Some(token) = tokens.first() else { break };
-        let mut is_bound = token.kind == TokenKind::Digits && token.space_before && tokens.lower_before(1) == ".";
+        let before = tokens.lower_before(1);
+        let mut is_bound = match token.kind {
+            TokenKind::Digits => token.space_before && before == ".",
+            TokenKind::Word if token.space_before => before == "…" && tokens.text(0).starts_with(char::is_uppercase),
+            TokenKind::Word => before == "." && follows_without_space(tokens),
+            TokenKind::Mark => false,
+        };
         while let Some(bound) = bounds.next_if(|&bound| bound <= token.span.start) {
             is_bound |= bound > span.start;
         }
@@ -79,22 +86,73 @@ pub(super) fn split(document: &mut Document<'_>, block: usize, span: Span, first
     }
 }
 
-/// False where the break that the Unicode rules see after `range` stands inside an abbreviation or a number.
+/// True where a sentence starts right behind the stop of another: "ended.The police", but not "Site.Com" or "U.S.".
+fn follows_without_space(tokens: Tokens<'_>) -> bool {
+    let is_plain = |text: &str| text.chars().count() >= 2 && text.chars().all(char::is_lowercase);
+    let is_capitalised = |text: &str| {
+        let mut chars = text.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
+    };
+    let written_before = tokens.back(2).text(0);
+    is_plain(written_before)
+        && tokens.before(2).is_some()
+        && is_capitalised(tokens.text(0))
+        // Domains end in two or three letters.
+        && (tokens.text(0).chars().count() > 3 || function_word(tokens.lower(0)).is_some())
+        && !(tokens.is_glued(1) && (tokens.is_mark(1, '.') || tokens.is_mark(1, '/')))
+        && tokens.get(1).is_some()
+}
+
+/// False where the break after `range` stands inside an abbreviation, a number or a sentence with a quote.
 fn ends_sentence(document: &Document<'_>, range: Range<usize>) -> bool {
     let len = range.len();
     let tokens = Tokens::new(document, range.start..document.tokens.len());
-    if len < 2 || !tokens.is_mark(len - 1, '.') {
-        return true;
+    let next = tokens.skip(len);
+    let is_closing = |n: usize| ['"', '\'', ')', ']'].into_iter().any(|mark| tokens.is_mark(n, mark));
+    let Some(last) = (0..len).rev().find(|&n| !is_closing(n)) else { return true };
+    // "Is it over?" she asked.
+    if tokens.is_mark(last, '?') || tokens.is_mark(last, '!') {
+        return !next.text(0).starts_with(char::is_lowercase);
     }
-    if is_broken_number(tokens.skip(len - 2)) {
+    let Some(before) = last.checked_sub(1).filter(|_| tokens.is_mark(last, '.') && last + 1 == len) else {
+        return true;
+    };
+    if is_broken_number(tokens.skip(before)) {
         return false;
     }
-    let word = tokens.lower(len - 2);
-    let is_initial = word.chars().count() == 1
-        && tokens.text(len - 2).chars().all(char::is_uppercase)
-        && tokens.is_glued(len - 1)
-        && len > 2;
-    !is_initial && !abbreviations(document.article.info.language).contains(word)
+    // "2. Prices rose" is one sentence with its list marker.
+    if before == 0 && tokens.get(0).is_some_and(|token| token.kind == TokenKind::Digits) {
+        return false;
+    }
+    if !tokens.is_glued(last) {
+        return true;
+    }
+    let is_word = |n: usize| tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word);
+    let word = tokens.text(before);
+    if word.chars().count() == 1 && is_word(before) {
+        let is_acronym =
+            before >= 2 && tokens.is_glued(before) && tokens.is_mark(before - 1, '.') && is_word(before - 2);
+        return match word.chars().all(char::is_uppercase) {
+            // "U.S. The": a word that starts sentences. An initial stands before a name.
+            true => (is_acronym || before > 0) && starts_sentence(document, next),
+            // "7 p.m. Friday" goes on.
+            false => !is_acronym || date_word(next.lower(0)).is_none(),
+        };
+    }
+    match abbreviation(document.article.info.language, tokens.lower(before)) {
+        None => true,
+        Some(Follows::Name) => false,
+        Some(Follows::Number) => next.get(0).is_none_or(|token| token.kind != TokenKind::Digits),
+        Some(Follows::Anything) => starts_sentence(document, next),
+    }
+}
+
+/// True where the view starts with a function word in capitals, as no name does.
+fn starts_sentence(document: &Document<'_>, tokens: Tokens<'_>) -> bool {
+    let is_quote = tokens.is_mark(0, '"');
+    let first = tokens.skip(usize::from(is_quote));
+    first.text(0).starts_with(char::is_uppercase)
+        && function_word(first.lower(0)) == Some(document.article.info.language)
 }
 
 #[cfg(test)]
@@ -125,6 +183,43 @@ mod tests {
     #[test]
     fn abbreviations_and_initials_do_not() {
         assert_eq!(sentences("Mr. Brown met J. Smith in Oslo. They left.", Language::English).len(), 2);
+        assert_eq!(
+            sentences("Store No. 5 of Hale Inc. Group burnt in the U.S. state of Ohio.", Language::English).len(),
+            1
+        );
+        assert_eq!(sentences("It closed at 7 p.m. Friday, Sept. 13, on St. Ann Road.", Language::English).len(), 1);
         assert_eq!(sentences("TP. Hồ Chí Minh có 9 triệu dân. Đông nhất.", Language::Vietnamese).len(), 2);
+    }
+
+    #[test]
+    fn what_could_be_an_abbreviation_may_end_one() {
+        for text in [
+            "He said no. Then 40 men left.",
+            "They moved to the U.S. The firm grew.",
+            "It was sold to Hale Inc. In May 12 people left.",
+            "The shop shut at 7 p.m. Police came.",
+            "They chose plan B. It cost 5 euros.",
+            "The talks went on in Sept. Nobody came.",
+        ] {
+            assert_eq!(sentences(text, Language::English).len(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn quotes_questions_and_dots() {
+        assert_eq!(sentences("\"Is it over?\" she asked. \"No!\" The 12 men left.", Language::English).len(), 3);
+        assert_eq!(
+            sentences("\"We have 36 crews.\" He left.", Language::English),
+            ["\"We have 36 crews.\"", "He left."]
+        );
+        assert_eq!(sentences("Họ gom gạo, muối… Ông Tám góp 2 tấn.", Language::Vietnamese).len(), 2);
+        assert_eq!(sentences("Nó bán gạo, muối... và 2 tấn cá.", Language::Vietnamese).len(), 1);
+    }
+
+    #[test]
+    fn a_missing_space_and_a_list_marker() {
+        assert_eq!(sentences("The car stopped.The driver, 40, fled.", Language::English).len(), 2);
+        assert_eq!(sentences("See Harbour.News or vnnews.Vn for more.", Language::English).len(), 1);
+        assert_eq!(sentences("Việc cần làm: 1. Xây 2 cầu. 2. Sửa 3 đường.", Language::Vietnamese).len(), 3);
     }
 }
