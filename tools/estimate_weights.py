@@ -26,8 +26,9 @@ STEPS = 200
 ORDERS = [
     [f"{field}-{step}" for step in ("none", "few", "some", "many", "most")] for field in ("words", "context")
 ] + [[f"{field}-{step}" for step in ("apart", "shared-in-part", "shared")] for field in ("names", "places", "scene")] + [
-    [f"{field}-{step}" for step in ("differs", "one-sided", "same")] for field in ("fate", "noun", "attribute", "holder")
+    [f"{field}-{step}" for step in ("differs", "one-sided", "same")] for field in ("fate", "toll", "state", "noun", "attribute", "holder")
 ] + [
+    ["time-far", "time-near", "time-same"],
     ["subject-none", "subject-weak", "subject-some", "subject-strong"],
     ["value-far", "value-apart", "value-near", "value-agrees", "value-same-common", "value-same-some", "value-same-rare"],
     ["value-bound-far", "value-agrees"],
@@ -55,6 +56,14 @@ def gold_of(sets, path):
         for figure in entry["ids"]:
             group[figure] = None if entry.get("optional") else number
     return name, figures, group
+
+
+def across(sets, program):
+    """Pairs of figures of two sets whose articles seem to tell one story: none of them matches."""
+    run = subprocess.run([os.path.abspath(program), "."], cwd=sets, capture_output=True, check=True)
+    rows = csv.DictReader(io.StringIO(run.stdout.decode("utf8")))
+    return [(row["levels"].split(";"), False, bool(row["veto"])) for row in rows
+            if row["a"].split("/")[0] != row["b"].split("/")[0] and "subject-none" not in row["levels"]]
 
 
 def pairs_of(sets, path, program):
@@ -169,13 +178,15 @@ def main():
     ap.add_argument("--write", action="store_true", help="write src/link/weights.csv")
     arguments = ap.parse_args()
     data = dict(pairs_of(arguments.sets, path, arguments.pairs) for path in sorted(glob.glob(arguments.gold + "/*.json")))
+    between = {"(between sets)": across(arguments.sets, arguments.pairs)}
     sums = [0, 0, 0]
     for name in data:
-        counts = judge(estimate({other: pairs for other, pairs in data.items() if other != name}), data[name])
+        counts = judge(estimate({other: pairs for other, pairs in data.items() if other != name} | between), data[name])
         line(name, *counts)
         sums = [a + b for a, b in zip(sums, counts)]
     line("left out, all", *sums)
-    weights = estimate(data)
+    weights = estimate(data | between)
+    line("between sets", *judge(weights, between["(between sets)"]))
     sums = [sum(c) for c in zip(*(judge(weights, pairs) for pairs in data.values()))]
     line("all, seen", *sums)
     if arguments.write:

@@ -1,6 +1,6 @@
 //! What figures measure, and the wording around them, as concepts shared by the languages.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -98,6 +98,34 @@ pub(crate) fn wording(language: Language) -> &'static PhraseTable<String> {
         Language::English => &EN,
         Language::Vietnamese => &VI,
     }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FateRow {
+    fate: String,
+    same_as: String,
+    running: String,
+}
+
+/// A fate that two figures of one quantity must share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fate {
+    /// The id that stands for it and its like.
+    pub(crate) id: String,
+    /// Reports follow its count while an event runs.
+    pub(crate) is_running: bool,
+}
+
+/// The fate of a concept; none where the concept is a looser state.
+pub(crate) fn fate(concept: &str) -> Option<&'static Fate> {
+    static FATES: LazyLock<HashMap<String, Fate>> = LazyLock::new(|| {
+        rows::<FateRow>("fates.csv", include_str!("fates.csv"))
+            .into_iter()
+            .map(|row| (row.fate, Fate { id: row.same_as, is_running: row.running == "yes" }))
+            .collect()
+    });
+    FATES.get(concept)
 }
 
 /// Words that say nothing of what a figure measures, folded; of Vietnamese, syllables.

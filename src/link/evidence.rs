@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::weights::weight;
-use crate::model::{Basis, Evidence, Figure, RelationKind, Subject};
+use crate::model::{Basis, Evidence, Figure, Period, RelationKind, Stance, Subject};
 use crate::reconcile::{relate, to_base};
 
 /// Adds up evidence.
@@ -116,7 +116,9 @@ fn significant_digits(value: Decimal) -> usize {
 
 fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     let (x, y) = (&a.measure, &b.measure);
-    compare_words("fate", &x.fate, &y.fate, sheet);
+    let fate = if has_cue(a, "toll") && has_cue(b, "toll") { "toll" } else { "fate" };
+    compare_words(fate, &x.fate, &y.fate, sheet);
+    compare_words("state", &x.state, &y.state, sheet);
     compare_words(if a.quantity.unit.is_count() { "noun" } else { "attribute" }, &x.concept, &y.concept, sheet);
     for cue in ["extra", "each", "part"] {
         if has_cue(a, cue) != has_cue(b, cue) {
@@ -194,14 +196,27 @@ fn story(a: &Figure, b: &Figure, sheet: &mut Sheet) {
         sheet.add(kinship, detail);
     }
     if let (Some(x), Some(y)) = (a.as_of, b.as_of)
-        && x.basis == Basis::Stated
-        && y.basis == Basis::Stated
+        && (x.basis == Basis::Stated || y.basis == Basis::Stated)
     {
-        sheet.add(if x.overlaps(&y) { "time-same" } else { "time-differs" }, format!("{x} and {y}"));
+        sheet.add(apart(x, y), format!("{x} and {y}"));
+    }
+    if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
+        sheet.add("stance-differs", format!("{} and {}", a.stance, b.stance));
     }
     if let (Some(x), Some(y)) = (&a.attribution, &b.attribution) {
         let level = if x.source_id == y.source_id { "source-same" } else { "source-differs" };
         sheet.add(level, format!("{} and {}", x.source, y.source));
+    }
+}
+
+/// How far apart two periods are: they meet, they are of one run of news, or of other times.
+fn apart(x: Period, y: Period) -> &'static str {
+    const RUN: i32 = 90;
+    let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
+    match (second.start - first.end).get_days() {
+        ..=0 => "time-same",
+        1..=RUN => "time-near",
+        _ => "time-far",
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     if counts && !a.measure.fate.is_empty() && !b.measure.fate.is_empty() && a.measure.fate != b.measure.fate {
         return Some("what befell the things counted differs");
     }
-    if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
+    if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         return Some("one is planned or forecast, the other is not");
     }
     let is_change = |change: Change| change != Change::Level;

@@ -85,7 +85,7 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<S
         }
         at += if let Some((len, word)) = place(language, rest) {
             push(Kind::Place, len, vec![word.id.clone()])
-        } else if let Some(len) = name_len(language, rest, at == 0, style, known) {
+        } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, known) {
             let features = name_features(language, rest.take(len));
             push(Kind::Name, len, features)
         } else if let Some((len, kind, concept)) = topic(language, rest) {
@@ -129,6 +129,11 @@ fn is_word(tokens: Tokens<'_>, n: usize) -> bool {
 
 fn is_capital(tokens: Tokens<'_>, n: usize) -> bool {
     is_word(tokens, n) && tokens.text(n).starts_with(char::is_uppercase)
+}
+
+/// True where a word at `at` may be capitalised only for its place: at the start, or right after a mark.
+fn starts_clause(tokens: Tokens<'_>, at: usize) -> bool {
+    at == 0 || tokens.get(at - 1).is_some_and(|token| token.kind == TokenKind::Mark) && !tokens.is_mark(at - 1, ',')
 }
 
 /// True for letters that only a name mixes: "SeaMicro", "NIS", "iPad".
@@ -179,6 +184,8 @@ fn name_features(language: Language, tokens: Tokens<'_>) -> Vec<String> {
         .filter(|&n| is_word(tokens, n))
         .map(|n| (plain(tokens.text(n)), tokens.text(n).is_ascii()))
         .collect();
+    let says_what = |n: &usize| topic(language, tokens.skip(*n).take(1)).is_some();
+    let common: HashSet<String> = (0..tokens.len()).filter(says_what).map(|n| plain(tokens.text(n))).collect();
     let mut out: Vec<String> = Vec::new();
     if let [(word, _)] = words.as_slice() {
         return vec![word.clone()];
@@ -190,7 +197,12 @@ fn name_features(language: Language, tokens: Tokens<'_>) -> Vec<String> {
     }
     let syllables = language == Language::Vietnamese && words.iter().any(|(_, ascii)| !ascii);
     if !syllables {
-        out.extend(words.iter().filter(|(word, _)| word.chars().count() >= 4).map(|(word, _)| word.clone()));
+        out.extend(
+            words
+                .iter()
+                .filter(|(word, _)| word.chars().count() >= 4 && !common.contains(word))
+                .map(|(word, _)| word.clone()),
+        );
     }
     if words.len() >= 3 && language == Language::English {
         out.push(words.iter().filter_map(|(word, _)| word.chars().next()).collect());

@@ -7,27 +7,12 @@ mod subject;
 use std::sync::Arc;
 
 use crate::attribute::Attributed;
+use crate::lexicon::topics;
 use crate::model::{BlockKind, Figure, Measure, Quantity, Span, Subject};
 use crate::normalise::{Document, Sentence, Tokens};
 use crate::parse::{ParsedFigure, ParsedSentence};
 use mention::{Kind, Mention};
 use near::Ground;
-
-/// Fates of people whose count grows while an event runs.
-const TOLLS: [&str; 12] = [
-    "killed",
-    "injured",
-    "missing",
-    "rescued",
-    "body_found",
-    "infected",
-    "evacuated",
-    "arrested",
-    "trapped",
-    "hospitalised",
-    "recovered",
-    "destroyed",
-];
 
 /// Puts the figures of an article together, in the order of the text.
 pub(crate) fn measure(
@@ -117,6 +102,12 @@ fn measures(
             share(previous, &mut measure, figure.quantity.unit.is_count());
         }
         measure.scene = scene.clone();
+        if measure.holder.is_empty()
+            && let Some(previous) = out.last()
+            && !ground.starts_anew()
+        {
+            measure.holder.clone_from(&previous.holder);
+        }
         measure.cues.extend(restates.then(|| "restates".to_owned()));
         measure.cues.extend(revises.then(|| "revises".to_owned()));
         measure.context.clone_from(&context);
@@ -142,11 +133,14 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     } else {
         feature(attribute).or_else(|| inherited.map(|measure| measure.concept.clone())).unwrap_or_default()
     };
-    let fate_of = feature(fate).or_else(|| inherited.map(|measure| measure.fate.clone())).unwrap_or_default();
+    // A noun that says what befell ("bodies", "số người thiệt mạng") says it best.
+    let of_noun = noun.into_iter().flat_map(|noun| noun.concept.iter().chain(&noun.qualifiers));
+    let said = of_noun.filter(|_| is_count).find_map(|concept| topics::fate(concept));
+    let found = feature(fate).unwrap_or_default();
+    let fate_of = said.or_else(|| topics::fate(&found)).filter(|_| is_count);
+    let state = if topics::fate(&found).is_some() { String::new() } else { found };
     let mut cues = ground.cues();
-    if is_count && TOLLS.contains(&fate_of.as_str()) {
-        cues.push("toll".to_owned());
-    }
+    cues.extend(fate_of.is_some_and(|fate| fate.is_running).then(|| "toll".to_owned()));
     let thing = noun
         .map(|noun| noun.text.clone())
         .or_else(|| written(attribute))
@@ -156,7 +150,8 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     Measure {
         label: label.join(" "),
         concept,
-        fate: fate_of,
+        fate: fate_of.map(|fate| fate.id.clone()).unwrap_or_default(),
+        state,
         qualifiers: near::sorted(qualifiers),
         places: ground.own(Kind::Place),
         names: ground.own(Kind::Name),

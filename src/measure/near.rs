@@ -138,7 +138,11 @@ impl<'a> Ground<'a> {
     /// Wording that says how the figure stands to others.
     pub(super) fn cues(&self) -> Vec<String> {
         let is_cue = |mention: &&Mention| mention.kind == Kind::Cue;
-        let near = self.before().chain(self.after()).filter(|(distance, _)| *distance <= CUE).map(|(_, found)| found);
+        let near = self
+            .before()
+            .filter(|(distance, _)| *distance <= CUE)
+            .chain(self.after().filter(|(distance, _)| *distance <= 1))
+            .map(|(_, found)| found);
         sorted(self.inside().chain(near).filter(is_cue).flat_map(|mention| mention.features.clone()))
     }
 
@@ -147,7 +151,8 @@ impl<'a> Ground<'a> {
         let before = self.before().filter(|(distance, _)| *distance <= BEFORE);
         let after = self.after().filter(|(distance, _)| *distance <= AFTER);
         let near = before.chain(after).map(|(_, mention)| mention);
-        features(self.inside().chain(near), |kind| kind != Kind::Cue)
+        let inside = self.inside().filter(|mention| matches!(mention.kind, Kind::Topic(_) | Kind::Place));
+        features(inside.chain(near), |kind| kind != Kind::Cue)
     }
 
     /// Names, or places, on the figure's own ground.
@@ -161,6 +166,11 @@ impl<'a> Ground<'a> {
         let is_named = |mention: &Mention| matches!(mention.kind, Kind::Name | Kind::Place);
         let nearest = self.before().find(|(distance, mention)| is_named(mention) && *distance <= BEFORE);
         nearest.map(|(_, mention)| sorted(mention.features.iter().cloned())).unwrap_or_default()
+    }
+
+    /// True where a mark that ends a clause stands between the figure before and this one.
+    pub(super) fn starts_anew(&self) -> bool {
+        self.is_parted(self.own.start, self.phrase.start, &[";", ":", "—"])
     }
 
     /// People or things named on the figure's own ground.

@@ -128,8 +128,10 @@ pub struct Measure {
     pub label: String,
     /// The thing counted or measured: the noun's concept, or the attribute measured (profit, height, toll).
     pub concept: String,
-    /// What befell the things counted (killed, injured, sent, sold); empty where nothing tells.
+    /// What befell the things counted (killed, injured, aboard); empty where nothing tells.
     pub fate: String,
+    /// A looser state (sent, sold, built); empty where nothing tells.
+    pub state: String,
     /// What narrows it: kinds, nationalities.
     pub qualifiers: Vec<String>,
     /// Countries and regions named beside the figure.
