@@ -262,8 +262,10 @@ pub(crate) fn noun(language: Language, tokens: Tokens<'_>) -> Option<(usize, &'s
     words(language).nouns.all(tokens).find(|(len, sense)| {
         sense.near.is_empty() || {
             let around = tokens.back(NEIGHBOURHOOD);
-            let end = around.consumed(tokens) + len + NEIGHBOURHOOD;
-            (0..end.min(around.len())).any(|n| sense.near.iter().any(|word| word == around.lower(n)))
+            let start = around.consumed(tokens);
+            let end = (start + len + NEIGHBOURHOOD).min(around.len());
+            let mut neighbours = (0..start).chain(start + len..end).map(|n| around.lower(n));
+            neighbours.any(|neighbour| sense.near.iter().any(|word| word == neighbour))
         }
     })
 }

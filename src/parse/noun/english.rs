@@ -67,8 +67,11 @@ fn part(input: Tokens<'_>) -> Option<(usize, Noun)> {
         let (len, noun) = phrase.noun(rest);
         return Some((if consumed { at + len } else { 0 }, noun));
     }
-    // "three of them were killed", "two of whom died", "nine of them women": any word may stand for the group.
-    let behind = input.skip(at + 1);
+    // "three of them were killed", "two of whom were children": any word may stand for the group.
+    let mut behind = input.skip(at + 1);
+    if let Some(link) = nouns::particle(LANGUAGE, Particle::StateLink, behind) {
+        behind = behind.skip(link);
+    }
     if let Some(phrase) = Phrase::read(behind).filter(|phrase| phrase.concept.is_some()) {
         let (_, noun) = phrase.noun(behind);
         return Some((0, noun));

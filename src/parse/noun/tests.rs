@@ -68,7 +68,8 @@ fn a_fate_or_toll_before_the_number_counts_people() {
     assert_eq!(before("The number of new jobs fell to 31.", Language::English), "new jobs|job|new");
     assert_eq!(before("Số việc làm mới là 31.", Language::Vietnamese), "việc làm mới|job|new");
     assert_eq!(before("She is a mother of 3.", Language::English), "mother of|person|child");
-    assert_eq!(before("The index closed at 31.", Language::English), "none");
+    assert_eq!(before("The index closed at 31.", Language::English), "index|point|");
+    assert_eq!(before("They live at 31.", Language::English), "none");
 }
 
 /// The noun of the measured amount, the view after the word `after`.

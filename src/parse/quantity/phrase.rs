@@ -169,7 +169,7 @@ fn add_part(draft: &mut Draft, part: Number, end: Tokens<'_>) {
     }
 }
 
-/// A unit at the view, or behind a hyphen.
+/// A unit at the view, behind a hyphen, or behind qualities ("three more years").
 fn unit_after(rest: Tokens<'_>) -> Option<(Tokens<'_>, unit::UnitReading)> {
     let hyphened = rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1);
     let read = |view| unit::unit_after(view).ok();

@@ -9,9 +9,10 @@
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
-use crate::lexicon::{context, nouns};
+use crate::lexicon::{ChangeRole, change_words, context, nouns};
 use crate::model::{Bound, Language, Note, Unit};
 use crate::normalise::{TokenKind, Tokens};
+use crate::parse::noun;
 
 /// The quality of what is added to things already counted ("more", "khác").
 const ADDITIONAL: &str = "additional";
@@ -21,6 +22,7 @@ pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     share_backwards(sentence, drafts);
     carry_forwards(sentence, drafts);
     more_of_the_same(sentence, drafts);
+    levels(sentence, drafts);
     conversions(sentence, drafts);
     attributes(sentence, drafts);
 }
@@ -104,6 +106,32 @@ fn more_of_the_same(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         second.noun.clone_from(&first.noun);
         second.notes.push(Note::Inherited);
         second.trace.push(format!("noun of the figure before: {:?}", unit_id(second)));
+    }
+}
+
+/// Gives the bare level that a change led to what the change or its subject counts: "rose 12 points to 1,480", "the
+/// death toll rose 5 percent to 31".
+fn levels(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    let words = &change_words(sentence.document().article.info.language).before;
+    for index in 1..drafts.len() {
+        let Some((first, second)) = pair(drafts, index) else { continue };
+        let gap = between(sentence, first, second);
+        let leads = words.longest(gap).is_some_and(|(len, word)| word.role == ChangeRole::Level && len == gap.len());
+        if second.unit.is_some() || !leads {
+            continue;
+        }
+        if first.family() == Some("count") {
+            second.unit.clone_from(&first.unit);
+            second.noun.clone_from(&first.noun);
+        } else if first.family() == Some("ratio") {
+            let subject = sentence.skip(first.phrase_tokens.start.saturating_sub(sentence.position()));
+            second.noun = noun::noun_before(subject);
+            second.unit = second.noun.as_ref().and_then(|noun| noun.concept.clone()).map(Unit::counted);
+        }
+        if second.unit.is_some() {
+            second.notes.push(Note::Inherited);
+            second.trace.push(format!("unit of the change before: {:?}", unit_id(second)));
+        }
     }
 }
 
