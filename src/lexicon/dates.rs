@@ -81,6 +81,8 @@ pub(crate) enum DateWord {
     YearCue(bool),
     /// Before a day: "on", "ngày".
     DayCue,
+    /// Before a range, of dates or of anything else: "from", "từ".
+    Opener,
     /// Before a day, but no part of its name: "dịp", "lễ".
     DayContext,
     /// A word by which what follows is still to come.
@@ -119,6 +121,7 @@ enum Kind {
     YearCue,
     DayCue,
     DayContext,
+    Opener,
     Future,
     Season,
     Fiscal,
@@ -172,6 +175,7 @@ fn meaning(row: &Row) -> DateWord {
         Kind::Ago => DateWord::Ago,
         Kind::YearCue => DateWord::YearCue(value == 2),
         Kind::DayCue => DateWord::DayCue,
+        Kind::Opener => DateWord::Opener,
         Kind::DayContext => DateWord::DayContext,
         Kind::Future => DateWord::Future,
         Kind::Season => DateWord::Season,

@@ -88,6 +88,10 @@ pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
         return no_match();
     }
     let info = &input.document().article.info;
+    // "từ 8-13/10", "between 2010 and 2014": else the range would be read as one of numbers.
+    let opener = date_word(input, |word| (word == DateWord::Opener).then_some(())).map_or(0, |(n, ())| n);
+    let opens_range = opener > 0 && input.get(opener).is_some_and(|token| token.kind == TokenKind::Digits);
+    let input = input.skip(if opens_range { opener } else { 0 });
     let (rest, reading) = match info.language {
         Language::English => english::date(input)?,
         Language::Vietnamese => vietnamese::date(input)?,

@@ -13,7 +13,7 @@ use crate::lexicon::{NumberRole, reads_between};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::no_match;
-use crate::parse::unit::unit_after;
+use crate::parse::unit::{currency_before, unit_after};
 
 /// What a scale word does to the number before it.
 #[derive(Debug, Clone, Copy)]
@@ -132,9 +132,10 @@ fn precedes_currency(input: Tokens<'_>) -> bool {
     unit_after(skip_hyphen(input)).is_ok_and(|(_, found)| found.unit.dimension.starts_with("money"))
 }
 
-/// True where a currency sign stands right before.
+/// True where a currency stands right before: "$2m", "EUR 2m".
 pub(super) fn follows_currency(input: Tokens<'_>) -> bool {
     let sign = input.lower_before(1);
     // The Unicode block of currency signs, and the four that are older than it.
-    sign.chars().next().is_some_and(|c| matches!(c, '$' | '£' | '¥' | '¤' | '\u{20a0}'..='\u{20cf}'))
+    let is_sign = sign.chars().next().is_some_and(|c| matches!(c, '$' | '£' | '¥' | '¤' | '\u{20a0}'..='\u{20cf}'));
+    is_sign || currency_before(input.back(1)).is_ok_and(|(rest, _)| rest.position() == input.position())
 }

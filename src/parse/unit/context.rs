@@ -1,8 +1,8 @@
 //! What the words of a sentence say about the meaning of a unit's name.
 
 use crate::lexicon::units::{When, unit_cues};
+use crate::lexicon::{NumberRole, number_word};
 use crate::normalise::{TokenKind, Tokens};
-use crate::parse::number;
 
 /// How far to either side cues are looked for, in tokens.
 const REACH: usize = 18;
@@ -27,8 +27,17 @@ pub(super) fn holds(when: &When, input: Tokens<'_>, len: usize) -> bool {
 
 /// True where the view starts with an amount as prices have it: with a scale word, or with more than one group of digits.
 fn is_large(input: Tokens<'_>) -> bool {
-    input.first().is_some_and(|token| token.kind == TokenKind::Digits)
-        && number::number(input).is_ok_and(|(rest, _)| input.consumed(rest) > 1)
+    let is_digits = |n: usize| input.get(n).is_some_and(|token| token.kind == TokenKind::Digits);
+    let has_groups =
+        |at: usize| input.is_glued(at) && input.is_glued(at + 1) && (input.is_mark(at, ',') || input.is_mark(at, '.'));
+    let mut len = 1;
+    while has_groups(len) && is_digits(len + 1) {
+        len += 2;
+    }
+    let scale = number_word(input.document().article.info.language, input.lower(len));
+    let has_scale =
+        scale.is_some_and(|word| matches!(word.role, NumberRole::Scale | NumberRole::Letter | NumberRole::LetterMaybe));
+    is_digits(0) && (len > 1 || has_scale)
 }
 
 /// True where the sentence has a cue of `context` near the view.
