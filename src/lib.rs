@@ -5,16 +5,19 @@
 //!
 //! `read` → `normalise` → `parse` → `attribute` → `measure` → `link` → `reconcile` → `lint` → [`report`]
 //!
-//! ```no_run
+//! ```
 //! use figcheck::{Checker, Options};
 //!
 //! let checker = Checker::new(Options::default());
-//! let set = checker.read(&["articles".into()]);
-//! let report = checker.check(set);
+//! let report = checker.check(checker.read(&["seeds".into()]));
 //! for finding in &report.findings {
 //!     println!("{} {}: {}", finding.level, finding.code, finding.message);
 //! }
+//! # assert_eq!(report.articles.len(), 5);
 //! ```
+//!
+//! Every stage can be called by itself: [`Checker::read`], [`Checker::extract`], [`Checker::reconcile`]. What they
+//! hand on is in [`model`]: exact decimals, and spans in bytes of the files as they are on disk.
 
 mod attribute;
 mod checker;
@@ -37,3 +40,8 @@ pub use link::NOT_COMPARABLE;
 pub use lint::{Rule, rules};
 pub use options::Options;
 pub use read::{ArticleSet, Skipped};
+
+/// The examples of the README are run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

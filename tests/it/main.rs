@@ -5,4 +5,6 @@ mod formats;
 mod harness;
 mod quantities;
 mod read;
+mod readme;
+mod schema;
 mod seeds;

@@ -120,7 +120,7 @@ mod tests {
         let text = "Theo họ, 2.\n400  lính đã đi.";
         let (folded, marks) = fold(text, 0, &[mark(text, "2.\n400")]);
         assert_eq!(folded, "Theo họ, 2. 400 lính đã đi.");
-        assert_eq!(&folded[marks[0].clone()], "2. 400");
+        assert_eq!(folded.get(marks[0].clone()).unwrap(), "2. 400");
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
         let text = format!("{}40 ships {}", "before ".repeat(60), "after ".repeat(60));
         let (folded, marks) = fold(&text, 0, &[mark(&text, "40")]);
         let (cut, marks) = window(folded, marks);
-        assert_eq!(&cut[marks[0].clone()], "40");
+        assert_eq!(cut.get(marks[0].clone()).unwrap(), "40");
         assert!(cut.starts_with("… before") && cut.ends_with("after …"), "{cut}");
         assert!(cut.chars().count() < 2 * CONTEXT + 10);
     }
