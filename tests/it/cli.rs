@@ -95,17 +95,17 @@ fn a_broken_articles_csv_is_a_clear_error() {
 #[test]
 fn a_very_long_line_is_read() {
     let folder = folder("long-line");
-    let long = "The office counted 12 boats. ".repeat(2_000) + &"x".repeat(1_500_000);
+    let long = "The office counted 12 boats. ".repeat(500) + &"x".repeat(1_000_000);
     let path = write(&folder, "long.txt", long);
     let ran = run(&["extract", "--format", "csv", &path]);
     assert_eq!(ran.status, Some(0), "{}", ran.stderr);
-    assert_eq!(ran.stdout.lines().count(), 2_001);
+    assert_eq!(ran.stdout.lines().count(), 501);
 }
 
 #[test]
 fn a_reader_that_stops_early_is_no_error() {
     let folder = folder("broken-pipe");
-    let path = write(&folder, "many.txt", BOATS.repeat(2_000));
+    let path = write(&folder, "many.txt", BOATS.repeat(1_000));
     let mut command = program();
     let pipes = command.args(["extract", "--format", "csv", &path]).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = pipes.spawn().unwrap();
