@@ -7,6 +7,9 @@ use crate::lexicon::cues::EdgeRole;
 use crate::model::{Basis, Period, Published};
 use crate::parse::DateMention;
 
+/// A date that starts within this many tokens of the start of a sentence frames all of it.
+const FRAME: usize = 4;
+
 /// The day or period that the sentence gives for the figure at `figure`, and the words that give it.
 ///
 /// `clauses` are the reporting clauses of the sentence: a date in one of them says when it was said, and counts only
@@ -19,7 +22,7 @@ pub(super) fn as_of(line: Line<'_>, figure: &Range<usize>, clauses: &[Range<usiz
     };
     let mut said: Option<(Period, Range<usize>)> = None;
     let mut best: Option<(usize, Period, Range<usize>)> = None;
-    for date in line.dates {
+    for date in nearby(line, figure) {
         let (Some(period), Some(range)) = (date.period, local(date)) else { continue };
         if is_said_date(line, &range, clauses) {
             said = said.or(Some((period, range)));
@@ -34,6 +37,18 @@ pub(super) fn as_of(line: Line<'_>, figure: &Range<usize>, clauses: &[Range<usiz
     Some((period, line.at(range.start).take(range.len()).as_str().to_owned()))
 }
 
+/// The dates that may speak of a figure: those near it, and those that open the sentence.
+fn nearby<'a>(line: Line<'a>, figure: &Range<usize>) -> impl Iterator<Item = &'a DateMention> + use<'a> {
+    /// A date further off than this, in tokens, belongs to something else.
+    const FARTHEST: usize = 60;
+    let offset = line.tokens.position();
+    let (from, to) = (offset + figure.start.saturating_sub(FARTHEST), offset + figure.end + FARTHEST);
+    let frame =
+        line.dates.iter().take_while(move |date| date.tokens.start <= offset + FRAME && date.tokens.start < from);
+    let first = line.dates.partition_point(|date| date.tokens.start < from);
+    frame.chain(line.dates.iter().skip(first).take_while(move |date| date.tokens.start < to))
+}
+
 /// Where the sentence names no time: the day of publication.
 pub(super) fn published(published: Option<Published>) -> Option<Period> {
     published.map(|at| Period { start: at.date, end: at.date, basis: Basis::Published })
@@ -44,7 +59,7 @@ fn is_said_date(line: Line<'_>, date: &Range<usize>, clauses: &[Range<usize>]) -
     clauses.iter().any(|clause| {
         let inside = clause.start <= date.start && date.end <= clause.end;
         let after = date.start >= clause.end && only_links(line, clause.end..date.start);
-        let before = date.end <= clause.start && date.start <= 4 && only_links(line, date.end..clause.start);
+        let before = date.end <= clause.start && date.start <= FRAME && only_links(line, date.end..clause.start);
         inside || after || before
     })
 }
@@ -53,13 +68,17 @@ fn is_said_date(line: Line<'_>, date: &Range<usize>, clauses: &[Range<usize>]) -
 fn only_links(line: Line<'_>, range: Range<usize>) -> bool {
     range.len() <= 2
         && range.clone().all(|n| {
-            line.tokens.is_mark(n, ',') || matches!(line.edge(n), Some((_, EdgeRole::Between | EdgeRole::Preposition)))
+            line.tokens.is_mark(n, ',')
+                || line.edge(n).is_some_and(|(_, role)| role == EdgeRole::Between || role.opens_phrase())
         })
 }
 
 /// How far a date is from a figure; none where it does not speak of it.
 fn distance(line: Line<'_>, figure: &Range<usize>, date: &Range<usize>) -> Option<usize> {
     if date.start >= figure.end {
+        if date.start > figure.end && line.is_comparison(date.start - 1) {
+            return None;
+        }
         let between = figure.end..date.start;
         let parted =
             between.clone().any(|n| line.is_break(n) && !line.tokens.is_mark(n, '(') && !line.tokens.is_mark(n, ')'));
@@ -73,7 +92,7 @@ fn distance(line: Line<'_>, figure: &Range<usize>, date: &Range<usize>) -> Optio
     }
     let between = date.end..figure.start;
     let parted = between.clone().any(|n| line.is_break(n));
-    let is_frame = date.start <= 4;
+    let is_frame = date.start <= FRAME;
     // Before the figure in its own phrase is nearest; a frame at the start of the sentence holds for all of it.
     match (parted, is_frame) {
         (false, _) => Some(between.len()),

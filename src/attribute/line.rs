@@ -1,10 +1,8 @@
 //! One sentence as attribution looks at it: its tokens, and what the tables say of each place.
 
-use std::ops::Range;
-
-use crate::lexicon::cues::{CueRole, Cues, EdgeRole, SourceKind, cues};
+use crate::lexicon::cues::{CueRole, Cues, EdgeRole, SourceKind, StanceWord, cues};
 use crate::lexicon::places::place;
-use crate::model::{Language, Stance};
+use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::DateMention;
 
@@ -67,7 +65,7 @@ impl<'a> Line<'a> {
         matches!(self.edge(n), Some((_, EdgeRole::Comparison)))
     }
 
-    pub(super) fn stance(self, n: usize) -> Option<(usize, Stance)> {
+    pub(super) fn stance(self, n: usize) -> Option<(usize, StanceWord)> {
         self.tables.stances.longest(self.at(n)).map(|(len, stance)| (len, *stance))
     }
 
@@ -77,6 +75,21 @@ impl<'a> Line<'a> {
 
     pub(super) fn source_before(self, n: usize) -> Option<(usize, SourceKind)> {
         self.tables.sources.longest_before(self.at(n)).map(|(len, kind)| (len, *kind))
+    }
+
+    /// True for a past participle by its ending: "estimated".
+    pub(super) fn is_participle(self, n: usize) -> bool {
+        self.is_english() && self.lower(n).ends_with("ed")
+    }
+
+    /// True for a present participle by its ending: "reporting".
+    pub(super) fn is_progressive(self, n: usize) -> bool {
+        self.is_english() && self.lower(n).ends_with("ing")
+    }
+
+    /// True for the apostrophe of "the ministry's".
+    pub(super) fn is_possessive(self, n: usize) -> bool {
+        self.tokens.is_mark(n, '\'') && self.tokens.is_glued(n) && self.lower(n + 1) == "s"
     }
 
     pub(super) fn is_word(self, n: usize) -> bool {
@@ -136,24 +149,21 @@ impl<'a> Line<'a> {
     /// The date that ends just before place `n`: where it starts.
     pub(super) fn date_before(self, n: usize) -> Option<usize> {
         let end = self.tokens.position() + n;
-        let date = self.dates.iter().find(|date| date.tokens.end == end)?;
+        let at = self.dates.partition_point(|date| date.tokens.end < end);
+        let date = self.dates.get(at).filter(|date| date.tokens.end == end)?;
         date.tokens.start.checked_sub(self.tokens.position())
     }
 
     /// The date that starts at place `n`: where it ends.
     pub(super) fn date_at(self, n: usize) -> Option<usize> {
         let start = self.tokens.position() + n;
-        let date = self.dates.iter().find(|date| date.tokens.start == start)?;
+        let at = self.dates.partition_point(|date| date.tokens.start < start);
+        let date = self.dates.get(at).filter(|date| date.tokens.start == start)?;
         date.tokens.end.checked_sub(self.tokens.position())
     }
 
     /// The length of the country name at place `n`.
     pub(super) fn place(self, n: usize) -> Option<usize> {
         place(self.language, self.at(n)).map(|(len, _)| len)
-    }
-
-    /// The range of the document's tokens for a range of the sentence's.
-    pub(super) fn in_document(self, range: &Range<usize>) -> Range<usize> {
-        self.tokens.position() + range.start..self.tokens.position() + range.end
     }
 }

@@ -168,15 +168,17 @@ fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
     let mut n = start;
     while n < end {
         let skipped = match line.source(n) {
+            _ if known_body(line, n, end).is_some() => known_body(line, n, end),
             Some((
                 len,
                 SourceKind::Role
                 | SourceKind::Honorific
                 | SourceKind::Organisation
+                | SourceKind::Body
                 | SourceKind::Group
                 | SourceKind::Media,
             )) => Some(len),
-            _ => line.place(n).or_else(|| known_body(line, n, end)),
+            _ => line.place(n),
         };
         if let Some(len) = skipped {
             n += len;
@@ -212,7 +214,8 @@ fn full_name_start(line: Line<'_>, open: usize, letters: &[char]) -> Option<usiz
                 return Some(start);
             }
         }
-        let is_head = matches!(line.source(start), Some((_, SourceKind::Organisation | SourceKind::Media)));
+        let is_head =
+            matches!(line.source(start), Some((_, SourceKind::Organisation | SourceKind::Body | SourceKind::Media)));
         if is_head && !line.is_english() && line.is_capital(start) {
             best = Some(start);
         }
@@ -234,13 +237,13 @@ fn without_places(line: Line<'_>) -> (String, Vec<String>) {
                 places.push(word.id.clone());
             }
             n += len;
-            if line.tokens.is_mark(n, '\'') && line.lower(n + 1) == "s" {
+            if line.is_possessive(n) {
                 n += 2;
             }
             continue;
         }
         let is_dropped = !line.is_word(n) && !line.is_digits(n)
-            || matches!(line.edge(n), Some((1, EdgeRole::Determiner | EdgeRole::Owner)))
+            || line.edge(n).is_some_and(|(_, role)| role.is_determiner() || role.names_owner())
             || matches!(line.source(n), Some((1, SourceKind::Honorific))) && n == 0;
         if !is_dropped {
             words.push(line.lower(n));

@@ -20,12 +20,16 @@ pub(super) fn quotes(document: &Document<'_>) -> Vec<Range<usize>> {
             if token.kind != TokenKind::Mark || token.span.of(&document.text) != "\"" {
                 continue;
             }
+            let glued_after = document.tokens.get(n + 1).is_some_and(|next| !next.space_before);
+            let opens = token.space_before && glued_after;
             match open {
-                None => open = Some(n),
-                Some(start) => {
+                // A mark that opens again: the one before was a slip.
+                Some(start) if !(opens && n > start + 1) => {
                     found.push(start..n + 1);
                     open = None;
                 }
+                None if !token.space_before && !glued_after => {}
+                _ => open = Some(n),
             }
         }
         if let Some(start) = open.take() {

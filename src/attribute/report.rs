@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::source::{Phrase, PhraseKind, Subject, is_source_start, phrase_after, subject_before};
+use crate::lexicon::aliases::{alias, institution, key};
 use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
 
 /// Where the content of a report stands, as seen from its cue.
@@ -25,6 +26,8 @@ pub(super) enum Reach {
     Before,
     /// Before the cue, and after it where no other report follows.
     Around,
+    /// Only what stands right before the cue: "the 40 homes reported by the council".
+    Phrase,
 }
 
 /// A reporting clause. Places are counted from the first token of the sentence.
@@ -54,7 +57,7 @@ pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
         };
         let cue = n..n + len;
         let report = match role {
-            CueRole::Report | CueRole::Say | CueRole::ReportNoun => spoken(line, &cue, role),
+            CueRole::Report | CueRole::Say | CueRole::Tell | CueRole::ReportNoun => spoken(line, &cue, role),
             CueRole::Show => spoken(line, &cue, role),
             CueRole::According => according(line, &cue),
             CueRole::Cite => cited(line, &cue, &mut found),
@@ -84,7 +87,10 @@ fn cue_text(line: Line<'_>, cue: &Range<usize>) -> String {
 
 fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Option<Report> {
     let passive = passive_before(line, cue.start);
-    if passive && line.is_english() && !line.lower(cue.end - 1).ends_with("ing") {
+    if line.is_english() && !passive && is_participle(line, cue) {
+        return passive_by(line, cue).map(|report| Report { reach: Reach::Phrase, ..report });
+    }
+    if passive && line.is_english() && !line.is_progressive(cue.end - 1) {
         return passive_by(line, cue);
     }
     if role == CueRole::Say
@@ -92,18 +98,19 @@ fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Option<Report> {
     {
         return Some(report);
     }
-    let subject = subject_before(line, cue.start)?;
+    let verb = if passive && line.is_english() { back_over_passive(line, cue.start) } else { cue.start };
+    let subject = subject_before(line, verb)?;
     if role == CueRole::ReportNoun && !is_sure_verb(line, cue, &subject) {
         return None;
     }
-    if role == CueRole::Show && !is_document(line, &subject) {
+    if role == CueRole::Show && !subject.is_document {
         return None;
     }
     let after = content_start(line, cue.end);
-    let closes = closes_clause(line, cue.end);
+    let closes = closes_clause(line, cue.end, role == CueRole::Tell);
     let reach = if subject.start > 0 && is_passive_agent(line, subject.start) {
         Reach::Before
-    } else if closes && (subject.after_mark || subject.start > 0) && subject.start > 0 {
+    } else if closes && subject.start > 0 && (subject.after_mark || line.is_close(cue.end)) {
         Reach::Around
     } else {
         Reach::After
@@ -132,9 +139,14 @@ fn passive_before(line: Line<'_>, n: usize) -> bool {
     false
 }
 
+/// "watches estimated to be worth", "the toll reported by": what is said of the noun before, no report of its own.
+fn is_participle(line: Line<'_>, cue: &Range<usize>) -> bool {
+    line.is_participle(cue.end - 1) && matches!(line.edge(cue.end), Some((_, EdgeRole::Agent | EdgeRole::Complement)))
+}
+
 /// "was announced by the ministry": the ministry.
 fn passive_by(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
-    if line.lower(cue.end) != "by" {
+    if !matches!(line.edge(cue.end), Some((_, EdgeRole::Agent))) {
         return None;
     }
     let (source, end) = phrase_after(line, cue.end + 1)?;
@@ -160,10 +172,17 @@ fn inverted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         return None;
     }
     let opens_name = line.is_capital(cue.end) && line.date_at(cue.end).is_none() && line.edge(cue.end).is_none()
-        || matches!(line.edge(cue.end), Some((_, EdgeRole::Determiner)))
+        || line.edge(cue.end).is_some_and(|(_, role)| role.is_determiner())
         || matches!(
             line.source(cue.end),
-            Some((_, SourceKind::Group | SourceKind::Role | SourceKind::Honorific | SourceKind::Organisation))
+            Some((
+                _,
+                SourceKind::Group
+                    | SourceKind::Role
+                    | SourceKind::Honorific
+                    | SourceKind::Organisation
+                    | SourceKind::Body
+            ))
         );
     if !opens_name {
         return None;
@@ -201,13 +220,20 @@ fn is_sure_verb(line: Line<'_>, cue: &Range<usize>, subject: &Subject) -> bool {
     if let Some((_, role)) = line.edge(next)
         && matches!(
             role,
-            EdgeRole::Passive | EdgeRole::Owner | EdgeRole::Preposition | EdgeRole::And | EdgeRole::Demonstrative
+            EdgeRole::Passive
+                | EdgeRole::Owner
+                | EdgeRole::Agent
+                | EdgeRole::Complement
+                | EdgeRole::Preposition
+                | EdgeRole::Office
+                | EdgeRole::And
+                | EdgeRole::Demonstrative
         )
     {
         return false;
     }
     if let Some((_, role)) = line.edge_before(cue.start)
-        && matches!(role, EdgeRole::Determiner | EdgeRole::Preposition | EdgeRole::Owner | EdgeRole::And)
+        && (role.is_determiner() || role.attaches() || role == EdgeRole::And)
     {
         return false;
     }
@@ -216,18 +242,18 @@ fn is_sure_verb(line: Line<'_>, cue: &Range<usize>, subject: &Subject) -> bool {
         PhraseKind::Pronoun | PhraseKind::Person | PhraseKind::Definite => true,
         PhraseKind::Named => {
             line.is_capital(name.end - 1)
-                || matches!(line.source_before(name.end), Some((_, SourceKind::Group | SourceKind::Organisation)))
+                || matches!(
+                    line.source_before(name.end),
+                    Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Body))
+                )
                 || !line.is_english() && is_source_start(line, name.start)
         }
     };
     let limit = if line.is_english() { 6 } else { 12 };
-    is_sure && name.len() <= limit && !line.is_capital(cue.start) && line.lower(cue.start.wrapping_sub(1)) != "s"
-}
-
-fn is_document(line: Line<'_>, subject: &Subject) -> bool {
-    let name = &subject.phrase.name;
-    (subject.start..name.end).any(|n| matches!(line.source(n), Some((_, SourceKind::Document | SourceKind::Media))))
-        || subject.phrase.kind == PhraseKind::Pronoun && false
+    is_sure
+        && name.len() <= limit
+        && !line.is_capital(cue.start)
+        && !cue.start.checked_sub(2).is_some_and(|mark| line.is_possessive(mark))
 }
 
 /// Past dates and adverbials right after the verb.
@@ -245,35 +271,24 @@ fn content_start(line: Line<'_>, mut n: usize) -> usize {
     }
 }
 
-/// True where nothing but adverbials stands between the verb and the next mark.
-fn closes_clause(line: Line<'_>, verb_end: usize) -> bool {
-    let mut n = content_start(line, verb_end);
-    if line.is_close(n) {
-        return !line.tokens.is_mark(n, ':');
+/// True where nothing but adverbials (or who is told) stands between the verb and the next mark.
+fn closes_clause(line: Line<'_>, verb_end: usize, is_told: bool) -> bool {
+    /// An adverbial longer than this is content.
+    const LONGEST: usize = 30;
+    let start = content_start(line, verb_end);
+    if line.is_close(start) {
+        return !line.tokens.is_mark(start, ':');
     }
-    let is_adverbial = matches!(
-        line.edge(n),
-        Some((_, EdgeRole::Preposition | EdgeRole::Between | EdgeRole::Boundary | EdgeRole::Owner))
-    ) || n > verb_end
-        || is_addressee(line, n);
-    if !is_adverbial {
-        return false;
-    }
-    if n > verb_end && !matches!(line.edge(n), Some((_, EdgeRole::Preposition | EdgeRole::Boundary))) {
-        return false;
-    }
-    while n < line.len() && !line.is_close(n) {
-        if matches!(line.edge(n), Some((_, EdgeRole::Object))) {
-            return false;
-        }
-        n += 1;
-    }
-    true
-}
-
-/// "told Reuters", "told the council", "nói với báo chí".
-fn is_addressee(line: Line<'_>, n: usize) -> bool {
-    line.lower(n.wrapping_sub(1)) == "told" || line.lower(n.wrapping_sub(1)) == "tells"
+    let is_adverbial = match line.edge(start) {
+        Some((_, role)) if role.opens_phrase() => true,
+        Some((_, EdgeRole::Boundary | EdgeRole::Comparison)) => true,
+        Some((_, EdgeRole::Between | EdgeRole::Owner)) => line.is_english() && start == verb_end,
+        _ => is_told,
+    };
+    let rest = start..start + LONGEST;
+    let opens_content = |n: &usize| matches!(line.edge(*n), Some((_, EdgeRole::Object)));
+    is_adverbial
+        && rest.clone().find(|&n| line.is_close(n)).is_some_and(|close| !(start..close).any(|n| opens_content(&n)))
 }
 
 fn according(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
@@ -291,10 +306,21 @@ fn according(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
                 line.edge_before(cue.start),
                 Some((_, EdgeRole::Boundary | EdgeRole::And | EdgeRole::Between | EdgeRole::Object))
             )
-        || opens_sentence(line, cue.start);
+        || opens_sentence(line, cue.start)
+        || line.is_capital(cue.start);
     let follows = !line.is_close(end) || line.tokens.is_mark(end, ',') || line.tokens.is_mark(end, ':');
-    let reach = if at_start && follows { Reach::After } else { Reach::Around };
+    let reach = match (at_start && follows, opens_apposition(line, end)) {
+        (true, _) => Reach::After,
+        (false, true) => Reach::Before,
+        (false, false) => Reach::Around,
+    };
     Some(Report { source, via: None, clause: cue.start..end, reach, runs_on: false, cue: cue_text(line, cue) })
+}
+
+/// True where what follows the mark at `n` says more of the source ("theo ông An, giám đốc sở").
+fn opens_apposition(line: Line<'_>, n: usize) -> bool {
+    let next = n + 1;
+    line.is_break(n) && matches!(line.source(next), Some((_, SourceKind::Role)))
 }
 
 /// True where only a link word ("Tuy nhiên,", "Meanwhile,") or a date stands before `n`.
@@ -315,25 +341,24 @@ fn opens_sentence(line: Line<'_>, n: usize) -> bool {
 }
 
 fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) -> Option<Report> {
-    let mut start = cue.end;
-    let (mut source, mut end) = phrase_after(line, start)?;
+    // "dẫn nguồn tin hải quan": the last words of the cue are the head of the source.
+    let head = (cue.start + 1..cue.end).find(|&n| matches!(line.source(n), Some((_, SourceKind::Group))));
+    let mut found_source = phrase_after(line, head.unwrap_or(cue.end));
     // "dẫn tuyên bố một ngày trước đó của X": the source stands after "của".
     if !line.is_english() {
-        let limit = (start + 14).min(line.len());
+        let limit = (cue.end + 14).min(line.len());
         let owner = (cue.end..limit)
             .take_while(|&n| !line.is_break(n))
-            .find(|&n| matches!(line.edge(n), Some((_, EdgeRole::Owner))) && line.lower(n) == "của");
+            .find(|&n| matches!(line.edge(n), Some((_, EdgeRole::Owner))));
         let is_document = is_document_cue(line, cue);
         if let Some(owner) = owner
             && is_document
-            && let Some((phrase, stop)) = phrase_after(line, owner + 1)
+            && let Some(owned) = phrase_after(line, owner + 1)
         {
-            start = owner + 1;
-            source = phrase;
-            end = stop;
+            found_source = Some(owned);
         }
-        let _ = start;
     }
+    let (source, mut end) = found_source?;
     // The report that the relay made already ("Kyodo reported ..., citing the mayor"): the mayor, through Kyodo.
     if let Some(last) = found.last_mut()
         && line.is_english()
@@ -405,7 +430,8 @@ fn quoted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
     if closing.start == cue.end || line.date_at(cue.end) == Some(closing.start) || passive_before(line, cue.start) {
         // "was quoted as saying by Kyodo"
         let subject = subject?;
-        let via = (line.lower(closing.end) == "by").then(|| phrase_after(line, closing.end + 1)).flatten();
+        let is_told_by = matches!(line.edge(closing.end), Some((_, EdgeRole::Agent)));
+        let via = is_told_by.then(|| phrase_after(line, closing.end + 1)).flatten();
         let end = via.as_ref().map_or(closing.end, |(_, end)| *end);
         return Some(Report {
             source: subject.phrase,
@@ -465,7 +491,8 @@ fn headline(line: Line<'_>) -> Option<Report> {
     if len < 3 || line.tokens.is_mark(len - 1, '.') {
         return None;
     }
-    let colon = (1..len - 1).find(|&n| line.tokens.is_mark(n, ':') && !line.is_digits(n - 1))?;
+    let colon =
+        (1..len - 1).find(|&n| line.tokens.is_mark(n, ':') && !(line.is_digits(n - 1) && line.is_digits(n + 1)))?;
     let report = |range: Range<usize>, reach| {
         Some(Report {
             source: Phrase { name: range.clone(), kind: PhraseKind::Named },
@@ -486,24 +513,30 @@ fn headline(line: Line<'_>) -> Option<Report> {
     None
 }
 
-/// True for a name that can stand for a source by itself in a headline: a known body, an acronym, a group of people.
+/// True for a name that can stand for a source by itself in a headline: a known body, or a group of people.
 fn is_headline_source(line: Line<'_>, range: &Range<usize>) -> bool {
-    if range.len() > 5
-        || range.is_empty()
-        || !range.clone().all(|n| line.is_word(n) || matches!(line.text(n), "." | "-" | "&" | "'"))
-    {
+    let is_name = |n| line.is_word(n) || matches!(line.text(n), "." | "-" | "&" | "'");
+    if range.is_empty() || range.len() > 5 || !range.clone().all(is_name) {
         return false;
     }
-    let name = line.at(range.start).take(range.len()).as_str();
-    let known = crate::lexicon::aliases::alias(&crate::lexicon::aliases::key(name)).is_some();
-    let place = line.place(range.start) == Some(range.len());
-    let by_kind = if line.is_english() { line.source_before(range.end) } else { line.source(range.start) };
-    let of_kind = matches!(by_kind, Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Media)))
-        && (line.is_english() || range.len() > 1 || line.source(range.start).is_some_and(|(len, _)| len > 1));
-    !place
-        && (known
-            || of_kind
-            || range.len() == 1 && line.is_acronym(range.start) && line.text(range.start).len() <= 5 && known)
+    let name = key(line.at(range.start).take(range.len()).as_str());
+    if alias(&name).is_some() || institution(&name).is_some() {
+        return true;
+    }
+    if line.is_english() {
+        let kind = line.source_before(range.end).map(|(_, kind)| kind);
+        return matches!(
+            kind,
+            Some(SourceKind::Group | SourceKind::Organisation | SourceKind::Body | SourceKind::Media)
+        );
+    }
+    match line.source(range.start) {
+        Some((len, SourceKind::Group)) => len > 1,
+        Some((len, SourceKind::Organisation | SourceKind::Body | SourceKind::Media)) => {
+            len < range.len() && line.is_capital(range.start + len)
+        }
+        _ => false,
+    }
 }
 
 /// The subject of a report as a plain phrase, for tests.
@@ -516,4 +549,38 @@ pub(super) fn name_of(line: Line<'_>, phrase: &Phrase) -> String {
 #[cfg(test)]
 pub(super) fn subject_name(line: Line<'_>, verb: usize) -> Option<String> {
     subject_before(line, verb).map(|Subject { phrase, .. }| name_of(line, &phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::normalise::Document;
+    use crate::normalise::testing::article;
+    use crate::parse;
+
+    /// Every report of the first sentence: `source (relay) cue reach`.
+    fn read(text: &str, language: Language) -> Vec<String> {
+        let article = article(text, language);
+        let document = Document::new(&article);
+        let parsed = parse::parse(&document);
+        let line = Line::new(document.tokens_of(&document.sentences[0]), &parsed[0].dates);
+        let name = |phrase: &Phrase| line.at(phrase.name.start).take(phrase.name.len()).as_str().to_owned();
+        let show = |report: &Report| {
+            let via = report.via.as_ref().map(|via| format!(" via {}", name(via))).unwrap_or_default();
+            format!("{}{via}: {} {:?}", name(&report.source), report.cue, report.reach)
+        };
+        reports(line).iter().map(show).collect()
+    }
+
+    #[test]
+    fn probe() {
+        println!(
+            "{:?}",
+            read(
+                "“Báo cáo này chỉ ra Fed đang chậm” - theo Darrell Cronk, CEO của Wells Fargo Private Bank - công ty đang quản lý 170 tỷ USD.",
+                Language::Vietnamese
+            )
+        );
+    }
 }

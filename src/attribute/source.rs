@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
-use crate::lexicon::cues::{EdgeRole, SourceKind};
+use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
 
 /// Longest noun phrase taken for a source, in tokens: names of commissions run long, clauses run longer.
 const LONGEST: usize = 26;
@@ -37,6 +37,8 @@ pub(super) struct Subject {
     pub(super) start: usize,
     /// A comma, dash or closing quote stands before it.
     pub(super) after_mark: bool,
+    /// It names a document or study, perhaps by its owner ("the ministry's figures").
+    pub(super) is_document: bool,
 }
 
 /// The subject of the verb at `verb`, looking back.
@@ -51,6 +53,9 @@ pub(super) fn subject_before(line: Line<'_>, verb: usize) -> Option<Subject> {
         return (mark == "," || line.is_dash(end - 1)).then(|| head_of_apposition(line, end - 1)).flatten();
     }
     let start = region_start(line, end);
+    if start > 0 && (line.is_digits(start - 1) || matches!(line.edge_before(start), Some((_, EdgeRole::Comparison)))) {
+        return None;
+    }
     if start > 0 && (line.tokens.is_mark(start - 1, ',') || line.is_dash(start - 1)) && starts_with_role(line, start) {
         let head = head_of_apposition_before(line, start - 1);
         if head.is_some() {
@@ -73,17 +78,13 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
             {
                 break;
             }
-            if let Some((len, role)) = line.cue(end)
-                && is_verb(role)
-                && !(line.is_english() && line.is_capital(end))
-            {
-                let _ = len;
+            if line.cue(end).is_some_and(|(_, role)| is_verb(role)) && !(line.is_english() && line.is_capital(end)) {
                 break;
             }
             if let Some((_, role)) = line.edge(end) {
                 let is_end = match role {
                     EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive => true,
-                    EdgeRole::Preposition => line.is_english() && !is_part_of_title(line, end),
+                    role if role.opens_phrase() => line.is_english() && !is_part_of_title(line, end),
                     EdgeRole::Between => {
                         !line.is_english() && !line.is_capital(end) || line.is_english() && is_adverb(line, end)
                     }
@@ -100,19 +101,24 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
     Some((phrase, end))
 }
 
-fn is_verb(role: crate::lexicon::cues::CueRole) -> bool {
-    use crate::lexicon::cues::CueRole;
+fn is_verb(role: CueRole) -> bool {
     matches!(
         role,
-        CueRole::Report | CueRole::Say | CueRole::Show | CueRole::Continue | CueRole::AsSaying | CueRole::Cite
+        CueRole::Report
+            | CueRole::Say
+            | CueRole::Tell
+            | CueRole::Show
+            | CueRole::Continue
+            | CueRole::AsSaying
+            | CueRole::Cite
     )
 }
 
-/// "spokesman for", "ambassador to": the preposition belongs to the name of the office.
+/// "spokesman for", "ambassador to", "sources close to": the preposition belongs to the name of the office.
 fn is_part_of_title(line: Line<'_>, n: usize) -> bool {
-    matches!(line.source_before(n), Some((_, SourceKind::Role | SourceKind::Group)))
-        && matches!(line.lower(n), "for" | "to" | "with")
-        || line.lower(n.wrapping_sub(1)) == "close"
+    matches!(line.edge_before(n + 1), Some((_, EdgeRole::Plain)))
+        || matches!(line.edge(n), Some((_, EdgeRole::Office)))
+            && matches!(line.source_before(n), Some((_, SourceKind::Role | SourceKind::Group)))
 }
 
 fn is_adverb(line: Line<'_>, n: usize) -> bool {
@@ -125,7 +131,9 @@ fn skip_adverbs_back(line: Line<'_>, verb: usize) -> usize {
     loop {
         if let Some(start) = line.date_before(end) {
             end = start;
-        } else if let Some((len, EdgeRole::Between)) = line.edge_before(end) {
+        } else if let Some((len, EdgeRole::Between)) = line.edge_before(end)
+            && (line.is_english() || !line.is_capital(end - len) || end == len)
+        {
             end -= len;
         } else if let Some(start) = loose_date_before(line, end) {
             end = start;
@@ -188,14 +196,13 @@ fn region_start(line: Line<'_>, end: usize) -> usize {
         {
             break;
         }
-        if let Some((len, role)) = line.edge_before(start) {
+        if let Some((_, role)) = line.edge_before(start) {
             match role {
-                EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive => break,
+                EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive | EdgeRole::Comparison => break,
                 EdgeRole::And if !joins_names(line, start, end) => break,
                 EdgeRole::Between if !line.is_english() && !line.is_capital(before) && end - start > 1 => {}
                 _ => {}
             }
-            let _ = len;
         }
         if let Some(role) = cue_before(line, start)
             && matches!(role, CueBefore::Cite | CueBefore::According | CueBefore::Verb)
@@ -218,12 +225,11 @@ enum CueBefore {
 
 /// The cue that ends just before `n`, if it ends a noun phrase when one looks back.
 fn cue_before(line: Line<'_>, n: usize) -> Option<CueBefore> {
-    use crate::lexicon::cues::CueRole;
     let (_, role) = line.cue_ending(n)?;
     match role {
         CueRole::Cite => Some(CueBefore::Cite),
         CueRole::According => Some(CueBefore::According),
-        CueRole::Report | CueRole::Say | CueRole::Continue => Some(CueBefore::Verb),
+        CueRole::Report | CueRole::Say | CueRole::Tell | CueRole::Continue => Some(CueBefore::Verb),
         _ => None,
     }
 }
@@ -258,12 +264,28 @@ fn joins_names(line: Line<'_>, start: usize, end: usize) -> bool {
 
 /// The head of "NAME, apposition," where the closing comma stands at `comma`.
 fn head_of_apposition(line: Line<'_>, comma: usize) -> Option<Subject> {
-    let start = region_start(line, comma);
+    let start = segment_start(line, comma);
     let opens_clause = start == 0 || line.tokens.is_mark(start - 1, '"');
     if opens_clause {
         return None;
     }
     head_of_apposition_before(line, start - 1)
+}
+
+/// Where the words that end at `end` start: right after the mark before them.
+fn segment_start(line: Line<'_>, end: usize) -> usize {
+    let mut start = end;
+    while start > 0 {
+        let open = skip_brackets_back(line, start);
+        if open < start {
+            start = open;
+        } else if line.is_break(start - 1) {
+            break;
+        } else {
+            start -= 1;
+        }
+    }
+    start
 }
 
 /// The name before the comma or dash at `mark` that what follows is said of, at most three commas back.
@@ -277,16 +299,15 @@ fn head_of_apposition_before(line: Line<'_>, mark: usize) -> Option<Subject> {
         let start = region_start(line, closed);
         let region = start..closed;
         let bounded = start == 0 || !line.tokens.is_mark(start - 1, ',') || has_quote_before(line, start);
-        if bounded && is_name_like(line, &region) {
+        let is_head = if bounded { is_name_like(line, &region) } else { has_honorific_name(line, &region) };
+        if is_head {
             return subject_in(line, region);
         }
-        if !bounded && has_honorific_name(line, &region) {
-            return subject_in(line, region);
-        }
-        if start == 0 {
+        let segment = segment_start(line, end);
+        if segment == 0 {
             return None;
         }
-        end = start - 1;
+        end = segment - 1;
     }
     None
 }
@@ -304,8 +325,10 @@ fn is_name_like(line: Line<'_>, region: &Range<usize>) -> bool {
     let has_name = has_honorific_name(line, region)
         || region.clone().any(|n| line.is_capital(n) && (n > 0 || line.is_capital(n + 1) || line.is_acronym(n)));
     let lower = region.clone().filter(|&n| line.is_word(n) && !line.is_capital(n)).count();
-    let is_group =
-        matches!(line.source(region.start), Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Role)));
+    let is_group = matches!(
+        line.source(region.start),
+        Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Body | SourceKind::Role))
+    );
     !region.is_empty()
         && region.len() <= 14
         && !region.clone().any(|n| line.is_digits(n))
@@ -319,7 +342,9 @@ fn starts_with_role(line: Line<'_>, start: usize) -> bool {
 }
 
 fn skip_determiners(line: Line<'_>, mut start: usize) -> usize {
-    while let Some((len, EdgeRole::Determiner)) = line.edge(start) {
+    while let Some((len, role)) = line.edge(start)
+        && role.is_determiner()
+    {
         start += len;
     }
     start
@@ -358,12 +383,14 @@ fn subject_in(line: Line<'_>, region: Range<usize>) -> Option<Subject> {
     }
     let phrase = clean(line, start..region.end)?;
     let after_mark = start > 0 && (line.is_break(start - 1));
-    Some(Subject { phrase, start, after_mark })
+    let is_document =
+        (start..region.end).any(|n| matches!(line.source(n), Some((_, SourceKind::Document | SourceKind::Media))));
+    Some(Subject { phrase, start, after_mark, is_document })
 }
 
 /// "Trong cuộc họp", "In a statement": a phrase that is not the subject.
 fn opens_adverbial(line: Line<'_>, start: usize) -> bool {
-    matches!(line.edge(start), Some((_, EdgeRole::Preposition | EdgeRole::Owner | EdgeRole::Between | EdgeRole::And)))
+    line.edge(start).is_some_and(|(_, role)| role.attaches() || matches!(role, EdgeRole::Between | EdgeRole::And))
 }
 
 /// Where a source starts inside a region that starts with something else.
@@ -374,11 +401,8 @@ fn inner_start(line: Line<'_>, region: &Range<usize>) -> Option<usize> {
         return (from..region.end)
             .rev()
             .find(|&n| {
-                matches!(line.edge(n), Some((_, EdgeRole::Determiner)))
-                    && !matches!(
-                        line.edge_before(n),
-                        Some((_, EdgeRole::Preposition | EdgeRole::Owner | EdgeRole::Between))
-                    )
+                line.edge(n).is_some_and(|(_, role)| role.is_determiner())
+                    && !line.edge_before(n).is_some_and(|(_, role)| role.attaches() || role == EdgeRole::Between)
             })
             .or_else(|| {
                 (region.end - from.min(region.end) > 0)
@@ -387,10 +411,10 @@ fn inner_start(line: Line<'_>, region: &Range<usize>) -> Option<usize> {
             });
     }
     (from..region.end).find(|&n| {
-        let free = !matches!(line.edge_before(n), Some((_, EdgeRole::Preposition | EdgeRole::Owner | EdgeRole::And)));
+        let free = !line.edge_before(n).is_some_and(|(_, role)| role.attaches() || role == EdgeRole::And);
         let is_start = match line.source(n) {
             Some((_, SourceKind::SpeakerLess | SourceKind::Document)) => false,
-            Some((len, SourceKind::Honorific | SourceKind::Organisation)) => {
+            Some((len, SourceKind::Honorific | SourceKind::Organisation | SourceKind::Body)) => {
                 line.is_capital(n) || line.is_capital(n + len)
             }
             Some((len, _)) => len > 1 || line.is_capital(n),
@@ -399,7 +423,7 @@ fn inner_start(line: Line<'_>, region: &Range<usize>) -> Option<usize> {
         free && is_start
             && !matches!(
                 line.source_before(n),
-                Some((_, SourceKind::Organisation | SourceKind::Role | SourceKind::Group))
+                Some((_, SourceKind::Organisation | SourceKind::Body | SourceKind::Role | SourceKind::Group))
             )
     })
 }
@@ -425,7 +449,7 @@ fn clean(line: Line<'_>, region: Range<usize>) -> Option<Phrase> {
     while end > start
         && (line
             .edge_before(end)
-            .is_some_and(|(_, role)| matches!(role, EdgeRole::And | EdgeRole::Preposition | EdgeRole::Between))
+            .is_some_and(|(_, role)| role.opens_phrase() || matches!(role, EdgeRole::And | EdgeRole::Between))
             && !line.is_capital(end - 1)
             || line.is_break(end - 1) && !line.tokens.is_mark(end - 1, ')'))
     {
@@ -438,9 +462,8 @@ fn clean(line: Line<'_>, region: Range<usize>) -> Option<Phrase> {
     if start >= end {
         return None;
     }
-    let had_definite = start > region.start
-        && line.is_english()
-        && matches!(line.lower(region.start), "the" | "this" | "its" | "that");
+    let had_definite =
+        start > region.start && line.is_english() && matches!(line.edge(region.start), Some((_, EdgeRole::Definite)));
     let (kind_len, kind) = match line.source(start) {
         Some((len, kind)) => (len, Some(kind)),
         None => (0, None),
@@ -472,7 +495,7 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
         }
     }
     // "the ministry's figures": the ministry.
-    if let Some(possessive) = (start + 1..end).rev().find(|&n| is_possessive(line, n))
+    if let Some(possessive) = (start + 1..end).rev().find(|&n| line.is_possessive(n))
         && matches!(line.source_before(end), Some((_, SourceKind::Document)))
         && possessive + 2 < end
     {
@@ -483,7 +506,7 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
         && !line.is_capital(end - 1)
         && matches!(
             line.source_before(end),
-            Some((_, SourceKind::Organisation | SourceKind::Role | SourceKind::Document))
+            Some((_, SourceKind::Organisation | SourceKind::Body | SourceKind::Role | SourceKind::Document))
         )
         && end - start == 1
     {
@@ -491,7 +514,7 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
     }
     // "Michael Brown of the Daily Herald": the name before the preposition.
     let head_end = (start + 1..end)
-        .find(|&n| matches!(line.edge(n), Some((_, EdgeRole::Owner | EdgeRole::Preposition))) && !line.is_capital(n))
+        .find(|&n| line.edge(n).is_some_and(|(_, role)| role.attaches()) && !line.is_capital(n))
         .unwrap_or(end);
     let run = capital_run_before(line, start, head_end);
     let run_len = head_end - run;
@@ -506,6 +529,7 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
                 _,
                 SourceKind::Role
                     | SourceKind::Organisation
+                    | SourceKind::Body
                     | SourceKind::Media
                     | SourceKind::Group
                     | SourceKind::Honorific
@@ -539,10 +563,6 @@ fn skip_stop(line: Line<'_>, n: usize) -> usize {
     if line.tokens.is_mark(n, '.') { n + 1 } else { n }
 }
 
-fn is_possessive(line: Line<'_>, n: usize) -> bool {
-    line.tokens.is_mark(n, '\'') && line.tokens.is_glued(n)
-}
-
 /// Where the capitalised words that end at `end` start.
 fn capital_run_before(line: Line<'_>, start: usize, end: usize) -> usize {
     let mut run = end;
@@ -557,7 +577,7 @@ fn capital_run_before(line: Line<'_>, start: usize, end: usize) -> usize {
                 && n > start
             || run < end
                 && n > start
-                && matches!(line.lower(n), "al" | "bin" | "de" | "van" | "der" | "von" | "el" | "da" | "di" | "s");
+                && (matches!(line.edge(n), Some((_, EdgeRole::Particle))) || line.is_possessive(n - 1));
         if !joins {
             break;
         }
@@ -573,16 +593,15 @@ fn capital_run_before(line: Line<'_>, start: usize, end: usize) -> usize {
 fn is_person_run(line: Line<'_>, start: usize, end: usize) -> bool {
     let words = (start..end).filter(|&n| line.is_word(n)).count();
     (1..=4).contains(&words)
-        && !(start..end).any(|n| {
-            line.source(n).is_some() || line.is_acronym(n) || line.place(n).is_some() || is_possessive(line, n)
-        })
+        && !(start..end)
+            .any(|n| line.source(n).is_some() || line.is_acronym(n) || line.place(n).is_some() || line.is_possessive(n))
 }
 
 /// The source of a document: what stands after "of" or "by" in "báo cáo của X", "a report by X".
 fn owner_of_document(line: Line<'_>, start: usize, end: usize) -> Option<usize> {
     let is_document = if line.is_english() {
         (start..end)
-            .take_while(|&n| !matches!(line.edge(n), Some((_, EdgeRole::Owner | EdgeRole::Preposition))))
+            .take_while(|&n| !line.edge(n).is_some_and(|(_, role)| role.attaches()))
             .any(|n| matches!(line.source(n), Some((_, SourceKind::Document))))
     } else {
         matches!(line.source(start), Some((_, SourceKind::Document)))
@@ -591,7 +610,7 @@ fn owner_of_document(line: Line<'_>, start: usize, end: usize) -> Option<usize> 
     if !is_document {
         return None;
     }
-    let owner = (start + 1..end).find(|&n| matches!(line.edge(n), Some((_, EdgeRole::Owner))))?;
+    let owner = (start + 1..end).find(|&n| line.edge(n).is_some_and(|(_, role)| role.names_owner()))?;
     let len = line.edge(owner).map_or(1, |(len, _)| len);
     (owner + len < end && !line.is_digits(owner + len)).then_some(owner + len)
 }

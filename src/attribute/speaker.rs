@@ -19,7 +19,10 @@ const NEAR: usize = 6;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SpeakerKind {
     Person,
-    Other,
+    /// A body with a name of its own.
+    Body,
+    /// People and documents without a name ("officials").
+    Nameless,
 }
 
 /// A source that an article names.
@@ -105,7 +108,7 @@ impl Speakers {
                 .find(|speaker| speaker.honorific == honorific)
                 .or_else(|| latest.find(|speaker| speaker.kind == SpeakerKind::Person)),
             Some(SourceKind::Person) => latest.find(|speaker| speaker.kind == SpeakerKind::Person),
-            Some(SourceKind::Thing) => latest.find(|speaker| speaker.kind == SpeakerKind::Other),
+            Some(SourceKind::Thing) => latest.find(|speaker| speaker.kind != SpeakerKind::Person),
             _ => latest.next(),
         }
         .cloned()
@@ -129,12 +132,12 @@ impl Speakers {
         let near = |speaker: &&Speaker| sentence.saturating_sub(speaker.sentence) <= NEAR;
         by_word
             .or_else(|| match kind {
-                SourceKind::Organisation | SourceKind::Media => self
+                SourceKind::Body => self
                     .known
                     .iter()
                     .rev()
                     .filter(near)
-                    .find(|speaker| speaker.kind == SpeakerKind::Other)
+                    .find(|speaker| speaker.kind == SpeakerKind::Body)
                     .or(self.subject.as_ref().filter(near)),
                 SourceKind::Document => self.known.last().filter(near),
                 _ => None,
@@ -156,7 +159,13 @@ fn named<'a>(line: Line<'a>, phrase: &Phrase, names: &Names<'a>, sentence: usize
     let is_person = phrase.kind == PhraseKind::Person && !is_body;
     let full = if is_person { names.fullest(line, &phrase.name) } else { None };
     let tokens = full.map_or(written, |range| Tokens::new(document, range));
-    let kind = if is_person { SpeakerKind::Person } else { SpeakerKind::Other };
+    let kind = if is_person {
+        SpeakerKind::Person
+    } else if is_body || phrase.name.clone().any(|n| n > 0 && line.is_capital(n)) && !is_group(line, phrase) {
+        SpeakerKind::Body
+    } else {
+        SpeakerKind::Nameless
+    };
     Speaker {
         source: fold_space(document, tokens),
         id: names.id_of(tokens),
@@ -166,6 +175,11 @@ fn named<'a>(line: Line<'a>, phrase: &Phrase, names: &Names<'a>, sentence: usize
         words: phrase_words(line, &phrase.name),
         sentence,
     }
+}
+
+/// True for people without a name ("Officials in Marlow").
+fn is_group(line: Line<'_>, phrase: &Phrase) -> bool {
+    phrase.name.clone().any(|n| matches!(line.source(n), Some((_, SourceKind::Group | SourceKind::Document))))
 }
 
 /// The words of a source's phrase, folded: where "the agency" finds "Seoul's intelligence agency".

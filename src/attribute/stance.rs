@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::line::Line;
-use crate::lexicon::cues::EdgeRole;
-use crate::model::Stance;
+use crate::lexicon::cues::{EdgeRole, StanceWord};
+
+/// A word of stance reaches no further than this, in tokens.
+const FARTHEST: usize = 60;
 
 /// The words of a sentence that tell a stance, in order.
 #[derive(Debug)]
 pub(super) struct Stances<'a> {
     line: Line<'a>,
-    marks: Vec<(Range<usize>, Stance)>,
+    marks: Vec<(Range<usize>, StanceWord)>,
 }
 
 impl<'a> Stances<'a> {
@@ -20,7 +22,11 @@ impl<'a> Stances<'a> {
         while n < line.len() {
             match line.stance(n) {
                 Some((len, stance)) => {
-                    marks.push((n..n + len, stance));
+                    // "will have", "được cho là đã": the auxiliary adds nothing. "May" is a month.
+                    let follows = marks.last().is_some_and(|(last, _): &(Range<usize>, _)| last.end == n);
+                    if !(follows && stance == StanceWord::Stated) && line.date_at(n).is_none() {
+                        marks.push((n..n + len, stance));
+                    }
                     n += len;
                 }
                 None => n += 1,
@@ -33,7 +39,7 @@ impl<'a> Stances<'a> {
     ///
     /// The nearest word before the figure counts, up to where its clause starts; without one, the first word after
     /// it in its clause.
-    pub(super) fn of(&self, figure: &Range<usize>, content: &Range<usize>) -> (Stance, Option<String>) {
+    pub(super) fn of(&self, figure: &Range<usize>, content: &Range<usize>) -> (StanceWord, Option<String>) {
         let first_after = self.marks.partition_point(|(range, _)| range.start < figure.start);
         let clause_start = self.clause_start(figure.start, content.start);
         let before = self.marks.get(..first_after).and_then(<[_]>::last);
@@ -41,11 +47,12 @@ impl<'a> Stances<'a> {
             return (*stance, self.words(range));
         }
         let clause_end = self.clause_end(figure.end, content.end);
-        let after =
-            self.marks.get(first_after..).and_then(|marks| marks.iter().find(|(range, _)| range.start >= figure.end));
+        let after = self.marks.get(first_after..).and_then(|marks| {
+            marks.iter().find(|(range, word)| range.start >= figure.end && *word != StanceWord::PlannedThing)
+        });
         match after.filter(|(range, _)| range.end <= clause_end) {
             Some((range, stance)) => (*stance, self.words(range)),
-            None => (Stance::Stated, None),
+            None => (StanceWord::Stated, None),
         }
     }
 
@@ -53,20 +60,24 @@ impl<'a> Stances<'a> {
         Some(self.line.at(range.start).take(range.len()).as_str().to_lowercase())
     }
 
+    /// Where the clause of the figure starts, looking back.
     fn clause_start(&self, figure: usize, floor: usize) -> usize {
+        let floor = floor.max(figure.saturating_sub(FARTHEST));
         let mut start = figure;
         while start > floor {
             let n = start - 1;
             if self.line.tokens.is_mark(n, ';') || self.line.tokens.is_mark(n, '"') || self.line.is_dash(n) {
                 break;
             }
-            let is_clause_word = match self.line.edge(n) {
-                Some((len, EdgeRole::Boundary | EdgeRole::Object)) => n + len <= figure && !self.is_stance_part(n),
+            let parts = match self.line.edge(n) {
+                // "denied that 12 had died": the denial reaches into the clause.
+                Some((_, EdgeRole::Object)) => !self.mark_before(n).is_some_and(|range| range.end == n),
+                Some((len, EdgeRole::Boundary)) => n + len <= figure && !self.is_in_mark(n),
                 // ", and" parts clauses; "and" alone may join two objects.
                 Some((_, EdgeRole::And)) => n > 0 && self.line.tokens.is_mark(n - 1, ','),
                 _ => false,
             };
-            if is_clause_word {
+            if parts {
                 break;
             }
             start = n;
@@ -74,23 +85,24 @@ impl<'a> Stances<'a> {
         start
     }
 
-    fn is_stance_part(&self, n: usize) -> bool {
-        self.marks.iter().any(|(range, _)| range.contains(&n))
+    /// Where the clause of the figure ends.
+    fn clause_end(&self, figure: usize, ceiling: usize) -> usize {
+        let ceiling = ceiling.min(figure + FARTHEST);
+        let parts = |n: &usize| {
+            let edge = self.line.edge(*n).map(|(_, role)| role);
+            let is_link = matches!(edge, Some(EdgeRole::Boundary | EdgeRole::Object | EdgeRole::And));
+            self.line.is_break(*n) || is_link && !self.is_in_mark(*n)
+        };
+        (figure..ceiling).find(parts).unwrap_or(ceiling.max(figure))
     }
 
-    fn clause_end(&self, figure: usize, ceiling: usize) -> usize {
-        let mut n = figure;
-        while n < ceiling {
-            if self.line.is_break(n) {
-                break;
-            }
-            if matches!(self.line.edge(n), Some((_, EdgeRole::Boundary | EdgeRole::Object | EdgeRole::And)))
-                && !self.is_stance_part(n)
-            {
-                break;
-            }
-            n += 1;
-        }
-        n
+    /// The last mark that starts before place `n`.
+    fn mark_before(&self, n: usize) -> Option<&Range<usize>> {
+        let at = self.marks.partition_point(|(range, _)| range.start < n);
+        self.marks.get(at.checked_sub(1)?).map(|(range, _)| range)
+    }
+
+    fn is_in_mark(&self, n: usize) -> bool {
+        self.mark_before(n + 1).is_some_and(|range| range.contains(&n))
     }
 }

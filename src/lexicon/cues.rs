@@ -15,6 +15,8 @@ pub(crate) enum CueRole {
     Report,
     /// The same, and it may stand before its subject.
     Say,
+    /// The same as [`CueRole::Report`], and whom it is said to follows.
+    Tell,
     /// Verb or noun by its letters.
     ReportNoun,
     /// A verb of documents and studies.
@@ -49,18 +51,52 @@ pub(crate) enum EdgeRole {
     Passive,
     /// Stands before a noun phrase and is no part of a name.
     Determiner,
+    /// The same, and points to something known ("the").
+    Definite,
     /// Stands after a noun and points back to a source named before ("này").
     Demonstrative,
     /// Stands before the source of a document ("a report by").
     Owner,
+    /// Stands before the source of a document and before who acts ("by").
+    Agent,
+    /// Joins an office to what it belongs to ("spokesman for"); elsewhere a preposition.
+    Office,
     /// Any other word that opens a phrase inside or after a noun phrase.
     Preposition,
+    /// After a participle: what is said of the noun before ("estimated at").
+    Complement,
+    /// A small word inside names ("bin", "de").
+    Particle,
     /// Joins two noun phrases or two clauses.
     And,
     /// Opens a sentence that turns to another matter ("meanwhile").
     Turn,
+    /// A word that holds another edge word and is none ("hàng không").
+    Plain,
     /// Opens what something is compared with ("than", "so với").
     Comparison,
+}
+
+impl EdgeRole {
+    /// True for a word that stands before a noun phrase and is no part of a name.
+    pub(crate) const fn is_determiner(self) -> bool {
+        matches!(self, Self::Determiner | Self::Definite)
+    }
+
+    /// True for a word that opens a phrase of its own after a noun.
+    pub(crate) const fn opens_phrase(self) -> bool {
+        matches!(self, Self::Preposition | Self::Office | Self::Agent | Self::Complement)
+    }
+
+    /// True for a word before the source of a document: "of", "by".
+    pub(crate) const fn names_owner(self) -> bool {
+        matches!(self, Self::Owner | Self::Agent)
+    }
+
+    /// True for a word that hangs a phrase on the noun before, of whatever kind.
+    pub(crate) const fn attaches(self) -> bool {
+        self.opens_phrase() || self.names_owner()
+    }
 }
 
 /// What kind of source a word names.
@@ -85,6 +121,8 @@ pub(crate) enum SourceKind {
     Document,
     /// Head of the name of a paper or station.
     Media,
+    /// General noun that may stand for any body named before ("company", "agency").
+    Body,
     /// No source by itself: "I", "this".
     SpeakerLess,
 }
@@ -114,7 +152,37 @@ struct SourceRow {
 #[serde(deny_unknown_fields)]
 struct StanceRow {
     phrase: String,
-    stance: Stance,
+    stance: StanceWord,
+}
+
+/// What a word of stance says of the figures in its reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum StanceWord {
+    /// It has happened.
+    Stated,
+    /// Planned, expected or forecast.
+    Planned,
+    /// A noun for what is planned ("target"): counts for a figure after it only, not for "22 % of the target".
+    PlannedThing,
+    /// It is not so.
+    Denied,
+    /// It is hearsay.
+    Unconfirmed,
+    /// The speaker cannot or will not confirm it: the figure is of someone else.
+    Disowned,
+}
+
+impl StanceWord {
+    /// The stance that a figure has by this word.
+    pub(crate) const fn stance(self) -> Stance {
+        match self {
+            Self::Stated => Stance::Stated,
+            Self::Planned | Self::PlannedThing => Stance::Planned,
+            Self::Denied => Stance::Denied,
+            Self::Unconfirmed | Self::Disowned => Stance::Unconfirmed,
+        }
+    }
 }
 
 /// The tables of attribution of one language.
@@ -127,7 +195,7 @@ pub(crate) struct Cues {
     /// Words that name kinds of sources.
     pub(crate) sources: PhraseTable<SourceKind>,
     /// Words that tell how firmly a figure is put forward.
-    pub(crate) stances: PhraseTable<Stance>,
+    pub(crate) stances: PhraseTable<StanceWord>,
 }
 
 impl Cues {
