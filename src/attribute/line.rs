@@ -1,5 +1,6 @@
 //! One sentence as attribution looks at it: its tokens, and what the tables say of each place.
 
+use crate::lexicon::aliases::{alias, key};
 use crate::lexicon::cues::{CueRole, Cues, EdgeRole, SourceKind, StanceWord, cues};
 use crate::lexicon::places::place;
 use crate::model::Language;
@@ -123,11 +124,17 @@ impl<'a> Line<'a> {
             return false;
         }
         match self.text(n) {
-            "," | ";" | ":" | "\"" | "(" | ")" | "[" | "]" | "?" | "!" | "…" | "|" | "•" => true,
-            "." => !self.is_abbreviation_stop(n),
+            "," => !self.is_in_number(n),
+            ";" | ":" | "\"" | "(" | ")" | "[" | "]" | "?" | "!" | "…" | "|" | "•" => true,
+            "." => !self.is_in_number(n) && !self.is_abbreviation_stop(n),
             "/" => false,
             _ => self.is_dash(n),
         }
+    }
+
+    /// True for a mark between two digits: "0.5", "1,500".
+    fn is_in_number(self, n: usize) -> bool {
+        self.tokens.is_glued(n) && self.tokens.is_glued(n + 1) && self.is_digits(n + 1)
     }
 
     /// True for a full stop between the letters of "U.S." or after "Mr".
@@ -160,6 +167,11 @@ impl<'a> Line<'a> {
         let at = self.dates.partition_point(|date| date.tokens.start < start);
         let date = self.dates.get(at).filter(|date| date.tokens.start == start)?;
         date.tokens.end.checked_sub(self.tokens.position())
+    }
+
+    /// The length of the known body that the words at place `n`, up to `end`, start with.
+    pub(super) fn known_body(self, n: usize, end: usize) -> Option<usize> {
+        (1..=4).rev().find(|&len| n + len <= end && alias(&key(self.at(n).take(len).as_str())).is_some())
     }
 
     /// The length of the country name at place `n`.

@@ -103,8 +103,9 @@ impl<'a> Article<'a> {
             .iter()
             .map(|figure| {
                 let offset = line.tokens.position();
+                // From the number on: the hedge before it may be the cue ("Liên Hợp Quốc ước tính 10.000 người").
                 let place =
-                    figure.phrase_tokens.start.saturating_sub(offset)..figure.phrase_tokens.end.saturating_sub(offset);
+                    figure.number_tokens.start.saturating_sub(offset)..figure.phrase_tokens.end.saturating_sub(offset);
                 let said = said_here(line, &reports, &speakers, &quoted, &place)
                     .or_else(|| self.said_in_quote(index, figure.number_tokens.start))
                     .or_else(|| self.said_before(index, &reports));

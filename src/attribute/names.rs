@@ -168,7 +168,7 @@ fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
     let mut n = start;
     while n < end {
         let skipped = match line.source(n) {
-            _ if known_body(line, n, end).is_some() => known_body(line, n, end),
+            _ if line.known_body(n, end).is_some() => line.known_body(n, end),
             Some((
                 len,
                 SourceKind::Role
@@ -191,11 +191,6 @@ fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
         from += 1;
     }
     from
-}
-
-/// The length of the known body that the capitalised words at `n` name.
-fn known_body(line: Line<'_>, n: usize, end: usize) -> Option<usize> {
-    (1..=4).rev().find(|&len| n + len <= end && alias(&key(line.at(n).take(len).as_str())).is_some())
 }
 
 /// Where the full name before a bracket starts: its initials spell the abbreviation, or it is the run of capitals.

@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::line::Line;
-use super::source::{Phrase, PhraseKind, Subject, is_source_start, phrase_after, subject_before};
+use super::source::{Phrase, PhraseKind, Subject, is_source_start, phrase_after, relay_before, subject_before};
 use crate::lexicon::aliases::{alias, institution, key};
 use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
 
@@ -103,10 +103,11 @@ fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Option<Report> {
     if role == CueRole::ReportNoun && !is_sure_verb(line, cue, &subject) {
         return None;
     }
-    if role == CueRole::Show && !subject.is_document {
+    let after = content_start(line, cue.end);
+    // "Police found 2 knives" reports nothing; "police found that" does.
+    if role == CueRole::Show && !subject.is_document && !matches!(line.edge(after), Some((_, EdgeRole::Object))) {
         return None;
     }
-    let after = content_start(line, cue.end);
     let closes = closes_clause(line, cue.end, role == CueRole::Tell);
     let reach = if subject.start > 0 && is_passive_agent(line, subject.start) {
         Reach::Before
@@ -146,10 +147,11 @@ fn is_participle(line: Line<'_>, cue: &Range<usize>) -> bool {
 
 /// "was announced by the ministry": the ministry.
 fn passive_by(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
-    if !matches!(line.edge(cue.end), Some((_, EdgeRole::Agent))) {
+    let by = content_start(line, cue.end);
+    if !matches!(line.edge(by), Some((_, EdgeRole::Agent))) {
         return None;
     }
-    let (source, end) = phrase_after(line, cue.end + 1)?;
+    let (source, end) = phrase_after(line, by + 1)?;
     Some(Report {
         source,
         via: None,
@@ -369,7 +371,7 @@ fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) -> Option<Rep
         last.via = Some(std::mem::replace(&mut last.source, source));
         return None;
     }
-    let via = subject_before(line, cue.start);
+    let via = relay_before(line, cue.start);
     let clause_start = via.as_ref().map_or(cue.start, |via| via.start);
     // A reporting verb after the source belongs to the same clause: "dẫn lời ông An, giám đốc, cho biết".
     let mut n = end;
@@ -539,18 +541,6 @@ fn is_headline_source(line: Line<'_>, range: &Range<usize>) -> bool {
     }
 }
 
-/// The subject of a report as a plain phrase, for tests.
-#[cfg(test)]
-pub(super) fn name_of(line: Line<'_>, phrase: &Phrase) -> String {
-    line.at(phrase.name.start).take(phrase.name.len()).as_str().to_owned()
-}
-
-/// Unused outside tests, where a subject is looked at by itself.
-#[cfg(test)]
-pub(super) fn subject_name(line: Line<'_>, verb: usize) -> Option<String> {
-    subject_before(line, verb).map(|Subject { phrase, .. }| name_of(line, &phrase))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -559,7 +549,7 @@ mod tests {
     use crate::normalise::testing::article;
     use crate::parse;
 
-    /// Every report of the first sentence: `source (relay) cue reach`.
+    /// Every report of the first sentence: `source (via relay): cue, reach`.
     fn read(text: &str, language: Language) -> Vec<String> {
         let article = article(text, language);
         let document = Document::new(&article);
@@ -568,19 +558,88 @@ mod tests {
         let name = |phrase: &Phrase| line.at(phrase.name.start).take(phrase.name.len()).as_str().to_owned();
         let show = |report: &Report| {
             let via = report.via.as_ref().map(|via| format!(" via {}", name(via))).unwrap_or_default();
-            format!("{}{via}: {} {:?}", name(&report.source), report.cue, report.reach)
+            format!("{}{via}: {}, {:?}", name(&report.source), report.cue, report.reach)
         };
         reports(line).iter().map(show).collect()
     }
 
+    fn english(text: &str) -> Vec<String> {
+        read(text, Language::English)
+    }
+
+    fn vietnamese(text: &str) -> Vec<String> {
+        read(text, Language::Vietnamese)
+    }
+
     #[test]
-    fn probe() {
-        println!(
-            "{:?}",
-            read(
-                "“Báo cáo này chỉ ra Fed đang chậm” - theo Darrell Cronk, CEO của Wells Fargo Private Bank - công ty đang quản lý 170 tỷ USD.",
-                Language::Vietnamese
-            )
+    fn a_verb_after_its_subject() {
+        assert_eq!(english("The harbour master said 14 boats sank."), ["harbour master: said, After"]);
+        assert_eq!(english("On Monday the coast guard said 14 boats sank."), ["coast guard: said, After"]);
+        assert_eq!(english("Ruth Hale, the mayor, told Reuters 14 boats sank."), ["Ruth Hale: told, After"]);
+        assert_eq!(english("The mayor, Ruth Hale, said 14 boats sank."), ["Ruth Hale: said, After"]);
+        assert_eq!(english("The bank kept rates at 2.5 percent and said prices rose."), ["bank: said, After"]);
+        assert_eq!(
+            vietnamese("Ông Lê Văn An, giám đốc cảng, cho biết 14 tàu chìm."),
+            ["Ông Lê Văn An: cho biết, After"]
         );
+        assert_eq!(vietnamese("Sở Y tế Hà Lâm ngày 3/5 thông báo có 9 ca."), ["Sở Y tế Hà Lâm: thông báo, After"]);
+    }
+
+    #[test]
+    fn a_verb_after_the_content() {
+        assert_eq!(english("Some 14 boats sank, the coast guard said."), ["coast guard: said, Around"]);
+        assert_eq!(english("\"We lost 14 boats,\" said Ruth Hale, the mayor."), ["Ruth Hale: said, Before"]);
+        assert_eq!(english("Some 14 boats sank, police and the navy said."), ["police and the navy: said, Around"]);
+        assert_eq!(vietnamese("Có 14 tàu chìm, cảnh sát biển cho hay."), ["cảnh sát biển: cho hay, Around"]);
+        assert_eq!(vietnamese("Vụ chìm tàu được Cục Hàng hải xác nhận."), ["Cục Hàng hải: xác nhận, Before"]);
+    }
+
+    #[test]
+    fn a_source_after_a_preposition() {
+        assert_eq!(english("According to the navy, 14 boats sank."), ["navy: according to, After"]);
+        assert_eq!(english("It sank 14 boats, according to figures from the navy."), ["navy: according to, Around"]);
+        assert_eq!(vietnamese("Theo báo cáo của Cục Hàng hải, 14 tàu chìm."), ["Cục Hàng hải: theo, After"]);
+        assert_eq!(vietnamese("Có 14 tàu chìm, theo ông An, giám đốc cảng."), ["ông An: theo, Before"]);
+    }
+
+    #[test]
+    fn a_relay_and_its_source() {
+        assert_eq!(english("Kyodo, citing the mayor, said 14 boats sank."), ["mayor via Kyodo: citing, After"]);
+        assert_eq!(
+            english("Kyodo reported that 14 boats sank, citing the mayor."),
+            ["mayor via Kyodo: reported, After"]
+        );
+        assert_eq!(english("Kyodo quoted the mayor as saying 14 boats sank."), ["mayor via Kyodo: quoted, After"]);
+        assert_eq!(
+            vietnamese("Hãng Kyodo dẫn lời ông Sato, thị trưởng, cho biết 14 tàu chìm."),
+            ["ông Sato via Hãng Kyodo: dẫn lời, After"]
+        );
+        assert_eq!(
+            vietnamese("Kyodo dẫn tuyên bố hôm qua của Cục Hàng hải cho hay 14 tàu chìm."),
+            ["Cục Hàng hải via Kyodo: dẫn tuyên bố, After"]
+        );
+    }
+
+    #[test]
+    fn a_headline() {
+        assert_eq!(english("UNHCR: 40,000 flee border town"), ["UNHCR: :, After"]);
+        assert_eq!(english("Storm kills 14 in the hills: police"), ["police: :, Before"]);
+        assert!(english("Live: 14 boats sink").is_empty());
+        assert!(english("Paris: 4 men rob a jeweller").is_empty());
+        assert!(vietnamese("Vụ chìm tàu: 14 người chết").is_empty());
+    }
+
+    #[test]
+    fn what_only_looks_like_a_report() {
+        assert!(english("The United States sent 14 ships.").is_empty());
+        assert!(english("It is said to have cost $14 million.").is_empty());
+        assert!(english("Watches estimated to be worth $14 million were stolen.").is_empty());
+        assert!(english("Police found 14 knives.").is_empty());
+        assert!(english("Profit beat forecasts of $14 million.").is_empty());
+        assert!(vietnamese("Giá thuê tính theo tháng là 14 triệu đồng.").is_empty());
+        assert!(vietnamese("Doanh thu 14 tỷ đồng, cao hơn dự báo.").is_empty());
+        assert!(vietnamese("Theo hợp đồng, nhà thầu xây 14 cây cầu.").is_empty());
+        assert!(vietnamese("Kể từ tháng 5, 14 tàu đã cập cảng.").is_empty());
+        assert!(vietnamese("Hiện có 14 công ty báo cáo kết quả.").is_empty());
     }
 }

@@ -52,6 +52,9 @@ pub(super) fn subject_before(line: Line<'_>, verb: usize) -> Option<Subject> {
         let mark = line.text(end - 1);
         return (mark == "," || line.is_dash(end - 1)).then(|| head_of_apposition(line, end - 1)).flatten();
     }
+    if let Some((len, EdgeRole::And)) = line.edge_before(end) {
+        return clause_subject(line, end - len);
+    }
     let start = region_start(line, end);
     if start > 0 && (line.is_digits(start - 1) || matches!(line.edge_before(start), Some((_, EdgeRole::Comparison)))) {
         return None;
@@ -63,6 +66,51 @@ pub(super) fn subject_before(line: Line<'_>, verb: usize) -> Option<Subject> {
         }
     }
     subject_in(line, start..end)
+}
+
+/// The relay before a citing word: its subject, or the name that a comma parts from it ("Kyodo, citing the mayor").
+pub(super) fn relay_before(line: Line<'_>, cue: usize) -> Option<Subject> {
+    let comma = cue.checked_sub(1).filter(|&n| line.tokens.is_mark(n, ','));
+    let Some(comma) = comma else { return subject_before(line, cue) };
+    let end = skip_brackets_back(line, comma);
+    let region = region_start(line, end)..end;
+    is_name_like(line, &region).then(|| subject_in(line, region)).flatten()
+}
+
+/// The subject of a verb that stands after "and", as a second verb: "The bank kept rates and said ...".
+///
+/// The phrase that opens the clause is taken where it plainly ends: at a word that is neither capitalised nor a word
+/// for a source. A Vietnamese body has small letters inside its name, so only names that show their end are taken.
+fn clause_subject(line: Line<'_>, and: usize) -> Option<Subject> {
+    /// A clause longer than this, in tokens, has lost its subject.
+    const FARTHEST: usize = 40;
+    let mut start = and;
+    while start > 0 && and - start < FARTHEST {
+        let bounds = line.is_break(start - 1)
+            || matches!(line.edge_before(start), Some((_, EdgeRole::Boundary | EdgeRole::Object)));
+        if bounds {
+            break;
+        }
+        start -= 1;
+    }
+    let first = skip_determiners(line, start);
+    let mut end = first;
+    while end < and {
+        let kind = line.source(end);
+        let owns = matches!(line.edge(end), Some((_, EdgeRole::Owner))) && line.is_capital(end + 1);
+        let is_part = line.is_capital(end) || line.is_english() && (kind.is_some() || owns && end > first);
+        let is_honorific = matches!(kind, Some((_, SourceKind::Honorific))) && line.is_capital(end + 1);
+        if !is_part && !is_honorific {
+            break;
+        }
+        end += 1;
+    }
+    let shows_end = line.is_english()
+        || matches!(line.source(first), Some((_, SourceKind::Honorific)))
+        || line.known_body(first, end) == Some(end - first)
+        || line.place(first) == Some(end - first);
+    let is_source = end > first && (line.is_english() && line.source_before(end).is_some() || line.is_capital(end - 1));
+    (shows_end && is_source && is_source_start(line, start)).then(|| subject_in(line, start..end)).flatten()
 }
 
 /// The phrase that starts at `start` and ends at a mark, a date, a number or a word that opens something else.
@@ -269,6 +317,20 @@ fn head_of_apposition(line: Line<'_>, comma: usize) -> Option<Subject> {
     if opens_clause {
         return None;
     }
+    // "the company's lawyer, Peter Quaid, said": the name is the apposition.
+    let titled = line.source_before(start - 1).is_some_and(|(_, kind)| kind == SourceKind::Role);
+    let bare = if matches!(line.source(start), Some((_, SourceKind::Role))) {
+        capital_run_before(line, start, comma)
+    } else {
+        start
+    };
+    if titled
+        && line.is_english()
+        && comma - bare > 1
+        && (start..comma).all(|n| line.is_capital(n) || line.tokens.is_mark(n, '.'))
+    {
+        return subject_in(line, start..comma);
+    }
     head_of_apposition_before(line, start - 1)
 }
 
@@ -317,18 +379,25 @@ fn has_quote_before(line: Line<'_>, start: usize) -> bool {
 }
 
 fn has_honorific_name(line: Line<'_>, region: &Range<usize>) -> bool {
-    matches!(line.source(region.start), Some((len, SourceKind::Honorific)) if line.is_capital(region.start + len))
+    matches!(line.source(region.start), Some((len, SourceKind::Honorific | SourceKind::Role)) if line.is_capital(region.start + len))
 }
 
 /// True for a short phrase with a name in it and no number.
 fn is_name_like(line: Line<'_>, region: &Range<usize>) -> bool {
     let has_name = has_honorific_name(line, region)
-        || region.clone().any(|n| line.is_capital(n) && (n > 0 || line.is_capital(n + 1) || line.is_acronym(n)));
+        || region.clone().any(|n| {
+            line.is_capital(n)
+                && (n > 0 || line.is_capital(n + 1) || line.is_acronym(n) || line.known_body(n, region.end).is_some())
+        });
     let lower = region.clone().filter(|&n| line.is_word(n) && !line.is_capital(n)).count();
-    let is_group = matches!(
-        line.source(region.start),
-        Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Body | SourceKind::Role))
-    );
+    let first = skip_determiners(line, region.start);
+    let head =
+        if line.is_english() { line.source_before(region.end).or(line.source(first)) } else { line.source(first) };
+    let is_group = match head {
+        Some((_, SourceKind::Document)) => line.is_english(),
+        Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Body | SourceKind::Role)) => true,
+        _ => false,
+    };
     !region.is_empty()
         && region.len() <= 14
         && !region.clone().any(|n| line.is_digits(n))
@@ -522,33 +591,23 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
         return Phrase { name: start..end, kind: PhraseKind::Named };
     }
     let mut name = run;
-    if run > start
-        && !matches!(
-            line.source_before(run),
-            Some((
-                _,
-                SourceKind::Role
-                    | SourceKind::Organisation
-                    | SourceKind::Body
-                    | SourceKind::Media
-                    | SourceKind::Group
-                    | SourceKind::Honorific
-            ))
-        )
-    {
+    // "harbour pilot Yonas Lape", "rival Airbus": a plain word before a name describes it.
+    let described = run > start && line.edge_before(run).is_none() && line.is_word(run - 1);
+    if run > start && !described {
         name = start;
     }
-    let mut person = run > start
-        && name == run
-        && matches!(line.source_before(run), Some((_, SourceKind::Role | SourceKind::Honorific)));
+    let mut person = described
+        && (matches!(line.source_before(run), Some((_, SourceKind::Role | SourceKind::Honorific)))
+            || line.source_before(run).is_none() && is_person_run(line, run, head_end));
     // Cut after the last title of the run.
     for n in run..head_end {
         if let Some((len, SourceKind::Role | SourceKind::Honorific)) = line.source(n)
-            && n + len < head_end
-            && line.is_capital(n + len)
-            && !(head_end - (n + len) == 1 && line.source(n + len).is_some())
+            && let next = skip_stop(line, n + len)
+            && next < head_end
+            && line.is_capital(next)
+            && !(head_end - next == 1 && line.source(next).is_some())
         {
-            name = skip_stop(line, n + len);
+            name = next;
             person = true;
         }
     }
@@ -655,7 +714,7 @@ fn titled_name(line: Line<'_>, start: usize, end: usize) -> usize {
     let mut n = run;
     let mut sure = false;
     while n < end {
-        if let Some(len) = line.place(n) {
+        if let Some(len) = line.place(n).or_else(|| line.known_body(n, end)) {
             n += len;
             name = n;
             sure = true;

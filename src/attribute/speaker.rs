@@ -14,6 +14,10 @@ use crate::normalise::{Document, Tokens};
 const REMEMBERED: usize = 24;
 /// A body is meant by "the agency" only where it spoke this many sentences ago or less.
 const NEAR: usize = 6;
+/// What "the statement" says is said by who spoke this many sentences ago or less.
+const NEAR_DOCUMENT: usize = 2;
+/// A person is meant by "she" only where she spoke this many sentences ago or less.
+const NEAR_PERSON: usize = 12;
 
 /// What a speaker is, as far as pronouns care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +65,9 @@ impl Speakers {
         sentence: usize,
     ) -> Option<Speaker> {
         match phrase.kind {
-            PhraseKind::Pronoun => self.pronoun(line, phrase),
+            PhraseKind::Pronoun => {
+                self.pronoun(line, phrase).filter(|speaker| sentence.saturating_sub(speaker.sentence) <= NEAR_PERSON)
+            }
             PhraseKind::Definite => {
                 self.definite(line, phrase, sentence).or_else(|| Some(named(line, phrase, names, sentence)))
             }
@@ -122,6 +128,10 @@ impl Speakers {
             let (len, kind) = line.source(phrase.name.start)?;
             (line.at(phrase.name.start).take(len).as_str().to_lowercase(), kind)
         };
+        // "ông này": the man who spoke last.
+        if kind == SourceKind::Honorific {
+            return self.pronoun(line, phrase);
+        }
         let by_word = self.known.iter().rev().find(|speaker| {
             if line.is_english() {
                 speaker.words.ends_with(&head) || speaker.words.split(' ').any(|word| word == head)
@@ -139,7 +149,9 @@ impl Speakers {
                     .filter(near)
                     .find(|speaker| speaker.kind == SpeakerKind::Body)
                     .or(self.subject.as_ref().filter(near)),
-                SourceKind::Document => self.known.last().filter(near),
+                SourceKind::Document => {
+                    self.known.last().filter(|speaker| sentence.saturating_sub(speaker.sentence) <= NEAR_DOCUMENT)
+                }
                 _ => None,
             })
             .cloned()

@@ -22,11 +22,21 @@ struct InstitutionRow {
     concept: String,
 }
 
-/// The form in which names are compared: folded words with single spaces, marks left out ("U.S." is "u s").
+/// The form in which names are compared: folded words with single spaces, marks left out, letters that stand alone
+/// joined ("U.S." is "us").
 pub(crate) fn key(name: &str) -> String {
     let folded = fold(name);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    let mut key = String::with_capacity(folded.len());
+    let mut after_letter = false;
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let is_letter = word.len() == 1 && word.chars().all(char::is_alphabetic);
+        if !key.is_empty() && !(is_letter && after_letter) {
+            key.push(' ');
+        }
+        key.push_str(word);
+        after_letter = is_letter;
+    }
+    key
 }
 
 /// The id of a name that stands for one source wherever it is written, by its [`key`].
