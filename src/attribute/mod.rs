@@ -314,7 +314,7 @@ mod tests {
         let mut out = String::new();
         for (parsed, attributed) in parsed.iter().zip(attribute(&document, &parsed, &Options::default())) {
             for (figure, attributed) in parsed.figures.iter().zip(attributed) {
-                let number = figure.quantity.phrase.of(text);
+                let number = figure.quantity.span.of(text);
                 let source = attributed.attribution.map_or("-".to_owned(), |attribution| {
                     let via = attribution.via.map(|via| format!(" via {via}")).unwrap_or_default();
                     format!("{}{via} [{}]", attribution.source, attribution.source_id)
