@@ -114,6 +114,8 @@ pub(crate) enum When {
     Scale,
     /// Without a space before.
     Glued,
+    /// Behind a hyphen, as part of an adjective: "30-pound".
+    Hyphen,
     /// Where the number and the name alone stand in brackets.
     Bracket,
     /// Only to state that the word has this meaning too.
@@ -150,6 +152,7 @@ fn when(text: &str) -> When {
         "" => When::Always,
         "scale" => When::Scale,
         "glued" => When::Glued,
+        "hyphen" => When::Hyphen,
         "bracket" => When::Bracket,
         "never" => When::Never,
         context => match context.strip_prefix("near ") {
@@ -177,8 +180,8 @@ fn name_rows(language: Language) -> Vec<NameRow> {
 
 /// Codes that are also words or other names in capitals ("ALL", "TOP", "SAR 229"); read only beside an amount that is
 /// written as a price.
-const WORD_CODES: [&str; 15] =
-    ["SAR", "ALL", "AMD", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY"];
+const WORD_CODES: [&str; 16] =
+    ["RON", "SAR", "ALL", "AMD", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY"];
 
 fn read_names(language: Language) -> PhraseTable<UnitName> {
     let rows = name_rows(language);

@@ -18,7 +18,11 @@ pub(super) fn holds(when: &When, input: Tokens<'_>, len: usize) -> bool {
         When::Glued => input.is_glued(0) && input.before(1).is_some_and(|token| token.kind == TokenKind::Digits),
         // Number words with a scale end in a word: "5 million pounds", "hai tỷ won".
         When::Scale if input.get(len).is_some_and(|token| token.kind == TokenKind::Digits) => is_large(input.skip(len)),
-        When::Scale => input.before(1).is_some_and(|token| token.kind == TokenKind::Word),
+        When::Scale => {
+            let hyphen = usize::from(input.lower_before(1) == "-");
+            input.before(1 + hyphen).is_some_and(|token| token.kind == TokenKind::Word)
+        }
+        When::Hyphen => input.is_glued(0) && input.lower_before(1) == "-",
         When::Bracket => input.lower_before(2) == "(" && input.is_mark(len, ')'),
         When::Context(context) => speaks_of(context, input, REACH),
         When::Near(context) => speaks_of(context, input, NEAR),

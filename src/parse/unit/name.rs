@@ -71,7 +71,7 @@ fn doubt(input: Tokens<'_>, len: usize, language: Language, chosen: &UnitName) -
     let because = match &chosen.when {
         When::Context(context) | When::Near(context) => format!("the sentence speaks of {context}"),
         When::Scale => "a scale word stands before it".to_owned(),
-        When::Glued | When::Bracket => "of how it is written".to_owned(),
+        When::Glued | When::Hyphen | When::Bracket => "of how it is written".to_owned(),
         When::Always | When::Never => "nothing near speaks for the other".to_owned(),
     };
     Some(Note::AmbiguousUnit { other: other.id.clone(), because })
