@@ -112,7 +112,7 @@ fn file(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Found) {
 }
 
 fn folder(root: &Path, prefix: &str, seen: &mut HashSet<PathBuf>, found: &mut Found) {
-    let before = found.inputs.len();
+    let mut has_article = false;
     let skipped_before = found.skipped.iter().filter(|skipped| skipped.is_error).count();
     let walk = walkdir::WalkDir::new(root).follow_links(true).sort_by_file_name();
     let is_shown =
@@ -135,8 +135,12 @@ fn folder(root: &Path, prefix: &str, seen: &mut HashSet<PathBuf>, found: &mut Fo
         let relative = name_of(path.strip_prefix(root).unwrap_or(path));
         let name = if prefix.is_empty() { relative } else { format!("{}/{relative}", prefix.trim_end_matches('/')) };
         if entry.file_name() == MANIFEST {
-            found.manifests.push(ManifestFile { path: path.to_owned(), name, is_whole: true });
+            match found.manifests.iter_mut().find(|known| known.path == path) {
+                Some(known) => known.is_whole = true,
+                None => found.manifests.push(ManifestFile { path: path.to_owned(), name, is_whole: true }),
+            }
         } else if let Some(format) = Format::of_name(path) {
+            has_article = true;
             if is_new(path, seen) {
                 found.inputs.push(Input { path: path.to_owned(), name, format: Some(format) });
             }
@@ -145,7 +149,7 @@ fn folder(root: &Path, prefix: &str, seen: &mut HashSet<PathBuf>, found: &mut Fo
         }
     }
     let errors = found.skipped.iter().filter(|skipped| skipped.is_error).count() - skipped_before;
-    if found.inputs.len() == before && errors == 0 {
+    if !has_article && errors == 0 {
         let error = Error::NoArticle { path: root.to_owned() };
         found.skipped.push(Skipped::error(root.display().to_string(), &error));
     }

@@ -183,3 +183,13 @@ fn explain_weighs_two_figures() {
     assert!(none.stderr.contains("no figure stands at seeds/03-nhin-lai.txt:2; lines with one: "), "{}", none.stderr);
     assert_eq!(run(&["explain", "seeds/03-nhin-lai.txt:2"]).status, Some(2));
 }
+
+#[test]
+fn a_file_named_twice_is_read_once() {
+    let folder = folder("named-twice");
+    let path = write(&folder, "a.txt", BOATS);
+    write(&folder, "articles.csv", "path,source\na.txt,Harbour News\n");
+    let ran = run(&["extract", "--format", "csv", &path, &path, text(&folder)]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert_eq!(ran.stdout.lines().count(), 2);
+}

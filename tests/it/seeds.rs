@@ -16,7 +16,6 @@ fn every_article_is_read() {
 }
 
 #[test]
-#[ignore = "until every stage has landed"]
 fn the_conflict_and_the_revision_and_no_other_error() {
     let report = report();
     let of = |verdict| report.threads.iter().filter(|thread| thread.verdict == verdict).collect::<Vec<_>>();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::shown;
 use crate::model::{Article, Span};
 
 /// Characters shown before the first mark and after the last before a long sentence is cut.
@@ -36,7 +37,7 @@ fn fold(text: &str, offset: usize, marks: &[Span]) -> (String, Vec<Range<usize>>
             }
         }
         if !c.is_whitespace() {
-            folded.push(if c.is_control() { '\u{fffd}' } else { c });
+            folded.push(shown(c));
         } else if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }

@@ -12,22 +12,24 @@ pub(super) use findings::findings;
 pub use pair::pair;
 pub(super) use threads::threads;
 
-/// Text of an article made safe for a terminal: control characters are shown, not sent.
+/// Text of an article made safe for a terminal: what would steer it, or turn the order of letters round, is shown.
 fn safe(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_whitespace() {
-                ' '
-            } else if c.is_control() {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.chars().map(shown).collect()
 }
 
-/// White space folded to single spaces, control characters made visible.
+/// White space folded to single spaces, and made safe.
 fn folded(text: &str) -> String {
     safe(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The character, a space for white space, or the sign of an unknown character for one that is not for showing.
+fn shown(c: char) -> char {
+    let turns_order = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if c.is_whitespace() {
+        ' '
+    } else if c.is_control() || turns_order {
+        '\u{fffd}'
+    } else {
+        c
+    }
 }
