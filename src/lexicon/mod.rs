@@ -9,6 +9,7 @@ pub(crate) mod aliases;
 mod change;
 mod context;
 pub(crate) mod cues;
+pub(crate) mod currency_ranges;
 pub(crate) mod dates;
 mod hedges;
 mod not_figures;

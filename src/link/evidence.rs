@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::weights::weight;
-use crate::model::{Basis, Evidence, Figure, Period, RelationKind, Stance, Subject};
+use crate::model::{Basis, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
 use crate::reconcile::{relate, to_base};
 
 /// Adds up evidence.
@@ -51,7 +51,7 @@ fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet) {
 }
 
 /// True where one figure gives the other, which stands just before it, in another unit.
-pub(super) fn is_restated(a: &Figure, b: &Figure) -> bool {
+pub(crate) fn is_restated(a: &Figure, b: &Figure) -> bool {
     let (first, second) = if a.quantity.span <= b.quantity.span { (a, b) } else { (b, a) };
     has_cue(second, "restates") && are_neighbours(first, second)
 }
@@ -81,6 +81,7 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet) {
         RelationKind::Differs => {
             let ratio = ratio(a, b);
             let level = match ratio {
+                _ if is_slip(&relation.hints) && significant_digits(a.quantity.number.value) >= 2 => "value-slip",
                 _ if a.article.path == b.article.path => "value-differs-in-article",
                 Some(ratio) if ratio < Decimal::new(13, 1) => "value-near",
                 Some(ratio) if ratio < Decimal::from(5) => "value-apart",
@@ -101,6 +102,19 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet) {
         }
         _ => sheet.add("value-agrees", detail),
     }
+}
+
+/// True where the digits are the same and stand elsewhere: a slipped separator or scale word.
+fn is_slip(hints: &[Hint]) -> bool {
+    let slips = [
+        Hint::TenTimes,
+        Hint::HundredTimes,
+        Hint::ThousandTimes,
+        Hint::DecimalMark,
+        Hint::DigitsSwapped,
+        Hint::UnitMixedUp,
+    ];
+    hints.iter().any(|hint| slips.contains(hint))
 }
 
 fn ratio(a: &Figure, b: &Figure) -> Option<Decimal> {

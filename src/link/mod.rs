@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use crate::model::{Figure, Link, PairExplanation};
 use crate::reconcile::{place, relate};
 use cluster::Pair;
+pub(crate) use evidence::is_restated;
 
 /// Score from which a pair speaks for one quantity.
 const THRESHOLD: f64 = 0.0;
@@ -49,6 +50,12 @@ pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
         threshold: THRESHOLD,
         relation: relate(a, b),
     }
+}
+
+/// True where two articles seem to tell one story.
+pub(crate) fn are_kin(a: &Figure, b: &Figure) -> bool {
+    a.article.path == b.article.path
+        || !matches!(evidence::kinship(&a.measure.subject, &b.measure.subject).0, "subject-none" | "subject-weak")
 }
 
 /// Clusters of two or more figures, in the order of their first figure.

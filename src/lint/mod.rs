@@ -2,12 +2,20 @@
 //!
 //! One file a rule: its manual, its check and its tests. [`registry`] lists them, one line a rule.
 
+mod ambiguous_format;
+mod arithmetic_mismatch;
+mod broken_number;
 mod changed_over_time;
+mod conversion_mismatch;
 mod dispute;
+mod implausible_jump;
 mod misquoted_source;
 mod registry;
 mod self_contradiction;
 mod sources_disagree;
+mod swapped_figure;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 

@@ -19,11 +19,17 @@ pub struct Rule {
     pub(super) check: fn(&Checked<'_>) -> Vec<Draft>,
 }
 
-static RULES: [Rule; 4] = [
+static RULES: [Rule; 10] = [
     super::sources_disagree::SOURCES_DISAGREE,
     super::changed_over_time::CHANGED_OVER_TIME,
     super::misquoted_source::MISQUOTED_SOURCE,
     super::self_contradiction::SELF_CONTRADICTION,
+    super::conversion_mismatch::CONVERSION_MISMATCH,
+    super::arithmetic_mismatch::ARITHMETIC_MISMATCH,
+    super::ambiguous_format::AMBIGUOUS_FORMAT,
+    super::broken_number::BROKEN_NUMBER,
+    super::implausible_jump::IMPLAUSIBLE_JUMP,
+    super::swapped_figure::SWAPPED_FIGURE,
 ];
 
 /// Every rule, by code.

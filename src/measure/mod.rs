@@ -108,6 +108,9 @@ fn measures(
         {
             measure.holder.clone_from(&previous.holder);
         }
+        if let Some(before) = before {
+            measure.cues.extend(near::placement(&ground, before, figure));
+        }
         measure.cues.extend(restates.then(|| "restates".to_owned()));
         measure.cues.extend(revises.then(|| "revises".to_owned()));
         measure.context.clone_from(&context);

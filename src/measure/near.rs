@@ -211,6 +211,27 @@ pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &Parse
     near && same && joined_by(ground, before, figure, |_, _| false, "onto")
 }
 
+/// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), or a part of it
+/// (`part_of_before`).
+pub(super) fn placement(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> Vec<String> {
+    let is_cue = |mention: &&Mention, cue: &str| mention.kind == Kind::Cue && mention.features.iter().any(|f| f == cue);
+    let starts = before.phrase_tokens.start;
+    let from = ground.mentions.iter().any(|mention| {
+        let inside = mention.start >= starts && mention.end <= before.number_tokens.start;
+        is_cue(&mention, "from") && (inside || mention.end == starts)
+    });
+    let gap = before.phrase_tokens.end..figure.phrase_tokens.start;
+    let part = ground
+        .mentions
+        .iter()
+        .any(|mention| is_cue(&mention, "part") && mention.start >= gap.start && mention.end == gap.end);
+    let mut out = Vec::new();
+    out.extend(stands_beside(ground, before, figure).then(|| "beside".to_owned()));
+    out.extend((from && joined_by(ground, before, figure, |_, _| false, "onto")).then(|| "from_to".to_owned()));
+    out.extend(part.then(|| "part_of_before".to_owned()));
+    out
+}
+
 /// True where only marks and wording of one cue stand between two phrases, and at least one of them.
 fn joined_by(
     ground: &Ground<'_>,

@@ -147,7 +147,8 @@ pub struct Measure {
     /// Event and content words of the whole sentence.
     pub context: Vec<String>,
     /// What the wording around the figure says: `update`, `earlier`, `part`, `total`,
-    /// `extra`, `each`, `toll`; `restates` and `revises` where it gives the figure before it in another unit, or anew.
+    /// `extra`, `each`, `toll`; `restates` and `revises` where it gives the figure before it in another
+    /// unit, or anew; `beside`, `from_to` and `part_of_before` for where it stands.
     pub cues: Vec<String>,
     /// What the whole article is about; shared by its figures.
     pub subject: Arc<Subject>,

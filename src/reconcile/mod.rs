@@ -8,7 +8,7 @@ pub(crate) mod testing;
 mod verdict;
 
 pub(crate) use interval::{grouped, to_base};
-pub(crate) use relation::relate;
+pub(crate) use relation::{meets_as_written, relate};
 pub(crate) use verdict::{Course, Moment, moment, pair_verdict};
 
 use crate::link::Cluster;

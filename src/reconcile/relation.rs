@@ -66,6 +66,12 @@ fn compare(a: &Figure, b: &Figure) -> Option<(RelationKind, String)> {
     Some((RelationKind::Differs, words))
 }
 
+/// True where two figures of one dimension meet without any slack for hedges and conversions.
+pub(crate) fn meets_as_written(a: &Figure, b: &Figure) -> bool {
+    let base = |figure: &Figure| Interval::of(figure, Slack::Written).in_base(&figure.quantity.unit);
+    matches!((base(a), base(b)), (Some(x), Some(y)) if x.overlaps(y))
+}
+
 /// The number as written, with a hedge that matters.
 fn show(figure: &Figure) -> String {
     let number = figure.number_text.split_whitespace().collect::<Vec<_>>().join(" ");

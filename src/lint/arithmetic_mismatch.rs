@@ -1,0 +1,146 @@
+//! F006.
+
+use rust_decimal::Decimal;
+
+use super::dispute::value;
+use super::registry::Rule;
+use super::{Checked, Draft, by_article, label};
+use crate::model::{Bound, Change, Figure, FigureKind, Level};
+use crate::reconcile::{grouped, to_base};
+
+pub(super) const ARITHMETIC_MISMATCH: Rule = Rule {
+    code: "F006",
+    name: "arithmetic-mismatch",
+    level: Level::Error,
+    summary: "a change or a part does not fit the figures it is reckoned from",
+    explanation: "\
+What it flags
+  In one sentence, a difference or percent change that its two ends do not give, or a part that is larger than the
+  whole it is said to be part of. Rounding and hedges are allowed for.
+
+Why
+  The sentence holds all it takes to see that one of its figures is wrong.
+
+Example
+  \"The fare rises from 40 to 50 dollars, an increase of 20 percent.\"   \"9 people were hurt, among them 12 children.\"
+  Silent: \"rose from 7.3 to 8.3 percent\"; \"up 5.6 percent\" where the ends give 5.58.
+
+To silence it
+  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
+  rule off in figcheck.toml.",
+    check,
+};
+
+fn check(checked: &Checked<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for article in by_article(checked.figures) {
+        for sentence in article.chunk_by(|a, b| a.sentence_span == b.sentence_span) {
+            let plain: Vec<&Figure> = sentence
+                .iter()
+                .copied()
+                .filter(|figure| {
+                    figure.quantity.kind == FigureKind::Numeral && figure.quantity.number.value_max.is_none()
+                })
+                .collect();
+            out.extend(changes(&plain));
+            out.extend(parts(&plain));
+        }
+    }
+    out
+}
+
+fn has_cue(figure: &Figure, cue: &str) -> bool {
+    figure.measure.cues.iter().any(|found| found == cue)
+}
+
+/// "From A to B" with the change right beside it.
+fn changes(sentence: &[&Figure]) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (at, pair) in sentence.windows(2).enumerate() {
+        let [from, to] = pair else { continue };
+        if !has_cue(to, "from_to") || from.quantity.unit.id != to.quantity.unit.id {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|index| sentence.get(index));
+        let after = sentence.get(at + 2).filter(|next| is_about(to, next));
+        for change in [before, after].into_iter().flatten() {
+            if change.quantity.change == Change::Level || change.quantity.bound != Bound::Exact {
+                continue;
+            }
+            if let Some(expected) = disagrees(from, to, change) {
+                out.push(Draft {
+                    message: format!(
+                        "from {} to {} is a change of {expected}, not {}",
+                        value(from),
+                        value(to),
+                        value(change)
+                    ),
+                    labels: vec![label(change, value(change)), label(from, value(from)), label(to, value(to))],
+                    notes: Vec::new(),
+                    thread: None,
+                    identity: vec![from.article.path.clone(), value(from), value(to), value(change)],
+                });
+            }
+        }
+    }
+    out
+}
+
+/// True where `change` stands close behind `to` and names nothing else that changed.
+fn is_about(to: &Figure, change: &Figure) -> bool {
+    const CLOSE: usize = 20;
+    let gap = change.quantity.phrase.start.saturating_sub(to.quantity.phrase.end);
+    let (x, y) = (&to.measure.concept, &change.measure.concept);
+    gap <= CLOSE && (has_cue(change, "beside") || y.is_empty() || x == y)
+}
+
+/// The change that the ends give, where the one stated is not it.
+fn disagrees(from: &Figure, to: &Figure, change: &Figure) -> Option<String> {
+    let (a, b) = (from.quantity.number.value, to.quantity.number.value);
+    let step = |figure: &Figure| figure.quantity.number.step.abs();
+    let difference = b.checked_sub(a)?.abs();
+    let spread = step(from).checked_add(step(to))?;
+    let stated = change.quantity.number.value.abs();
+    let (expected, spread, unit) = if change.quantity.unit.id == "percent" && from.quantity.unit.id != "percent" {
+        let hundred = Decimal::ONE_HUNDRED;
+        let share = difference.checked_div(a.abs())?.checked_mul(hundred)?;
+        // A rounding error of either end moves the share by its part of the base.
+        (share, spread.checked_div(a.abs())?.checked_mul(hundred)?, "percent")
+    } else if change.quantity.unit.id == from.quantity.unit.id {
+        (difference, spread, from.quantity.unit.id.as_str())
+    } else {
+        return None;
+    };
+    let allowed = spread.checked_add(step(change))?;
+    let off = stated.checked_sub(expected)?.abs();
+    (off > allowed).then(|| format!("{} {unit}", grouped(expected.round_dp(2))))
+}
+
+/// "Nine people, among them 12 children".
+fn parts(sentence: &[&Figure]) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for pair in sentence.windows(2) {
+        let [whole, part] = pair else { continue };
+        let counts = whole.quantity.unit.is_count()
+            && whole.quantity.unit.id == part.quantity.unit.id
+            && !whole.quantity.unit.id.is_empty();
+        let exact = whole.quantity.bound == Bound::Exact
+            && matches!(part.quantity.bound, Bound::Exact | Bound::Over)
+            && part.quantity.change == Change::Level
+            && whole.quantity.change == Change::Level;
+        if !counts || !exact || !has_cue(part, "part_of_before") {
+            continue;
+        }
+        let base = |figure: &Figure| to_base(figure.quantity.number.value, &figure.quantity.unit);
+        if base(part) > base(whole) {
+            out.push(Draft {
+                message: format!("{} cannot be part of {}", value(part), value(whole)),
+                labels: vec![label(part, value(part)), label(whole, format!("the whole: {}", value(whole)))],
+                notes: Vec::new(),
+                thread: None,
+                identity: vec![whole.article.path.clone(), value(whole), value(part)],
+            });
+        }
+    }
+    out
+}

@@ -1,0 +1,96 @@
+//! F005.
+
+use rust_decimal::Decimal;
+
+use super::dispute::value;
+use super::registry::Rule;
+use super::{Checked, Draft, by_article, label};
+use crate::lexicon::currency_ranges::currency_range;
+use crate::link::is_restated;
+use crate::model::{Figure, Level, RelationKind};
+use crate::reconcile::{grouped, meets_as_written, relate, to_base};
+
+pub(super) const CONVERSION_MISMATCH: Rule = Rule {
+    code: "F005",
+    name: "conversion-mismatch",
+    level: Level::Error,
+    summary: "an amount and its conversion beside it do not fit",
+    explanation: "\
+What it flags
+  An amount that a text gives in two units or currencies side by side, where the two cannot be the same amount.
+  Rounding is allowed for, coarse rounding too. Currencies are judged by what they have ever been worth, so that only
+  what no exchange rate explains is flagged.
+
+Why
+  One of the two has a slipped digit, or miles were taken for kilometres.
+
+Example
+  \"The road runs for 75 km (50 miles).\"   \"a fine of 2 million euros ($26 million)\"
+  Silent: \"30 miles (50 km)\"; \"2 million euros ($2.6 million)\".
+
+To silence it
+  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
+  rule off in figcheck.toml.",
+    check,
+};
+
+fn check(checked: &Checked<'_>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for article in by_article(checked.figures) {
+        for pair in article.windows(2) {
+            let [a, b] = pair else { continue };
+            if !is_restated(a, b) {
+                continue;
+            }
+            if let Some(note) = mismatch(a, b) {
+                out.push(Draft {
+                    message: format!("{} and {} beside it are not the same amount", value(a), value(b)),
+                    labels: vec![label(a, value(a)), label(b, format!("given as {}", value(b)))],
+                    notes: vec![note],
+                    thread: None,
+                    identity: vec![a.article.path.clone(), value(a), value(b)],
+                });
+            }
+        }
+    }
+    out
+}
+
+/// What does not fit; none where the two may be one amount.
+fn mismatch(a: &Figure, b: &Figure) -> Option<String> {
+    let (x, y) = (&a.quantity.unit, &b.quantity.unit);
+    if x.dimension != y.dimension {
+        return currencies(a, b);
+    }
+    let relation = relate(a, b)?;
+    let (left, right) = (to_base(a.quantity.number.value, x)?, to_base(b.quantity.number.value, y)?);
+    let in_y = left.checked_sub(y.offset)?.checked_div(y.factor)?.round_dp(2);
+    let note = || format!("{} is {} {}", value(a), grouped(in_y), y.id);
+    match relation.kind {
+        RelationKind::Differs => Some(note()),
+        // Coarse rounding is for short numbers: beyond one part in twenty the digits as written must meet.
+        RelationKind::EqualAfterConversion if !is_close(left, right) && !meets_as_written(a, b) => Some(note()),
+        _ => None,
+    }
+}
+
+/// True where the two are within one part in twenty.
+fn is_close(x: Decimal, y: Decimal) -> bool {
+    const SHARE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+    let allowed = x.abs().max(y.abs()).checked_mul(SHARE).unwrap_or_default();
+    x.checked_sub(y).is_some_and(|off| off.abs() <= allowed)
+}
+
+/// The rate that two currencies imply, where no rate since 1995 comes near it.
+fn currencies(a: &Figure, b: &Figure) -> Option<String> {
+    let code = |figure: &Figure| figure.quantity.unit.dimension.strip_prefix("money:").map(str::to_owned);
+    let (x, y) = (code(a)?, code(b)?);
+    let (from, to) = (currency_range(&x)?, currency_range(&y)?);
+    let rate = b.quantity.number.value.checked_div(a.quantity.number.value)?;
+    const LEEWAY: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
+    let lowest = to.low.checked_div(from.high)?.checked_div(LEEWAY)?;
+    let highest = to.high.checked_div(from.low)?.checked_mul(LEEWAY)?;
+    (rate < lowest || rate > highest).then(|| {
+        format!("it would take {} {y} for one {x}, which no exchange rate since 1995 comes near", rate.round_dp(4))
+    })
+}
