@@ -19,14 +19,12 @@ enum Role {
     List,
     /// Joins a part and its whole, or two compared figures, that share a unit: "out of", "so với".
     Share,
-    /// Adds a half to the unit before it: "rưỡi", "and a half".
-    Half,
     /// Counts as one before a unit with a half: "an" hour and a half.
     One,
     /// May follow a first unit of a compound before the second: 2 hours "and" 30 minutes.
     Compound,
-    /// Stands between a counted or measured amount and its noun: "of".
-    Of,
+    /// Joins a value left and a value reached, which share a unit: "to", "lên".
+    Level,
 }
 
 #[derive(Debug, Deserialize)]
@@ -47,14 +45,12 @@ pub(crate) struct Context {
     pub(crate) list: PhraseTable<()>,
     /// Words that join a part and its whole, or two compared figures, sharing a unit.
     pub(crate) share: PhraseTable<()>,
-    /// Words that add a half to the unit before them.
-    pub(crate) halves: PhraseTable<()>,
+    /// Words that join a value left and a value reached.
+    pub(crate) levels: PhraseTable<()>,
     /// Words for one before a unit with a half.
     pub(crate) ones: PhraseTable<()>,
     /// Words between the parts of a compound quantity.
     pub(crate) compound: PhraseTable<()>,
-    /// Words between an amount and what it is an amount of.
-    pub(crate) of: PhraseTable<()>,
 }
 
 impl Context {
@@ -68,10 +64,9 @@ impl Context {
             comparisons: list(Role::Comparison),
             list: list(Role::List),
             share: list(Role::Share),
-            halves: list(Role::Half),
+            levels: list(Role::Level),
             ones: list(Role::One),
             compound: list(Role::Compound),
-            of: list(Role::Of),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::model::Language;
 pub(super) fn article(candidate: &Candidate<'_>) -> Option<Reason> {
     let at = candidate.number;
     let language = at.document().article.info.language;
-    if !candidate.is_bare_one || !is_word(at.first()) || candidate.is_hedged {
+    if !candidate.is_bare_one || !is_word(at.first()) || candidate.is_hedged || candidate.is_stressed {
         return None;
     }
     let unit = candidate.unit.filter(|unit| !unit.is_count());

@@ -1,7 +1,7 @@
 //! Codes, versions, ordinals, phone numbers and links: digits that belong to a longer sign.
 
 use super::{Candidate, is_digits, is_word, run};
-use crate::lexicon::{NumberRole, Reason, not_figures, number_word};
+use crate::lexicon::{NumberRole, Reason, hedges, not_figures, number_word};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::unit;
 
@@ -42,7 +42,8 @@ pub(super) fn hyphenated(rest: Tokens<'_>) -> Option<(usize, Reason)> {
     if !rest.is_mark(1, '-') || !rest.is_glued(1) || !rest.is_glued(2) || !is_digits(rest.get(2)) {
         return None;
     }
-    if unit::measure_before(rest).is_ok() || has_role(rest, NumberRole::Minus) {
+    let is_hedge = hedges(rest.document().article.info.language).before.longest(rest).is_some_and(|(len, _)| len == 2);
+    if is_hedge || unit::measure_before(rest).is_ok() || has_role(rest, NumberRole::Minus) {
         return None;
     }
     Some((2 + sign_len(rest.skip(2)), Reason::Code))
@@ -140,7 +141,7 @@ pub(super) fn trailing(candidate: &Candidate<'_>) -> Option<Reason> {
     let is_letter = rest.is_glued(0) && is_word(rest.get(0));
     let is_more = rest.is_glued(0)
         && rest.is_glued(1)
-        && (rest.is_mark(0, ':') || rest.is_mark(0, '/') || rest.is_mark(0, '.'))
+        && (rest.is_mark(0, ':') || rest.is_mark(0, '/') || rest.is_mark(0, '.') || rest.is_mark(0, ','))
         && is_digits(rest.get(1));
     if is_more {
         return Some(if rest.is_mark(0, ':') { Reason::Proportion } else { Reason::Code });

@@ -11,6 +11,8 @@ mod score;
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::lexicon::{Reason, not_figures};
 use crate::model::{Noun, Unit};
 use crate::normalise::{Token, TokenKind, Tokens};
@@ -30,8 +32,14 @@ pub(super) struct Candidate<'a> {
     pub(super) is_bare_one: bool,
     pub(super) unit: Option<&'a Unit>,
     pub(super) noun: Option<&'a Noun>,
+    /// What it counts is named before it: "kills nine".
+    pub(super) has_noun_before: bool,
     /// A hedge stands before or after it.
     pub(super) is_hedged: bool,
+    /// A word such as "only" stands before it.
+    pub(super) is_stressed: bool,
+    /// The upper end of a range.
+    pub(super) max: Option<Decimal>,
 }
 
 impl Candidate<'_> {

@@ -10,7 +10,10 @@ const REACH: usize = 12;
 
 /// Decides the change of `draft`; the views stand at the start and after the end of its phrase.
 pub(super) fn read(start: Tokens<'_>, end: Tokens<'_>, floor: usize, draft: &mut Draft) {
-    if let Some(word) = before(start, floor, draft).or_else(|| after(end, draft)) {
+    if start.lower_before(1) == "+" && start.is_glued(0) {
+        draft.change = Change::Up;
+        draft.trace.push("change \"+\": up".to_owned());
+    } else if let Some(word) = before(start, floor, draft).or_else(|| after(end, draft)) {
         draft.change = word.change;
         draft.trace.push(format!("change {:?}: {}", word.phrase, word.change.name()));
     }
@@ -68,7 +71,7 @@ fn before(start: Tokens<'_>, floor: usize, draft: &Draft) -> Option<&'static Cha
             continue;
         };
         match word.role {
-            ChangeRole::Before => return fits(word, draft).then_some(word),
+            ChangeRole::Before => return (has_amount || fits(word, draft)).then_some(word),
             ChangeRole::Level if !has_amount => return None,
             ChangeRole::Other => return None,
             ChangeRole::Amount => {
@@ -95,13 +98,19 @@ fn fits(word: &ChangeWord, draft: &Draft) -> bool {
     let is_time = draft.family() == Some("time");
     match word.guard {
         None => !is_time,
-        Some(ChangeGuard::Measured) => draft.is_measured() && !is_time,
+        Some(ChangeGuard::Measured) => is_amount(draft) && !is_time,
         // "63 metres down" is a place, "63 metres lower than" a change.
         Some(ChangeGuard::Comparison) => {
-            draft.is_measured() && !is_time && (draft.family() != Some("length") || word.phrase.ends_with("than"))
+            is_amount(draft) && !is_time && (draft.family() != Some("length") || word.phrase.ends_with("than"))
         }
         Some(ChangeGuard::Ratio) => draft.is_measured(),
     }
+}
+
+/// True for what is measured, and for the counted units that indices and prices move by.
+fn is_amount(draft: &Draft) -> bool {
+    const MOVES_BY: [&str; 3] = ["point", "cent", "cents"];
+    draft.is_measured() || draft.unit.as_ref().is_some_and(|unit| MOVES_BY.contains(&unit.id.as_str()))
 }
 
 /// True where something to compare with follows: "5 % above last year", "5 % more than planned".

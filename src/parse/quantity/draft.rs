@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub(super) scale: rust_decimal::Decimal,
     pub(super) kind: FigureKind,
     pub(super) bound: Bound,
+    /// A word such as "only" stands before it.
+    pub(super) is_stressed: bool,
     pub(super) change: Change,
     /// None until something says what is counted or measured.
     pub(super) unit: Option<Unit>,

@@ -13,6 +13,7 @@ use super::draft::Draft;
 use crate::lexicon::{Guard, Hedge, HedgeKind, context, hedges};
 use crate::model::Bound;
 use crate::normalise::{TokenKind, Tokens};
+use crate::parse::number;
 
 /// Reads the hedges that end just before `at`, down to the token `floor` of the document.
 pub(super) fn before(at: Tokens<'_>, floor: usize, draft: &mut Draft) {
@@ -36,6 +37,10 @@ pub(super) fn before(at: Tokens<'_>, floor: usize, draft: &mut Draft) {
                 draft.trace.push(format!("hedge {:?}: {}", hedge.phrase, bound.sign()));
             }
             // Stress and bridges belong to the phrase only where a hedge stands beyond them.
+            None if hedge.kind == HedgeKind::Stress => {
+                draft.is_stressed = true;
+                bridged.push(format!("stress {:?}", hedge.phrase));
+            }
             None => bridged.push(format!("between hedge and number: {:?}", hedge.phrase)),
         }
     }
@@ -82,7 +87,7 @@ fn holds(hedge: &Hedge, start: Tokens<'_>, end: Tokens<'_>, draft: &Draft) -> bo
         Some(Guard::Past) => is_amount && family != "time",
         Some(Guard::Age) => draft.unit.as_ref().is_some_and(|unit| unit.id == "year"),
         Some(Guard::NoComparison) => family != "ratio" && !is_compared(end),
-        Some(Guard::NotNumber) => end.first().is_none_or(|token| token.kind != TokenKind::Digits),
+        Some(Guard::NotNumber) => number::single(end).is_err(),
         Some(Guard::End) => end.first().is_none_or(|token| token.kind == TokenKind::Mark),
     }
 }

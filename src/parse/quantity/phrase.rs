@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::{change, hedge};
 use crate::lexicon::{NumberRole, Reason, context, number_word, units};
 use crate::model::{Bound, Change, FigureKind, Note, Number, Unit};
-use crate::normalise::Tokens;
+use crate::normalise::{TokenKind, Tokens};
 use crate::parse::not_a_figure::{Candidate, judge};
 use crate::parse::number::{self, Join, NumberReading, Sense, decimals_after_unit, half_after_unit};
 use crate::parse::{noun, unit};
@@ -57,6 +57,14 @@ struct UnitBefore<'a> {
 
 /// Reads "$", "USD", "magnitude", "aged" before a number.
 fn unit_before(start: Tokens<'_>) -> Option<UnitBefore<'_>> {
+    // "tàu KN SAR 229": letters after a word in capitals are part of a name.
+    let is_name = start.first().is_some_and(|token| token.kind == TokenKind::Word)
+        && start.before(1).is_some_and(|token| token.kind == TokenKind::Word)
+        && start.back(1).text(0).len() > 1
+        && start.back(1).text(0).chars().all(char::is_uppercase);
+    if is_name {
+        return None;
+    }
     let (at, reading) = unit::currency_before(start).or_else(|_| unit::measure_before(start)).ok()?;
     Some(UnitBefore { at, unit: reading.unit, note: reading.note, trace: reading.trace })
 }
@@ -72,8 +80,9 @@ fn level<'a>(
     let is_from = |word: &str| number_word(language, word).is_some_and(|found| found.role == NumberRole::From);
     // "from $900 to $1,050": the currency parts "from" from the range.
     let at = match reading.join {
-        Some(Join::FromTo) => at.skip(1),
-        Some(Join::To) if is_from(start.lower_before(1)) => at,
+        Some(Join::FromTo) if is_from(at.lower(0)) => at.skip(1),
+        Some(Join::FromTo) => at,
+        Some(Join::To) if is_from(start.lower_before(1)) || is_apart(&reading.number) => at,
         _ => return None,
     };
     if !change::follows_change(start, floor) {
@@ -85,8 +94,17 @@ fn level<'a>(
         single.number = Number::single(reading.number.value, reading.number.step);
         single.factor = reading.factor;
         single.scaled = reading.scaled;
+        if is_apart(&reading.number) {
+            single.number = number::single(at).ok()?.1.number;
+        }
     }
     Some((at, after, single))
+}
+
+/// True where the ends are too far apart for a range: "rose by 12 to 1,250" is an amount and a level.
+fn is_apart(number: &Number) -> bool {
+    const RANGE: u8 = 4;
+    number.value_max.zip(number.value.checked_mul(Decimal::from(RANGE))).is_some_and(|(max, most)| max > most)
 }
 
 fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<'a>>) -> Outcome<'a> {
@@ -98,6 +116,7 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         scale: reading.factor,
         kind: reading.kind,
         bound: if reading.about { Bound::About } else { Bound::Exact },
+        is_stressed: false,
         change: Change::Level,
         unit: None,
         noun: None,
@@ -118,7 +137,10 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         draft.unit = units::unit("year");
         draft.trace.push("a whole number after a name is an age".to_owned());
     }
+    let after_unit = rest;
     rest = read_noun(at, rest, &reading, &mut draft);
+    // A noun before the number takes no token after it; "14 killed" reads one.
+    let noun_before = rest.position() == after_unit.position() && noun::counted_noun(rest).is_err();
     draft.phrase_tokens.end = rest.position();
     if draft.bound == Bound::Exact {
         rest = hedge::after(rest, &mut draft);
@@ -131,8 +153,11 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         whole: whole(&draft),
         is_bare_one: reading.is_bare_one,
         unit: draft.unit.as_ref().filter(|_| draft.is_measured()),
-        noun: draft.noun.as_ref(),
+        noun: draft.noun.as_ref().filter(|_| !noun_before),
         is_hedged: draft.bound != Bound::Exact,
+        is_stressed: draft.is_stressed,
+        has_noun_before: noun_before && draft.noun.is_some(),
+        max: draft.number.value_max,
     };
     if let Some(reason) = judge(&candidate) {
         return Outcome::Not(after, reason);
@@ -195,9 +220,15 @@ fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, reading: &NumberReading, draf
         let Ok((after, found)) = noun::measured_noun(rest) else { return rest };
         draft.trace.push(format!("noun of the amount {:?}", found.text));
         draft.noun = Some(found);
-        // "460 tấn sữa/ngày"
-        let told_for = if after.is_mark(0, '/') { read_rate(after, draft) } else { after };
-        return if told_for.len() < after.len() { told_for } else { rest };
+        // "460 tấn sữa/ngày": the rate may stand behind what is measured.
+        let end = if after.is_mark(0, '/') { read_rate(after, draft) } else { after };
+        return if end.position() > after.position() { end } else { rest };
+    }
+    // "chip 800 bốn nhân": the next number has its own noun.
+    let is_number_word =
+        rest.first().is_some_and(|token| token.kind == TokenKind::Word) && number::single(rest).is_ok();
+    if is_number_word {
+        return rest;
     }
     let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
     let (after, found) = if let Ok(found) = noun::counted_noun(rest).or_else(|_| noun::counted_noun(hyphened)) {
@@ -238,6 +269,7 @@ fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
         scale: Decimal::ONE,
         kind: FigureKind::Numeral,
         bound: Bound::Exact,
+        is_stressed: false,
         change: Change::Level,
         unit: Some(found.unit),
         noun: None,

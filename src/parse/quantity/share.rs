@@ -9,8 +9,8 @@
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
-use crate::lexicon::{ChangeRole, change_words, context, nouns};
-use crate::model::{Bound, Language, Note, Unit};
+use crate::lexicon::{ChangeRole, PhraseTable, change_words, context, nouns, units};
+use crate::model::{Bound, Change, FigureKind, Language, Note, Unit};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::noun;
 
@@ -32,29 +32,50 @@ fn between<'a>(sentence: Tokens<'a>, first: &Draft, second: &Draft) -> Tokens<'a
     Tokens::new(sentence.document(), first.phrase_tokens.end..second.phrase_tokens.start.max(first.phrase_tokens.end))
 }
 
-/// Gives a figure without a unit that of the next one, where a list or a share joins them.
+/// How two neighbours hang together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// "10, 20 and 30"
+    List,
+    /// "12 out of 30"
+    Share,
+    /// "from 5 to 7"
+    Level,
+}
+
+/// What stands between two figures, where it joins them.
+fn joint(gap: Tokens<'_>) -> Option<Joint> {
+    let words = context(gap.document().article.info.language);
+    let comma = gap.is_mark(0, ',') || gap.is_mark(0, '/');
+    let rest = if comma { gap.skip(1) } else { gap };
+    if rest.is_empty() {
+        return comma.then_some(Joint::List);
+    }
+    let is_all = |table: &PhraseTable<()>| table.longest(rest).is_some_and(|(len, ())| len == rest.len());
+    if is_all(&words.list) {
+        Some(Joint::List)
+    } else if is_all(&words.share) {
+        Some(Joint::Share)
+    } else {
+        is_all(&words.levels).then_some(Joint::Level)
+    }
+}
+
+/// Gives a figure without a unit that of the next one, where a word joins them.
 fn share_backwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     for index in (1..drafts.len()).rev() {
         let Some((first, second)) = pair(drafts, index) else { continue };
-        if first.unit.is_some() || second.unit.is_none() {
-            continue;
-        }
-        let gap = between(sentence, first, second);
-        let language = sentence.document().article.info.language;
-        let words = context(language);
-        let is_list = joins(gap, |view| words.list.longest(view).map(|(len, ())| len));
-        let is_share = joins(gap, |view| words.share.longest(view).map(|(len, ())| len));
-        if !is_list && !is_share {
-            continue;
-        }
+        let is_open = first.unit.is_none() && first.noun.is_none() && second.unit.is_some();
+        let Some(joint) = joint(between(sentence, first, second)).filter(|_| is_open) else { continue };
         first.unit.clone_from(&second.unit);
-        if first.noun.is_none() {
-            first.noun.clone_from(&second.noun);
-        }
-        if is_list && first.scale == Decimal::ONE && second.scale > Decimal::ONE {
+        first.noun.clone_from(&second.noun);
+        // "2, 3 và 5 triệu", but not "from 500 to 1 million".
+        let is_near =
+            first.number.value.saturating_mul(second.scale) < second.number.value.saturating_mul(Decimal::TEN);
+        if joint != Joint::Share && first.scale == Decimal::ONE && second.scale > Decimal::ONE && is_near {
             apply_scale(first, second.scale);
         }
-        if is_list && second.bound == Bound::Exact && first.bound != Bound::Exact {
+        if joint == Joint::List && second.bound == Bound::Exact && first.bound != Bound::Exact {
             second.bound = first.bound;
             second.trace.push("hedge of the list".to_owned());
         }
@@ -63,32 +84,43 @@ fn share_backwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// True where the tokens between two figures are only commas and one joining word.
-fn joins<'a>(gap: Tokens<'a>, word: impl Fn(Tokens<'a>) -> Option<usize>) -> bool {
-    let mut rest = gap;
-    if rest.is_mark(0, ',') {
-        rest = rest.skip(1);
-        if rest.is_empty() {
-            return true;
-        }
-    }
-    word(rest).is_some_and(|len| len == rest.len())
-}
-
-/// Gives a bare number the scale and currency of the money before it, and a bare Vietnamese "tỷ" or "triệu" the dong.
+/// Gives a bare number the scale and currency of the money before it, or the unit that the figure before it moved by
+/// ("tăng 21 điểm lên 1.250"), and a bare Vietnamese "tỷ" or "triệu" the dong.
 fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let Some((first, second)) = pair(drafts, index) else { continue };
-        let is_money = first.family() == Some("money");
-        if second.unit.is_some() || !is_money || !is_plain_number(sentence, second) {
+        let gap = between(sentence, first, second);
+        let is_money = first.family() == Some("money") && !gap.is_mark(0, '(') && is_plain_number(sentence, second);
+        let is_level = first.change != Change::Level
+            && first.is_measured()
+            && !matches!(first.family(), Some("ratio" | "percentage_point"))
+            && joint(gap) == Some(Joint::Level);
+        if second.unit.is_some() || second.noun.is_some() || !(is_money || is_level) {
             continue;
         }
-        second.unit.clone_from(&first.unit);
-        if second.scale == Decimal::ONE && first.scale > Decimal::ONE && second.number.value < first.scale {
+        // A rate is not carried over: "9 triệu đồng một mét vuông, trong khi khung giá chỉ 3 triệu".
+        second.unit = match unit_id(first).split_once('/') {
+            Some((amount, _)) => units::unit(amount),
+            None => first.unit.clone(),
+        };
+        let is_below = second.number.value < first.scale;
+        if second.scale == Decimal::ONE && first.scale > Decimal::ONE && is_below {
             apply_scale(second, first.scale);
         }
         second.notes.push(Note::Inherited);
         second.trace.push(format!("scale and unit of the figure before: {:?}", unit_id(second)));
+    }
+    if sentence.document().article.info.language == Language::Vietnamese {
+        drafts.iter_mut().for_each(default_currency);
+    }
+}
+
+/// In Vietnamese an amount of millions that names nothing is money of the country.
+fn default_currency(draft: &mut Draft) {
+    let is_scaled = draft.scale >= Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND;
+    if is_scaled && draft.unit.is_none() && draft.noun.is_none() && draft.kind == FigureKind::Numeral {
+        draft.unit = units::unit("VND");
+        draft.trace.push("millions without a unit: VND".to_owned());
     }
 }
 
@@ -156,17 +188,21 @@ fn apply_scale(draft: &mut Draft, scale: Decimal) {
     }
 }
 
-/// Gives a conversion in brackets the hedge of what it converts.
+/// Gives conversions in brackets the hedge of what they convert: "about 296 hp (221 kW / 300 PS)".
 fn conversions(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    let mut converted: Option<Bound> = None;
     for index in 1..drafts.len() {
         let Some((first, second)) = pair(drafts, index) else { continue };
         let gap = between(sentence, first, second);
-        let is_bracketed = gap.len() == 1
-            && gap.is_mark(0, '(')
-            && sentence.skip(second.phrase_tokens.end.saturating_sub(sentence.position())).is_mark(0, ')');
-        let is_conversion = is_bracketed && first.is_measured() && first.family() == second.family();
-        if is_conversion && second.bound == Bound::Exact && first.bound != Bound::Exact {
-            second.bound = first.bound;
+        let goes_on = gap.len() == 1 && (gap.is_mark(0, '/') || gap.is_mark(0, ';') || gap.is_mark(0, ','));
+        converted = if gap.len() == 1 && gap.is_mark(0, '(') && first.is_measured() {
+            Some(first.bound)
+        } else {
+            converted.filter(|_| goes_on)
+        };
+        let Some(bound) = converted.filter(|&bound| bound != Bound::Exact) else { continue };
+        if second.bound == Bound::Exact && first.family() == second.family() {
+            second.bound = bound;
             second.trace.push("hedge of what it converts".to_owned());
         }
     }
