@@ -70,6 +70,11 @@ pub(super) fn continued<'a>(
         _ => ends(lower, &upper),
     };
     let Some(number) = number else { return no_match() };
+    // "fell 0.5 to 85.1": a change as wide as that is no range.
+    let is_wide = number.value.checked_mul(WIDEST_CHANGE).is_none_or(|limit| number.upper() > limit);
+    if join == Join::To && is_wide && follows_change(start) {
+        return no_match();
+    }
     let mut reading = NumberReading::new(number, "range");
     reading.join = Some(join);
     reading.in_words = lower.in_words && upper.in_words;
@@ -92,7 +97,7 @@ pub(super) fn opener_before(start: Tokens<'_>) -> Option<NumberRole> {
     let opener = |view: Tokens<'_>| {
         number_word(language(start), view.lower_before(1))
             .map(|found| found.role)
-            .filter(|role| matches!(role, NumberRole::Between | NumberRole::From))
+            .filter(|&role| role == NumberRole::Between)
     };
     (1..=LONGEST_SIGN).find_map(|len| {
         let sign = start.back(len);
@@ -110,6 +115,9 @@ fn follows_change(start: Tokens<'_>) -> bool {
         word.is_some_and(|(_, word)| matches!(word.role, ChangeRole::Before | ChangeRole::Amount))
     })
 }
+
+/// The upper end of a range of change by the lower one: "fell by 5 to 15 points" is a range.
+const WIDEST_CHANGE: Decimal = Decimal::TEN;
 
 /// Most tokens of a currency sign ("US$").
 const LONGEST_SIGN: usize = 2;

@@ -9,11 +9,11 @@ use rust_decimal::Decimal;
 
 use super::{Parsed, language, neighbours, power_of_ten, skip_hyphen, word};
 use crate::lexicon::nouns::{ConceptClass, Form, noun};
+use crate::lexicon::units::{NameKind, UnitName, unit_names};
 use crate::lexicon::{NumberRole, reads_between};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::no_match;
-use crate::parse::unit::{currency_before, unit_after};
 
 /// What a scale word does to the number before it.
 #[derive(Debug, Clone, Copy)]
@@ -129,7 +129,17 @@ fn has_sign_before(letters: Tokens<'_>) -> bool {
 
 /// True where a currency follows: "2m euros".
 fn precedes_currency(input: Tokens<'_>) -> bool {
-    unit_after(skip_hyphen(input)).is_ok_and(|(_, found)| found.unit.dimension.starts_with("money"))
+    let input = skip_hyphen(input);
+    unit_names(language(input)).all(input).any(|(len, name)| is_currency(input.take(len), name))
+}
+
+/// True where `name` is a currency, spelled as `written`.
+///
+/// The grammars here ask the table of units and not the grammar of units: that one reads numbers, to see whether an
+/// amount is as large as prices are, and the two would call each other without end.
+fn is_currency(written: Tokens<'_>, name: &UnitName) -> bool {
+    let is_written_so = name.kind == NameKind::Name || written.as_str() == &*name.spelling;
+    is_written_so && name.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money:"))
 }
 
 /// True where a currency stands right before: "$2m", "EUR 2m".
@@ -137,5 +147,8 @@ pub(super) fn follows_currency(input: Tokens<'_>) -> bool {
     let sign = input.lower_before(1);
     // The Unicode block of currency signs, and the four that are older than it.
     let is_sign = sign.chars().next().is_some_and(|c| matches!(c, '$' | '£' | '¥' | '¤' | '\u{20a0}'..='\u{20cf}'));
-    is_sign || currency_before(input.back(1)).is_ok_and(|(rest, _)| rest.position() == input.position())
+    is_sign
+        || unit_names(language(input))
+            .all(input.back(1))
+            .any(|(len, name)| len == 1 && input.before(1).is_some() && is_currency(input.back(1).take(1), name))
 }

@@ -132,13 +132,22 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         draft.notes.extend(before.note);
         draft.trace.push(before.trace);
     }
-    rest = read_unit(rest, &reading, &mut draft);
+    if reading.sense == Sense::Multiple && draft.unit.is_none() {
+        draft.unit = units::unit("times");
+        draft.trace.push("a factor".to_owned());
+    } else {
+        rest = read_unit(rest, &reading, &mut draft);
+    }
+    if reading.sense == Sense::Fraction && draft.unit.is_none() {
+        draft.unit = units::unit("fraction");
+        draft.trace.push("a share of a whole".to_owned());
+    }
     if draft.unit.is_none() && is_age(at, rest) {
         draft.unit = units::unit("year");
         draft.trace.push("a whole number after a name is an age".to_owned());
     }
     let after_unit = rest;
-    rest = read_noun(at, rest, &reading, &mut draft);
+    rest = read_noun(at, rest, &mut draft);
     // A noun before the number takes no token after it; "14 killed" reads one.
     let noun_before = rest.position() == after_unit.position() && noun::counted_noun(rest).is_err();
     draft.phrase_tokens.end = rest.position();
@@ -215,7 +224,7 @@ fn other_letters<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draf
 }
 
 /// Reads what is counted, or what a measured amount is an amount of.
-fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -> Tokens<'a> {
+fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
     if draft.unit.is_some() {
         let Ok((after, found)) = noun::measured_noun(rest) else { return rest };
         draft.trace.push(format!("noun of the amount {:?}", found.text));
@@ -233,9 +242,6 @@ fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, reading: &NumberReading, draf
     let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
     let (after, found) = if let Ok(found) = noun::counted_noun(rest).or_else(|_| noun::counted_noun(hyphened)) {
         found
-    } else if reading.sense == Sense::Multiple {
-        draft.unit = units::unit("times");
-        return rest;
     } else if let Some(found) = noun::noun_before(at) {
         (rest, found)
     } else {

@@ -13,6 +13,7 @@ mod rate;
 #[cfg(test)]
 mod tests;
 
+use super::number::decimals_after_unit;
 use super::{Parsed, no_match, noun};
 use crate::lexicon::units::{NameKind, UnitName};
 use crate::model::{Language, Note, Unit};
@@ -39,7 +40,10 @@ pub(crate) fn unit_after(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
     let rest = input.skip(len);
     // "euro-zone", "4x4", "m2a": the word goes on.
     let goes_on = rest.is_glued(0) && rest.first().is_some_and(|token| token.kind != TokenKind::Mark);
-    if goes_on || counts_millions(input, rest) {
+    // "1m75" has decimals after its unit.
+    let has_decimals =
+        matches!(&*reading.unit.dimension, "length" | "mass" | "volume") && decimals_after_unit(rest).is_ok();
+    if goes_on && !has_decimals || counts_millions(input, rest) {
         return no_match();
     }
     match rate_after(rest, &reading.unit) {

@@ -227,6 +227,11 @@ proptest! {
     }
 
     #[test]
+    fn any_order_of_money(words in proptest::collection::vec(proptest::sample::select(MONEY), 0..40)) {
+        sound(&words.join(" "))?;
+    }
+
+    #[test]
     fn soup(words in proptest::collection::vec(proptest::sample::select(SOUP), 0..24), gaps in proptest::collection::vec(0_usize..4, 24)) {
         let text: String = words.iter().zip(gaps).map(|(word, gap)| format!("{word}{}", ["", " ", " ", "\n"][gap])).collect();
         sound(&text)?;
@@ -255,6 +260,10 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+/// What may be a scale, a unit or a currency.
+const MONEY: &[&str] =
+    &["1m", "2", "$", "€3m", "pounds", "won", "m", "b", "-", "to", "between", "from", "5bn", "%", "paid"];
 
 /// Words, digits and marks of numbers, to be put in any order.
 const SOUP: &[&str] = &[
