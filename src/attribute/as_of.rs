@@ -56,7 +56,9 @@ pub(super) fn published(published: Option<Published>) -> Option<Period> {
 
 /// True for a date inside a reporting clause, or right before or after it.
 fn is_said_date(line: Line<'_>, date: &Range<usize>, clauses: &[Range<usize>]) -> bool {
-    clauses.iter().any(|clause| {
+    // Clauses stand in order: only those next to the date can hold or touch it.
+    let at = clauses.partition_point(|clause| clause.end <= date.start);
+    clauses.iter().skip(at.saturating_sub(1)).take(3).any(|clause| {
         let inside = clause.start <= date.start && date.end <= clause.end;
         let after = date.start >= clause.end && only_links(line, clause.end..date.start);
         let before = date.end <= clause.start && date.start <= FRAME && only_links(line, date.end..clause.start);

@@ -571,13 +571,12 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
         return clean_english(line, start, possessive, false);
     }
     if had_definite
-        && (end - start == 1 || end - start == 2 && !line.is_capital(start))
+        && end - start == 1
         && !line.is_capital(end - 1)
         && matches!(
             line.source_before(end),
             Some((_, SourceKind::Organisation | SourceKind::Body | SourceKind::Role | SourceKind::Document))
         )
-        && end - start == 1
     {
         return Phrase { name: start..end, kind: PhraseKind::Definite };
     }

@@ -71,7 +71,7 @@ impl<'a> Stances<'a> {
             }
             let parts = match self.line.edge(n) {
                 // "denied that 12 had died": the denial reaches into the clause.
-                Some((_, EdgeRole::Object)) => !self.mark_before(n).is_some_and(|range| range.end == n),
+                Some((_, EdgeRole::Object)) => self.mark_before(n).is_none_or(|range| range.end != n),
                 Some((len, EdgeRole::Boundary | EdgeRole::Comparison)) => n + len <= figure && !self.is_in_mark(n),
                 // ", and" parts clauses; "and" alone may join two objects.
                 Some((_, EdgeRole::And)) => n > 0 && self.line.tokens.is_mark(n - 1, ','),

@@ -30,7 +30,8 @@ pub(crate) fn key(name: &str) -> String {
     let mut after_letter = false;
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let is_letter = word.len() == 1 && word.chars().all(char::is_alphabetic);
-        if !key.is_empty() && !(is_letter && after_letter) {
+        let joins = is_letter && after_letter;
+        if !key.is_empty() && !joins {
             key.push(' ');
         }
         key.push_str(word);
