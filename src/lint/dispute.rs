@@ -119,7 +119,7 @@ pub(super) fn draft(
         for value in &values {
             match value.figures.get(round) {
                 Some(figure) if draft.labels.len() < LABELS => {
-                    draft.labels.push(label(figure, format!("{}: {}", origin(figure), self::value(figure))));
+                    draft.labels.push(label(figure, origin(figure)));
                 }
                 Some(_) => more += 1,
                 None => {}

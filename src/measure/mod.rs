@@ -148,10 +148,15 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
         .map(|noun| noun.text.clone())
         .or_else(|| written(attribute))
         .or_else(|| (!quantity.unit.id.is_empty()).then(|| quantity.unit.id.clone()));
-    let label: Vec<String> = [thing, written(fate).filter(|_| is_count)].into_iter().flatten().collect();
+    let mut label = thing.map(|thing| thing.trim().to_owned()).unwrap_or_default();
+    if let Some(fate) = written(fate).filter(|_| is_count)
+        && !label.to_lowercase().contains(&fate.to_lowercase())
+    {
+        label = format!("{label} {fate}").trim().to_owned();
+    }
     let qualifiers = noun.into_iter().flat_map(|noun| noun.qualifiers.clone());
     Measure {
-        label: label.join(" "),
+        label,
         concept,
         fate: fate_of.map(|fate| fate.id.clone()).unwrap_or_default(),
         state,
