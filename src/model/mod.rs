@@ -1,6 +1,6 @@
 //! The nouns of figcheck: what the stages hand to one another.
 //!
-//! Nothing here reads, parses or decides. A stage may use these types, the [`lexicon`](crate::lexicon) and
+//! Nothing here reads, parses or decides. A stage may use these types, the lexicon and
 //! the output of the stage before it.
 
 mod article;

@@ -1,5 +1,16 @@
 //! All integration tests, in one binary.
 
+// Helpers of tests are tests to us, though not to the lints.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
+
 mod cli;
 mod formats;
 mod harness;
