@@ -1,11 +1,11 @@
 //! The stages in a row: articles in, a report out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::model::{Article, Figure, Finding, PairExplanation, Thread};
+use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Note, PairExplanation, Thread};
 use crate::normalise::Document;
 use crate::options::Options;
 use crate::read::{ArticleSet, Skipped};
@@ -108,9 +108,43 @@ impl Checker {
             skipped: set.skipped.len(),
             figures: figures.len(),
             compared,
-            not_comparable: BTreeMap::new(),
-            origins: set.articles.len(),
+            not_comparable: not_comparable(&figures, &threads),
+            origins: origins(&figures, set.articles.len()),
         };
         Report { articles: set.articles, skipped: set.skipped, figures, threads, findings, summary }
     }
+}
+
+/// Figures that stand in no thread, by reason.
+fn not_comparable(figures: &[Figure], threads: &[Thread]) -> BTreeMap<String, usize> {
+    let compared: HashSet<&FigureId> = threads.iter().flat_map(|thread| &thread.figures).collect();
+    let mut reasons = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| !compared.contains(&figure.id)) {
+        let reason = if figure.quantity.kind == FigureKind::Vague {
+            "vague number"
+        } else if figure.quantity.notes.contains(&Note::Attribute) {
+            "describes another figure"
+        } else {
+            "stated once"
+        };
+        *reasons.entry(reason.to_owned()).or_default() += 1;
+    }
+    reasons
+}
+
+/// Articles that share most of their sentences with figures count as one origin: copies of one wire text.
+fn origins(figures: &[Figure], articles: usize) -> usize {
+    let mut sentences: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| !figure.in_title) {
+        sentences.entry(&figure.article.path).or_default().insert(&figure.sentence);
+    }
+    let texts: Vec<&BTreeSet<&str>> = sentences.values().collect();
+    let is_copy = |at: usize, own: &BTreeSet<&str>| {
+        texts.iter().take(at).any(|other| {
+            let common = own.intersection(other).count();
+            common > 0 && 2 * common > own.len().min(other.len())
+        })
+    };
+    let copies = texts.iter().enumerate().filter(|&(at, own)| is_copy(at, own)).count();
+    articles.saturating_sub(copies)
 }

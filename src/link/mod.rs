@@ -130,3 +130,73 @@ fn links<'f>(
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{FigureId, Language};
+    use crate::normalise::testing::article;
+    use crate::{Checker, Options};
+
+    /// Figures of a few articles of two stories, in both languages.
+    fn figures() -> Vec<Figure> {
+        let texts = [
+            ("A fire at the Kellmore plant in Dunhaven killed 14 workers and injured 32.", Language::English),
+            (
+                "The Dunhaven fire at the Kellmore plant killed 17 workers; 2 million euros ($2.3 million) was lost.",
+                Language::English,
+            ),
+            (
+                "Vụ cháy nhà máy Kellmore ở Dunhaven làm 14 công nhân thiệt mạng, 32 người bị thương.",
+                Language::Vietnamese,
+            ),
+            ("Profit of Orlen Mills rose 5.5 percent to 31 million dollars, Orlen Mills said.", Language::English),
+            ("Orlen Mills said profit rose 5.5 percent to 31.2 million dollars.", Language::English),
+        ];
+        let checker = Checker::new(Options::default());
+        let read = |(at, (text, language)): (usize, &(&str, Language))| {
+            let mut article = article(text, *language);
+            std::sync::Arc::make_mut(&mut article.info).path = format!("{at}.txt");
+            checker.extract(&article)
+        };
+        texts.iter().enumerate().flat_map(read).collect()
+    }
+
+    fn ids(figures: &[Figure], clusters: Vec<Cluster>) -> BTreeSet<Vec<FigureId>> {
+        let of = |cluster: Cluster| cluster.figures.iter().map(|&index| figures[index].id.clone()).collect();
+        clusters.into_iter().map(of).collect()
+    }
+
+    #[test]
+    fn block_by_block_equals_all_at_once() {
+        let figures = figures();
+        let whole = ids(&figures, link(&figures));
+        assert!(!whole.is_empty());
+        let keys: BTreeSet<&str> = figures.iter().map(block_key).collect();
+        let parts = keys.into_iter().flat_map(|key| {
+            let block: Vec<Figure> = figures.iter().filter(|figure| block_key(figure) == key).cloned().collect();
+            ids(&block, link(&block))
+        });
+        assert_eq!(parts.collect::<BTreeSet<_>>(), whole);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn the_order_of_figures_does_not_matter(order in Just((0..figures().len()).collect::<Vec<_>>()).prop_shuffle()) {
+            let figures = figures();
+            let shuffled: Vec<Figure> = order.iter().map(|&index| figures[index].clone()).collect();
+            prop_assert_eq!(ids(&shuffled, link(&shuffled)), ids(&figures, link(&figures)));
+        }
+
+        #[test]
+        fn evidence_is_symmetric(x in 0..figures().len(), y in 0..figures().len()) {
+            let figures = figures();
+            prop_assert_eq!(explain(&figures[x], &figures[y]), explain(&figures[y], &figures[x]));
+        }
+    }
+}
