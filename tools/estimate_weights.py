@@ -17,7 +17,7 @@ Prints how well each set is linked by weights estimated from the other sets.
 import argparse, csv, glob, io, json, math, os, subprocess
 from collections import Counter, defaultdict
 
-REPEAT = 0.15      # weight of a matching pair told as if its values differed, each way
+REPEAT = 0.25      # weight of a matching pair told as if its values differed
 PULL = 1.5         # how strongly a weight is held to its starting point
 SHRINK = 0.5       # part of log(m / u) that a weight starts from
 STEPS = 200
@@ -86,13 +86,13 @@ def pairs_of(sets, path, program):
 
 
 def differing(levels):
-    """The levels as they would be if the values differed a little, more, or far."""
+    """The levels as they would be if the values differed."""
     if not any(level.startswith("value-same") or level == "value-agrees" for level in levels):
         return []
     rest = [level for level in levels if not level.startswith("value-")]
     if "subject-same-article" in levels:
         return [rest + ["value-differs-in-article"]]
-    return [rest + [level] for level in ("value-near", "value-apart", "value-far")]
+    return [rest + ["value-near"]]
 
 
 def examples(data):
