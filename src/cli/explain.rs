@@ -1,7 +1,6 @@
 //! `figcheck explain`: the manual of a rule, or why two figures were compared or not.
 
 use std::fmt::Write as _;
-use std::io::Write;
 use std::path::PathBuf;
 
 use figcheck::model::{Article, Figure, PairExplanation, Position};
@@ -64,6 +63,9 @@ fn unknown(name: &str) -> Failure {
     Failure::UnknownRule { name: name.to_owned(), suggestion }
 }
 
+/// A figure and where its number starts.
+type Placed = (Position, Figure);
+
 /// `PATH:LINE` or `PATH:LINE:COLUMN`.
 #[derive(Debug, PartialEq, Eq)]
 struct Place {
@@ -87,7 +89,7 @@ impl Place {
     }
 
     /// The figures of the place: those on its line, or the one nearest to its column.
-    fn figures(&self, checker: &Checker) -> Result<Vec<(Position, Figure)>, Failure> {
+    fn figures(&self, checker: &Checker) -> Result<Vec<Placed>, Failure> {
         let set = checker.read(std::slice::from_ref(&self.path));
         if let Some(skipped) = set.skipped.iter().find(|skipped| skipped.is_error) {
             return Err(Failure::Unreadable(skipped.reason.clone()));
@@ -96,7 +98,7 @@ impl Place {
             let place = |figure: Figure| (article.position(figure.quantity.span.start), figure);
             checker.extract(article).into_iter().map(place).collect::<Vec<_>>()
         };
-        let all: Vec<(Position, Figure)> = set.articles.iter().flat_map(placed).collect();
+        let all: Vec<Placed> = set.articles.iter().flat_map(placed).collect();
         let mut lines: Vec<String> = all.iter().map(|(position, _)| position.line.to_string()).collect();
         lines.dedup();
         let mut here: Vec<_> = all.into_iter().filter(|(position, _)| position.line == self.line).collect();
@@ -117,7 +119,7 @@ impl Place {
 fn pairs(a: &Place, b: &Place, global: &Global) -> Result<String, Failure> {
     let checker = checker(std::slice::from_ref(&a.path), global)?;
     let (left, right) = (a.figures(&checker)?, b.figures(&checker)?);
-    let mut pairs: Vec<(&(Position, Figure), &(Position, Figure), PairExplanation)> = Vec::new();
+    let mut pairs: Vec<(&Placed, &Placed, PairExplanation)> = Vec::new();
     for x in &left {
         for y in right.iter().filter(|y| y.1.id != x.1.id) {
             pairs.push((x, y, checker.explain_pair(&x.1, &y.1)));
@@ -139,7 +141,7 @@ fn pairs(a: &Place, b: &Place, global: &Global) -> Result<String, Failure> {
     Ok(text)
 }
 
-fn line(place: &Place, (position, figure): &(Position, Figure)) -> String {
+fn line(place: &Place, (position, figure): &Placed) -> String {
     format!("{}:{position}: {}", place.path.display(), report::figure(figure))
 }
 
