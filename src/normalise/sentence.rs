@@ -51,6 +51,26 @@ pub(crate) fn is_broken_number(tokens: Tokens<'_>) -> bool {
     is_group || is_decimals()
 }
 
+/// The most tokens a sentence may have; a longer one is cut.
+///
+/// Later stages look around in a sentence, so its length bounds their work. Prose stays far below (the longest
+/// sentence of a news article has some 200 tokens); what reaches it is a table or a dump without full stops.
+const LONGEST: usize = 400;
+
+/// Where a sentence that starts at `start` and would be too long is cut: before the last word in reach that has no
+/// digits beside it, so that no number is parted.
+fn cut(document: &Document<'_>, start: usize) -> usize {
+    let limit = start + LONGEST;
+    let is_digits = |index: usize| document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Digits);
+    let is_word = |index: usize| {
+        document.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word && token.space_before)
+    };
+    (start + LONGEST / 2..limit)
+        .rev()
+        .find(|&index| is_word(index) && !is_digits(index - 1) && !is_digits(index + 1))
+        .unwrap_or(limit)
+}
+
 /// Cuts the tokens from `first` on, which all belong to `block`, into sentences.
 ///
 /// Besides the Unicode breaks, a digit after a full stop may start a sentence; the Unicode rules (SB8) look past it
@@ -79,9 +99,12 @@ pub(super) fn split(document: &mut Document<'_>, block: usize, span: Span, first
     let mut start = first;
     for next in starts.into_iter().chain([end]) {
         if next > start && (next == end || ends_sentence(document, start..next)) {
-            let sentence = Tokens::new(document, start..next).span();
-            document.sentences.push(Sentence { block, tokens: start..next, span: sentence });
-            start = next;
+            while start < next {
+                let part_end = if next - start > LONGEST { cut(document, start) } else { next };
+                let span = Tokens::new(document, start..part_end).span();
+                document.sentences.push(Sentence { block, tokens: start..part_end, span });
+                start = part_end;
+            }
         }
     }
 }
@@ -173,6 +196,15 @@ mod tests {
             sentences("Theo cơ quan này, 1.\n500 lính đã đi. Nga im lặng.", Language::Vietnamese),
             ["Theo cơ quan này, 1. 500 lính đã đi.", "Nga im lặng."]
         );
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut_between_words() {
+        let text = "số 12 người đến ".repeat(500);
+        let parts = sentences(&text, Language::Vietnamese);
+        assert!(parts.len() > 4);
+        assert_eq!(parts.join(" "), text.trim_end());
+        assert!(parts.iter().all(|part| part.split(' ').count() <= 400));
     }
 
     #[test]
