@@ -152,9 +152,11 @@ impl<'a> Article<'a> {
         let after = self.sentence_at(quote.end);
         for sentence in [after, after.map(|sentence| sentence + 1)].into_iter().flatten() {
             let (Some(&line), Some(reports)) = (self.lines.get(sentence), self.reports.get(sentence)) else { continue };
+            // The paragraph after the quote speaks for itself.
+            let is_same_block = self.block(sentence) == self.block(index);
             let report = reports.iter().find(|report| {
                 let start = line.tokens.position() + report.clause.start;
-                start >= quote.end && start <= quote.end + 2
+                is_same_block && start >= quote.end && start <= quote.end + 2
             });
             if let Some(report) = report
                 && let Some(speaker) = self.speakers.resolve(line, &report.source, &self.names, sentence)
@@ -168,7 +170,7 @@ impl<'a> Article<'a> {
 
     /// True where someone spoke in the same block before the token, or in the sentence before it.
     fn is_in_reach(&self, index: usize, token: usize) -> bool {
-        let block = |sentence: usize| self.document.sentences.get(sentence).map(|sentence| sentence.block);
+        let block = |sentence: usize| self.block(sentence);
         (index.saturating_sub(2)..=index).rev().any(|sentence| {
             let spoke = self.reports.get(sentence).is_some_and(|reports| !reports.is_empty());
             let before = self.lines.get(sentence).is_some_and(|line| line.tokens.position() <= token);
@@ -184,6 +186,11 @@ impl<'a> Article<'a> {
         touching.map(|quote| quote.start.saturating_sub(start)..quote.end - start).collect()
     }
 
+    /// The block that a sentence belongs to.
+    fn block(&self, sentence: usize) -> Option<usize> {
+        self.document.sentences.get(sentence).map(|sentence| sentence.block)
+    }
+
     fn sentence_at(&self, token: usize) -> Option<usize> {
         let index = self.lines.partition_point(|line| line.tokens.position() + line.len() <= token);
         (index < self.lines.len()).then_some(index)
@@ -192,9 +199,8 @@ impl<'a> Article<'a> {
     /// The speaker of the sentence before, where the speech runs on: "Ông An cho biết: ... . ..."
     fn said_before(&self, index: usize, reports: &[Report]) -> Option<Said> {
         let (sentence, speaker) = self.runs_on.as_ref()?;
-        let block = |sentence: usize| self.document.sentences.get(sentence).map(|sentence| sentence.block);
         let line = self.lines.get(index)?;
-        let follows = sentence + 1 == index && block(*sentence) == block(index) && reports.is_empty();
+        let follows = sentence + 1 == index && self.block(*sentence) == self.block(index) && reports.is_empty();
         (follows && !turns_away(*line, speaker)).then(|| Said {
             speaker: speaker.clone(),
             via: None,

@@ -87,6 +87,10 @@ fn cue_text(line: Line<'_>, cue: &Range<usize>) -> String {
 
 fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Option<Report> {
     let passive = passive_before(line, cue.start);
+    // "an estimated 40 homes": no verb.
+    if line.is_english() && line.edge_before(cue.start).is_some_and(|(_, role)| role.is_determiner()) {
+        return None;
+    }
     if line.is_english() && !passive && is_participle(line, cue) {
         return passive_by(line, cue).map(|report| Report { reach: Reach::Phrase, ..report });
     }
@@ -361,6 +365,10 @@ fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) -> Option<Rep
         }
     }
     let (source, mut end) = found_source?;
+    // "citing side effects" gives a reason, no source.
+    if line.is_english() && !can_speak(line, &source) {
+        return None;
+    }
     // The report that the relay made already ("Kyodo reported ..., citing the mayor"): the mayor, through Kyodo.
     if let Some(last) = found.last_mut()
         && line.is_english()
@@ -411,6 +419,15 @@ fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) -> Option<Rep
         runs_on: false,
         cue: cue_text(line, cue),
     })
+}
+
+/// True for a phrase with a name or a word for those who speak in it.
+fn can_speak(line: Line<'_>, phrase: &Phrase) -> bool {
+    matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Person)
+        || phrase
+            .name
+            .clone()
+            .any(|n| line.is_capital(n) || matches!(line.source(n), Some((_, kind)) if kind != SourceKind::SpeakerLess))
 }
 
 /// True where the cue itself names a document ("dẫn tuyên bố").

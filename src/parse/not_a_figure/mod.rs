@@ -83,6 +83,7 @@ pub(super) fn judge(candidate: &Candidate<'_>) -> Option<Reason> {
         .or_else(|| article::article(candidate))
         .or_else(|| name::year(candidate))
         .or_else(|| name::capitalised(candidate))
+        .or_else(|| name::before_kind(candidate))
 }
 
 /// The tokens that are glued to the first token of the view, on both sides, as a range of the document.
@@ -118,7 +119,9 @@ fn starts_sentence(word: Tokens<'_>) -> bool {
     match word.before(1) {
         None => true,
         Some(token) => {
-            token.kind == TokenKind::Mark && !matches!(word.lower_before(1), "," | ")" | "'" | "&" | "%" | "/")
+            token.kind == TokenKind::Mark
+                && !matches!(word.lower_before(1), "," | ")" | "'" | "&" | "%" | "/")
+                && !(token.span.end == word.span().start && word.lower_before(1) == "-")
         }
     }
 }

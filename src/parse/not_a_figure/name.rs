@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Candidate, is_capitalised, is_digits, is_title_case, is_word, starts_sentence};
+use crate::lexicon::nouns::{self, Form};
 use crate::lexicon::{Reason, Strength, not_figures};
 use crate::model::Language;
 use crate::normalise::Tokens;
@@ -112,5 +113,29 @@ pub(super) fn capitalised(candidate: &Candidate<'_>) -> Option<Reason> {
             is_unknown && (follows_name || is_english && is_capitalised(last))
         }
     };
+    is_name.then_some(Reason::Name)
+}
+
+/// A name with a number in it before the word for what it names: "the Dover 4 gas field", "Riverside 2 stadium".
+///
+/// Only a plural is counted by a number above one, so a known noun in its singular cannot be.
+pub(super) fn before_kind(candidate: &Candidate<'_>) -> Option<Reason> {
+    const LONGEST: usize = 3;
+    let at = candidate.number;
+    let language = at.document().article.info.language;
+    let word = at.back(1);
+    if language != Language::English || !candidate.is_digits() || candidate.is_hedged || candidate.whole? < 2 {
+        return None;
+    }
+    let behind = at.skip(candidate.len);
+    let end = behind.consumed(candidate.after);
+    let head = (0..end).rev().find_map(|n| nouns::noun(language, behind.skip(n)).filter(|(len, _)| n + len == end));
+    let is_name = at.text(0).len() <= LONGEST
+        && !at.is_glued(0)
+        && is_word(at.before(1))
+        && is_capitalised(word.text(0))
+        && !starts_sentence(word)
+        && !is_title_case(at)
+        && head.is_some_and(|(_, sense)| sense.form == Form::Singular);
     is_name.then_some(Reason::Name)
 }

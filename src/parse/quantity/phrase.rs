@@ -178,7 +178,14 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
 
 /// Reads the unit after a number, also behind a hyphen ("6.4-kilometre"), and the half that may follow it.
 fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -> Tokens<'a> {
-    if draft.unit.is_some() {
+    if let Some(unit) = &draft.unit {
+        // "aged 9 to 23 months": the unit after the number is the plainer word.
+        let closer = unit_after(rest).filter(|(_, found)| unit.id == "year" && found.unit.dimension == unit.dimension);
+        if let Some((after, found)) = closer {
+            draft.unit = Some(found.unit);
+            draft.trace.push(found.trace);
+            return after;
+        }
         return read_rate(rest, draft);
     }
     let Some((after, found)) = unit_after(rest) else { return other_letters(rest, reading, draft) };

@@ -52,3 +52,25 @@ fn a_verb_that_only_holds_a_word_of_change_changes_nothing() {
         assert_eq!(parsed[0].figures[0].quantity.change.name(), change, "{text}");
     }
 }
+
+#[test]
+fn a_name_with_a_number_before_its_kind() {
+    let text = "Fire closed the Harbour Point 3 industrial park and the Lotus 2 stadium.";
+    assert_eq!(figures(text, English), Vec::<String>::new());
+    assert_eq!(figures("Since May Norway 5 aircraft has lost.", English).len(), 1);
+}
+
+#[test]
+fn dong_left_out() {
+    assert_eq!(figures("Phim có kinh phí 42 tỷ.", Vietnamese), ["42 tỷ | 42000000000 = VND"]);
+    assert_eq!(figures("Chị nhận lương 8 triệu một tháng.", Vietnamese), ["8 triệu | 8000000 = VND/month"]);
+    assert_eq!(figures("Dân số nước này là 52 triệu.", Vietnamese)[0].ends_with("VND"), false);
+}
+
+#[test]
+fn ages_in_months() {
+    assert_eq!(
+        figures("Children aged 6 to 11 months get one dose.", English)[0],
+        "aged 6 to 11 months | 6..11 = month"
+    );
+}
