@@ -233,8 +233,11 @@ fn is_power_of_ten(value: Decimal) -> bool {
     digits.starts_with('1') && digits.bytes().skip(1).all(|digit| digit == b'0')
 }
 
-/// "50 ± 3".
+/// "50 ± 3". A margin of nothing makes no range.
 fn around(middle: Number, width: Number) -> Option<Number> {
+    if width.value <= Decimal::ZERO {
+        return None;
+    }
     Some(Number {
         value: middle.value.checked_sub(width.value)?,
         value_max: Some(middle.value.checked_add(width.value)?),
