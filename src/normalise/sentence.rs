@@ -40,7 +40,7 @@ pub(crate) fn is_broken_number(tokens: Tokens<'_>) -> bool {
     let is_gap = next.newline_before || (tokens.is_mark(1, '.') && !starts_line);
     // "2. 500-600 people" is a range after a list number, "5. 100.50" a new number.
     let goes_on = tokens.is_glued(3) && tokens.is_glued(4) && digits(4).is_some_and(|len| len != 3);
-    let is_group = digits(2) == Some(3) && is_gap && !(goes_on && !tokens.is_mark(3, ','));
+    let is_group = digits(2) == Some(3) && is_gap && (tokens.is_mark(3, ',') || !goes_on);
     let is_decimals = || {
         next.newline_before
             && !follows_group

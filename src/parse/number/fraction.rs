@@ -113,7 +113,7 @@ fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let is_hyphened = rest.consumed(part) > 0;
     let is_article = word(input).is_some_and(|found| found.role == NumberRole::Article);
     let has_scale = part.is_mark(1, '-') && scale(part.skip(1)).is_ok();
-    if !(is_hyphened && !is_article) && !has_scale && !reads_part(input, part) {
+    if (!is_hyphened || is_article) && !has_scale && !reads_part(input, part) {
         return None;
     }
     // "the two-hundredth visitor"
