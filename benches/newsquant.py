@@ -28,6 +28,8 @@ CURRENCIES = {
 }
 UNITS = {
     "percent": "percentage", "percentage_point": "percentage point", "degree_celsius": "celsius", "degree_fahrenheit": "fahrenheit",
+    "fluid_ounce": "ounce", "troy_ounce": "ounce", "ppb": "parts-per-billion", "ppm": "parts-per-million", "penny": "point",
+    "pound_foot": "pound-foot", "milliampere_hour": "milliampere-hour", "revolution_per_minute": "revolutions per minute",
     "kilometre_per_hour": "kilometre per hour", "mile_per_hour": "mile per hour", "pound": "pound-mass", "": "-",
 }
 IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "viruses": "virus"}
@@ -37,7 +39,9 @@ IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "ch
 SIGNS = [(re.compile(r"\bPS(?=\d)"), "£"), (re.compile(r"\bY=(?=\d)"), "¥")]
 
 # A word of change after the figure is no change there: "34.4% higher" is "=".
-AFTER = re.compile(r"^\W*(higher|lower|more|less|increase|rise|drop|fall|gain|decline|premium|discount|improvement|growth|off)\b", re.I)
+AFTER = re.compile(
+    r"^\W*(?:\w+ )?(higher|lower|more|less|increase|rise|drop|fall|gain|decline|premium|discount|improvement|growth|off|boost|jump|"
+    r"rebound|surge|hike|rally|cut|slump|dip|reduction|loss|slide|plunge|raise|uptick|downturn)\b", re.I)
 
 
 def change_of(row):
@@ -57,7 +61,7 @@ def written(text):
 
 def singular(noun):
     """The noun phrase with its last word in the singular, as the benchmark writes it."""
-    words = noun.split()
+    words = [word for word in noun.split() if word not in ("and", "or", "of", "the", "a", "his", "its", "their")]
     if not words:
         return "-"
     last = words[-1]
@@ -65,6 +69,8 @@ def singular(noun):
         last = IRREGULAR[last.lower()]
     elif re.search(r"(ss|us|is)$", last):
         pass
+    elif last.endswith("men"):
+        last = last[:-3] + "man"
     elif last.endswith("ies") and len(last) > 4:
         last = last[:-3] + "y"
     elif re.search(r"(ch|sh|x|ss)es$", last):
@@ -74,13 +80,20 @@ def singular(noun):
     return " ".join(words[:-1] + [last])
 
 
+# A bare number in years is somebody's age ("Reed, 44,").
+AGE = re.compile(r"\b(old|age|aged)\b", re.I)
+TIME = re.compile(r"year|yr|\dy|decade|season", re.I)
+
+
 def unit_name(row):
     """The benchmark's name for the unit of one figure."""
     unit = row["unit"]
     head, _, per = unit.partition("/")
+    if head == "fraction":
+        return f"% {singular(row['noun'])}"
     if re.fullmatch("[A-Z]{3}", head):
         name = CURRENCIES.get(head, head)
-    elif head == "year" and re.search(r"\b(old|age|aged)\b", row["phrase"].lower()):
+    elif head == "year" and (AGE.search(row["phrase"]) or not TIME.search(row["phrase"])):
         name = "year of age"
     elif head in UNITS:
         name = UNITS[head]
@@ -91,6 +104,43 @@ def unit_name(row):
     return f"{name} per {per.replace('_', ' ')}" if per else name
 
 
+# What the benchmark takes a vague numeral for.
+VAGUE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10 ** 6, "billion": 10 ** 9, "trillion": 10 ** 12}
+
+
+def vague_range(number):
+    """The ends of a vague numeral there: "thousands" is 1000 to 10000; None for a word such as "several"."""
+    words = re.findall(r"(ten|dozen|hundred|thousand|million|billion|trillion)s\b", number.lower())
+    if not words or words == ["ten"]:
+        return None
+    low = 1
+    for word in words:
+        low *= VAGUE.get(word, 10)
+    return low, low * 10
+
+
+def joined(rows, article):
+    """The rows of one article, with "from 20 miles to 30" as one range, as the benchmark has it."""
+    kept = []
+    for row in rows:
+        row = dict(row)
+        before = kept[-1] if kept else None
+        if before and before["sentence"] == row["sentence"] and not before["value_max"] and not row["value_max"]:
+            lead = article[:int(before["start"])].decode("utf8")
+            between = article[int(before["end"]):int(row["start"])].decode("utf8")
+            if FROM.search(lead) and TO.fullmatch(between):
+                before["value_max"] = row["value"]
+                before["unit"] = before["unit"] or row["unit"]
+                before["noun"] = before["noun"] or row["noun"]
+                before["bound"], before["change"] = "=", ""
+                continue
+        kept.append(row)
+    return kept
+
+
+FROM = re.compile(r"\bfrom (?:the )?(?:up to |about |around )?[^\w\s]{0,2}[A-Z]{0,3}[^\w\s]{0,2}$")
+TO = re.compile(r"[^,;]{0,40}?\bto (?:the )?(?:about |around |up to )?[^\w\s]?[A-Z]{0,3}[^\w\s]{0,2}")
+
 MEASURED = re.compile(
     r"^(second|minute|hour|day|week|month|year|quarter|decade|century|.*metre|mile|yard|foot|inch|.*gram|tonne|ton|pound|ounce|"
     r".*litre|gallon|barrel|hectare|acre|.*watt.*|.*joule|.*hertz|.*byte|.*bit|.*volt|degree.*|celsius|fahrenheit|.*pascal|"
@@ -99,6 +149,18 @@ MEASURED = re.compile(
 
 def is_counted(unit):
     return not MEASURED.match(unit)
+
+
+def figure_of(row):
+    """One figure as the benchmark would write it; None where it would write none."""
+    value, high, bound = row["value"], row["value_max"] or None, row["bound"]
+    if not value:
+        ends = vague_range(row["number"])
+        if not ends:
+            return None
+        value, high = map(str, ends)
+        bound = "="
+    return {"value": value, "hi": high, "bound": bound, "change": change_of(row), "unit": unit_name(row)}
 
 
 def main():
@@ -117,17 +179,12 @@ def main():
             writer.writerow(["path", "source", "published", "lang", "title"])
             writer.writerows([name, "", "", "en", ""] for name in names)
         binary = pathlib.Path(options.bin).resolve()
-        run = subprocess.run([binary, "extract", ".", "--format", "csv"], cwd=folder, capture_output=True, check=True)
-    found = [[] for _ in texts]
+        run = subprocess.run([binary, "extract", ".", "--vague", "--format", "csv"], cwd=folder, capture_output=True, check=True)
+    rows = [[] for _ in texts]
     for row in csv.DictReader(io.StringIO(run.stdout.decode("utf8"))):
-        found[names.index(pathlib.Path(row["article"]).name)].append({
-            "value": row["value"],
-            "hi": row["value_max"] or None,
-            "bound": row["bound"],
-            "change": change_of(row),
-            "unit": unit_name(row),
-        })
-    for index, figures in enumerate(found):
+        rows[names.index(pathlib.Path(row["article"]).name)].append(row)
+    for index, text in enumerate(texts):
+        figures = [figure for row in joined(rows[index], text.encode("utf8")) if (figure := figure_of(row))]
         print(json.dumps({"i": index, "figures": figures}, ensure_ascii=False))
 
 
