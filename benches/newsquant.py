@@ -46,9 +46,9 @@ AFTER = re.compile(
 
 def change_of(row):
     """Bound before change: "up about 19 per cent" is "~" there."""
-    if row["bound"] != "=":
+    lead, _, rest = row["sentence"].partition(row["phrase"])
+    if row["bound"] != "=" and not (lead.endswith("(") and row["phrase"][:1].isdigit()):
         return ""
-    _, _, rest = row["sentence"].partition(row["phrase"])
     return "" if AFTER.match(rest) else row["change"]
 
 
@@ -154,6 +154,9 @@ def is_counted(unit):
 def figure_of(row):
     """One figure as the benchmark would write it; None where it would write none."""
     value, high, bound = row["value"], row["value_max"] or None, row["bound"]
+    # A conversion in brackets does not share the hedge there.
+    if row["sentence"].partition(row["phrase"])[0].endswith("(") and row["phrase"][:1].isdigit():
+        bound = "="
     if not value:
         ends = vague_range(row["number"])
         if not ends:
@@ -161,6 +164,27 @@ def figure_of(row):
         value, high = map(str, ends)
         bound = "="
     return {"value": value, "hi": high, "bound": bound, "change": change_of(row), "unit": unit_name(row)}
+
+
+# "One" counts there nearly always, also in "one of the best". It does not after these words ("each one", "the one"),
+# nor before these ("one another", "one day").
+NOT_AFTER = {"each", "same", "every", "this", "that", "which", "any", "no", "the", "another", "number"}
+NOT_BEFORE = {"another", "day", "or", "out", "in"}
+# Words after "one" that are not what is counted.
+FUNCTION_WORDS = {"of", "that", "who", "which", "is", "was", "has", "had", "can", "and", "to", "for", "on", "at", "with", "from", "by"}
+
+
+def ones(text, rows):
+    """The words "one" that the benchmark counts and figcheck takes for an article or a pronoun."""
+    taken = {int(row["start"]) for row in rows}
+    for match in re.finditer(r"(?:(\w+)\s+)?(?<![\w-])([Oo]ne)(?![\w-])(?:\s+(\w+))?", text):
+        before, after = match[1] or "", match[3] or ""
+        is_name = before.isupper() or after[:1].isdigit()
+        if is_name or before.lower() in NOT_AFTER or after in NOT_BEFORE:
+            continue
+        if len(text[:match.start(2)].encode("utf8")) not in taken:
+            noun = after if after.islower() and after not in FUNCTION_WORDS else ""
+            yield {"value": "1", "hi": None, "bound": "=", "change": "", "unit": singular(noun)}
 
 
 def main():
@@ -185,6 +209,7 @@ def main():
         rows[names.index(pathlib.Path(row["article"]).name)].append(row)
     for index, text in enumerate(texts):
         figures = [figure for row in joined(rows[index], text.encode("utf8")) if (figure := figure_of(row))]
+        figures.extend(ones(text, rows[index]))
         print(json.dumps({"i": index, "figures": figures}, ensure_ascii=False))
 
 

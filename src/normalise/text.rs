@@ -29,6 +29,8 @@ fn replacement(c: char) -> Option<char> {
             return None;
         }
         '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' => '-',
+        // The fraction and division slashes: "1⁄32".
+        '\u{2044}' | '\u{2215}' => '/',
         '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' => '\'',
         '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => '"',
         '\u{2026}' => '…',

@@ -175,7 +175,7 @@ fn vulgar(input: Tokens<'_>) -> Option<(Decimal, Decimal)> {
 
 /// "3/4": a proper fraction with a common denominator; dates are read before numbers.
 fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
-    const COMMON: [u16; 17] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 64, 100, 1000];
+    const COMMON: [u16; 18] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 64, 100, 128, 1000];
     // Months in Vietnamese dates, hardly ever denominators.
     const MONTHS: [u16; 5] = [6, 7, 8, 9, 12];
     let digits = |n: usize| input.get(n).filter(|token| token.kind == TokenKind::Digits);
