@@ -5,17 +5,20 @@ use std::collections::HashMap;
 use crate::model::Span;
 use crate::normalise::{Token, Tokens, fold, tokenise};
 
+/// The phrases that start with one word: their other tokens and their meaning, longest first.
+type Phrases<V> = Vec<(Box<[Box<str>]>, V)>;
+
 /// Meanings of phrases of one or more tokens.
 #[derive(Debug)]
 pub(crate) struct PhraseTable<V> {
-    /// First token of a phrase -> its other tokens and its meaning, longest first.
-    by_first: HashMap<Box<str>, Vec<(Box<[Box<str>]>, V)>>,
+    /// By the first token.
+    by_first: HashMap<Box<str>, Phrases<V>>,
 }
 
 impl<V> PhraseTable<V> {
     /// A table of the given phrases. Phrases are folded; of two equal phrases the first counts.
     pub(crate) fn new<'p>(entries: impl IntoIterator<Item = (&'p str, V)>) -> Self {
-        let mut by_first: HashMap<Box<str>, Vec<(Box<[Box<str>]>, V)>> = HashMap::new();
+        let mut by_first: HashMap<Box<str>, Phrases<V>> = HashMap::new();
         for (phrase, meaning) in entries {
             let folded = fold(phrase);
             let mut tokens: Vec<Token> = Vec::new();

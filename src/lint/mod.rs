@@ -107,7 +107,7 @@ fn label(figure: &Figure, text: String) -> Label {
 }
 
 /// Figures of each article, in the order of the text.
-fn by_article<'a>(figures: &'a [Figure]) -> Vec<Vec<&'a Figure>> {
+fn by_article(figures: &[Figure]) -> Vec<Vec<&Figure>> {
     let mut sorted: Vec<&Figure> = figures.iter().collect();
     sorted.sort_by(|a, b| place(a).cmp(&place(b)));
     let mut out: Vec<Vec<&Figure>> = Vec::new();

@@ -15,7 +15,7 @@ use nom::IResult;
 use crate::model::{Quantity, Span};
 use crate::normalise::{Document, Sentence, Tokens};
 
-pub(crate) use date::{DateMention, DateValue};
+pub(crate) use date::DateMention;
 
 /// What a grammar gives: the tokens left and the reading.
 pub(crate) type Parsed<'a, T> = IResult<Tokens<'a>, T, ()>;

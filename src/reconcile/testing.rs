@@ -12,9 +12,9 @@ use crate::model::{
 pub(crate) fn figure(line: &str) -> Figure {
     let (number, unit) = line.split_once(' ').unwrap_or((line, ""));
     let (bound, number) = match number.chars().next() {
-        Some('~') => (Bound::About, &number[1..]),
-        Some('>') => (Bound::Over, &number[1..]),
-        Some('<') => (Bound::Under, &number[1..]),
+        Some('~') => (Bound::About, number.get(1..).unwrap_or_default()),
+        Some('>') => (Bound::Over, number.get(1..).unwrap_or_default()),
+        Some('<') => (Bound::Under, number.get(1..).unwrap_or_default()),
         _ => (Bound::Exact, number),
     };
     let (low, high) = number.split_once("..").map_or((number, None), |(low, high)| (low, Some(high)));

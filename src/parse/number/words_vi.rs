@@ -106,7 +106,7 @@ fn hundred_tail(input: Tokens<'_>) -> Option<(Tokens<'_>, u32)> {
 pub(super) fn ends_number(rest: Tokens<'_>) -> bool {
     let Some(next) = rest.first() else { return true };
     match next.kind {
-        TokenKind::Mark => !rest.is_mark(0, '%') && !(rest.is_glued(0) && rest.is_glued(1)),
+        TokenKind::Mark => !(rest.is_mark(0, '%') || rest.is_glued(0) && rest.is_glued(1)),
         TokenKind::Digits => false,
         TokenKind::Word => neighbours::reads(rest, 0, "*tail"),
     }

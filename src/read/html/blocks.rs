@@ -105,6 +105,11 @@ struct Open {
     id: usize,
 }
 
+/// The most elements that are kept open; deeper ones are read as text of the last.
+///
+/// Every part looks at the elements around it, so the depth bounds the work. Real pages stay below a hundred.
+const MAX_OPEN: usize = 512;
+
 /// Takes a page apart.
 pub(super) fn read(source: &str) -> Page {
     let mut reader = Reader {
@@ -112,6 +117,7 @@ pub(super) fn read(source: &str) -> Page {
         page: Page::default(),
         out: Builder::default(),
         open: Vec::new(),
+        too_deep: 0,
         ids: 0,
         group: 0,
         homes: Vec::new(),
@@ -131,6 +137,8 @@ struct Reader<'a> {
     page: Page,
     out: Builder,
     open: Vec<Open>,
+    /// Elements that are open beyond [`MAX_OPEN`].
+    too_deep: usize,
     ids: usize,
     group: usize,
     /// Parent, aside, top heading of each closed part.
@@ -239,6 +247,10 @@ impl Reader<'_> {
             return;
         }
         self.close_implied(name);
+        if self.open.len() >= MAX_OPEN {
+            self.too_deep += 1;
+            return;
+        }
         self.ids += 1;
         let name = if is_linked_data { b"ld+json".to_vec() } else { name.to_vec() };
         if is_linked_data {
@@ -268,6 +280,10 @@ impl Reader<'_> {
 
     fn end(&mut self, name: &[u8]) {
         const REACH: usize = 64;
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         let matches_name = |open: &Open| open.name == name || open.name == b"ld+json" && name == b"script";
         let Some(back) = self.open.iter().rev().take(REACH).position(matches_name) else { return };
         let at = self.open.len() - 1 - back;

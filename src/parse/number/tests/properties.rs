@@ -251,7 +251,7 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
             let Some(at) = rest.find(&written) else {
                 return Err(TestCaseError::fail(format!("{written:?} in {text:?}")));
             };
-            rest = &rest[at + written.len()..];
+            rest = rest.split_at(at + written.len()).1;
             let number = reading.number;
             prop_assert!(!written.is_empty());
             prop_assert!(number.value_max.is_none_or(|max| max > number.value), "{}", written);

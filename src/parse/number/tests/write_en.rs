@@ -69,7 +69,7 @@ pub(super) fn words(n: u64, style: Style) -> String {
     let mut parts = Vec::new();
     let mut rest = n;
     if style.hundreds && (1_100..10_000).contains(&n) && n % 1_000 >= 100 {
-        let and = if n % 100 == 0 { String::new() } else { format!(" and {}", below_hundred(n % 100, style)) };
+        let and = if n.is_multiple_of(100) { String::new() } else { format!(" and {}", below_hundred(n % 100, style)) };
         return format!("{} hundred{and}", below_hundred(n / 100, style));
     }
     for (scale, name) in SCALES {
@@ -89,7 +89,10 @@ pub(super) fn words(n: u64, style: Style) -> String {
     if style.capitals {
         text = text
             .split(' ')
-            .map(|word| format!("{}{}", word[..1].to_uppercase(), &word[1..]))
+            .map(|word| {
+                let (first, rest) = word.split_at(1);
+                first.to_uppercase() + rest
+            })
             .collect::<Vec<_>>()
             .join(" ");
     }
