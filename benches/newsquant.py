@@ -28,8 +28,8 @@ CURRENCIES = {
 }
 UNITS = {
     "percent": "percentage", "percentage_point": "percentage point", "degree_celsius": "celsius", "degree_fahrenheit": "fahrenheit",
-    "fluid_ounce": "ounce", "troy_ounce": "ounce", "ppb": "parts-per-billion", "ppm": "parts-per-million", "penny": "point",
-    "pound_foot": "pound-foot", "milliampere_hour": "milliampere-hour", "revolution_per_minute": "revolutions per minute",
+    "fluid_ounce": "ounce", "troy_ounce": "ounce", "part_per_billion": "parts-per-billion", "part_per_million": "parts-per-million", "penny": "point",
+    "million_british_thermal_units": "mega british thermal unit", "pound_foot": "pound-foot", "milliampere_hour": "milliampere-hour", "revolution_per_minute": "revolutions per minute",
     "kilometre_per_hour": "kilometre per hour", "mile_per_hour": "mile per hour", "pound": "pound-mass", "": "-",
 }
 IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "viruses": "virus"}
@@ -101,7 +101,10 @@ def unit_name(row):
         name = singular(row["noun"]) if is_counted(head) else head.replace("_", " ")
     else:
         name = head.replace("_", " ")
-    return f"{name} per {per.replace('_', ' ')}" if per else name
+    if name.split() and is_counted(head) and not is_counted(name.split()[-1]):
+        # "rushing yards" are yards.
+        name = name.split()[-1]
+    return f"{name} per {UNITS.get(per, per.replace('_', ' '))}" if per else name
 
 
 # What the benchmark takes a vague numeral for.
