@@ -58,7 +58,8 @@ fn unknown(name: &str) -> Failure {
         let code = strsim::jaro_winkler(&lower, &rule.code.to_lowercase());
         code.max(strsim::jaro_winkler(&lower, rule.name))
     };
-    let best = rules().iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|rule| alike(rule) >= ALIKE);
+    // Of rules that are equally alike, the last to come is kept: the lowest code.
+    let best = rules().iter().rev().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|rule| alike(rule) >= ALIKE);
     let suggestion = best.map(|rule| format!("; did you mean {} ({})?", rule.code, rule.name)).unwrap_or_default();
     Failure::UnknownRule { name: name.to_owned(), suggestion }
 }
