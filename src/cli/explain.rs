@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_near_miss_is_suggested() {
-        assert!(unknown("F01").to_string().contains("did you mean F001"), "{}", unknown("F01"));
+        assert!(unknown("F0002").to_string().contains("did you mean F002"), "{}", unknown("F0002"));
         assert!(unknown("source-disagree").to_string().contains("F001 (sources-disagree)"));
         assert!(!unknown("zebra").to_string().contains("did you mean"));
     }
