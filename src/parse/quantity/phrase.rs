@@ -188,7 +188,8 @@ fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -
         }
         return read_rate(rest, draft);
     }
-    let Some((after, found)) = unit_after(rest) else { return other_letters(rest, reading, draft) };
+    let read = unit_after(rest).or_else(|| unit_after(after_of(rest).filter(|_| reading.kind == FigureKind::Vague)?));
+    let Some((after, found)) = read else { return other_letters(rest, reading, draft) };
     draft.unit = Some(found.unit);
     draft.notes.extend(found.note);
     draft.trace.push(found.trace);
@@ -208,6 +209,12 @@ fn add_part(draft: &mut Draft, part: Number, end: Tokens<'_>) {
         draft.number_tokens.end = end.position();
         draft.trace.push("part after the unit".to_owned());
     }
+}
+
+/// The view behind "of", as in "millions of dollars".
+fn after_of(rest: Tokens<'_>) -> Option<Tokens<'_>> {
+    let found = number_word(rest.document().article.info.language, rest.lower(0))?;
+    (found.role == NumberRole::Of).then(|| rest.skip(1))
 }
 
 /// A unit at the view, behind a hyphen, or behind qualities ("three more years").

@@ -67,3 +67,11 @@ fn ages_in_months() {
         "aged 6 to 11 months | 6..11 = month"
     );
 }
+
+#[test]
+fn a_vague_numeral_has_its_unit_behind_of() {
+    let article = article("The repair cost tens of millions of dollars.", English);
+    let document = Document::new(&article);
+    let parsed = crate::parse::parse(&document);
+    assert_eq!(parsed[0].figures[0].quantity.unit.id, "USD");
+}
