@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use crate::model::{Article, OffsetMap, Span};
+use crate::model::{Article, BlockKind, OffsetMap, Span};
 
 /// The normalised text of an article.
 pub(super) struct Normalised {
@@ -52,7 +52,7 @@ pub(super) fn normalise(article: &Article) -> Normalised {
             continue;
         }
         let start = out.text.len();
-        append(block.span.of(&article.text), block.span.start, &mut out);
+        append(block.span.of(&article.text), block.span.start, block.kind == BlockKind::TableRow, &mut out);
         out.blocks.push((index, Span::new(start, out.text.len())));
         // A space between blocks belongs to none, so that offsets of neighbours never touch.
         out.text.push(' ');
@@ -61,7 +61,10 @@ pub(super) fn normalise(article: &Article) -> Normalised {
     out
 }
 
-fn append(source: &str, offset: usize, out: &mut Normalised) {
+/// Appends a block. A tab of a table's row becomes a bar, so that no number, unit or noun is read across cells.
+fn append(source: &str, offset: usize, is_row: bool, out: &mut Normalised) {
+    /// A tab between cells as normalised.
+    const CELL: &str = " | ";
     let mut chars = source.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut end = at + c.len_utf8();
@@ -75,6 +78,11 @@ fn append(source: &str, offset: usize, out: &mut Normalised) {
             let before = out.text.len();
             out.text.extend(source.get(at..end).unwrap_or_default().nfc());
             out.map.push(out.text.len() - before, Span::new(offset + at, offset + end));
+            continue;
+        }
+        if is_row && c == '\t' {
+            out.text.push_str(CELL);
+            out.map.push(CELL.len(), Span::new(offset + at, offset + end));
             continue;
         }
         if c == '\n' {
@@ -116,5 +124,16 @@ mod tests {
         let normalised = normalise(&article);
         assert_eq!(normalised.text.trim_end(), "1 500 - \"10\" x");
         assert_eq!(normalised.newlines.len(), 1);
+    }
+
+    #[test]
+    fn tabs_part_the_cells_of_a_row() {
+        let mut article = article("Bến Lức\t1 200\t350 tấn", Language::Vietnamese);
+        assert_eq!(normalise(&article).text.trim_end(), "Bến Lức 1 200 350 tấn");
+        article.blocks[0].kind = BlockKind::TableRow;
+        let normalised = normalise(&article);
+        assert_eq!(normalised.text.trim_end(), "Bến Lức | 1 200 | 350 tấn");
+        let at = normalised.text.find("350").unwrap();
+        assert_eq!(normalised.map.span(Span::new(at, at + 3)).of(&article.text), "350");
     }
 }
