@@ -28,15 +28,12 @@ CURRENCIES = {
 }
 UNITS = {
     "percent": "percentage", "percentage_point": "percentage point", "degree_celsius": "celsius", "degree_fahrenheit": "fahrenheit",
-    "fluid_ounce": "ounce", "troy_ounce": "ounce", "part_per_billion": "parts-per-billion", "part_per_million": "parts-per-million", "penny": "point",
+    "fluid_ounce": "ounce", "troy_ounce": "ounce", "part_per_billion": "parts-per-billion", "part_per_million": "parts-per-million",
     "million_british_thermal_units": "mega british thermal unit", "pound_foot": "pound-foot", "milliampere_hour": "milliampere-hour", "revolution_per_minute": "revolutions per minute",
     "kilometre_per_hour": "kilometre per hour", "mile_per_hour": "mile per hour", "pound": "pound-mass", "": "-",
 }
 IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "viruses": "virus"}
 
-
-# The corpus lost its pound and yen signs on the way.
-SIGNS = [(re.compile(r"\bPS(?=\d)"), "£"), (re.compile(r"\bY=(?=\d)"), "¥")]
 
 # A word of change after the figure is no change there: "34.4% higher" is "=".
 AFTER = re.compile(
@@ -50,13 +47,6 @@ def change_of(row):
     if row["bound"] != "=" and not (lead.endswith("(") and row["phrase"][:1].isdigit()):
         return ""
     return "" if AFTER.match(rest) else row["change"]
-
-
-def written(text):
-    """The text with its signs back."""
-    for pattern, sign in SIGNS:
-        text = pattern.sub(sign, text)
-    return text
 
 
 def singular(noun):
@@ -169,34 +159,13 @@ def figure_of(row):
     return {"value": value, "hi": high, "bound": bound, "change": change_of(row), "unit": unit_name(row)}
 
 
-# "One" counts there nearly always, also in "one of the best". It does not after these words ("each one", "the one"),
-# nor before these ("one another", "one day").
-NOT_AFTER = {"each", "same", "every", "this", "that", "which", "any", "no", "the", "another", "number"}
-NOT_BEFORE = {"another", "day", "or", "out", "in"}
-# Words after "one" that are not what is counted.
-FUNCTION_WORDS = {"of", "that", "who", "which", "is", "was", "has", "had", "can", "and", "to", "for", "on", "at", "with", "from", "by"}
-
-
-def ones(text, rows):
-    """The words "one" that the benchmark counts and figcheck takes for an article or a pronoun."""
-    taken = {int(row["start"]) for row in rows}
-    for match in re.finditer(r"(?:(\w+)\s+)?(?<![\w-])([Oo]ne)(?![\w-])(?:\s+(\w+))?", text):
-        before, after = match[1] or "", match[3] or ""
-        is_name = before.isupper() or after[:1].isdigit()
-        if is_name or before.lower() in NOT_AFTER or after in NOT_BEFORE:
-            continue
-        if len(text[:match.start(2)].encode("utf8")) not in taken:
-            noun = after if after.islower() and after not in FUNCTION_WORDS else ""
-            yield {"value": "1", "hi": None, "bound": "=", "change": "", "unit": singular(noun)}
-
-
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("gold")
     arguments.add_argument("--bin", default="target/release/figcheck")
     options = arguments.parse_args()
     with open(options.gold, encoding="utf8") as file:
-        texts = [written(record["text"]) for record in json.load(file)]
+        texts = [record["text"] for record in json.load(file)]
     with tempfile.TemporaryDirectory() as folder:
         names = [f"{index:05}.txt" for index in range(len(texts))]
         for name, text in zip(names, texts):
@@ -212,7 +181,6 @@ def main():
         rows[names.index(pathlib.Path(row["article"]).name)].append(row)
     for index, text in enumerate(texts):
         figures = [figure for row in joined(rows[index], text.encode("utf8")) if (figure := figure_of(row))]
-        figures.extend(ones(text, rows[index]))
         print(json.dumps({"i": index, "figures": figures}, ensure_ascii=False))
 
 

@@ -109,7 +109,7 @@ fn fits(word: &ChangeWord, draft: &Draft) -> bool {
 
 /// True for what is measured, and for the counted units that indices and prices move by.
 fn is_amount(draft: &Draft) -> bool {
-    const MOVES_BY: [&str; 3] = ["point", "cent", "cents"];
+    const MOVES_BY: [&str; 6] = ["point", "cent", "cents", "sen", "pip", "tick"];
     draft.is_measured() || draft.unit.as_ref().is_some_and(|unit| MOVES_BY.contains(&unit.id.as_str()))
 }
 
