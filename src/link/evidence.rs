@@ -5,8 +5,9 @@
 
 use rust_decimal::Decimal;
 
+use super::veto::is_other_period;
 use super::weights::weight;
-use crate::model::{Basis, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
+use crate::model::{Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
 use crate::reconcile::{relate, to_base};
 
 /// Adds up evidence.
@@ -41,6 +42,9 @@ fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     if is_restated(a, b) {
         return sheet.add("unit-restated", detail);
     }
+    if is_other_unit(a, b) {
+        return; // The value says it: one number in two units.
+    }
     match (x.id == y.id, x.is_count()) {
         (true, _) if x.id.is_empty() => sheet.add("unit-unnamed", detail),
         (true, _) => sheet.add("unit-same", detail),
@@ -48,6 +52,13 @@ fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet) {
         (false, true) => sheet.add("unit-noun-differs", detail),
         (false, false) => sheet.add("unit-converts", detail),
     }
+}
+
+/// True for one number in two units that do not make it one value.
+fn is_other_unit(a: &Figure, b: &Figure) -> bool {
+    a.quantity.number.value == b.quantity.number.value
+        && a.quantity.unit.id != b.quantity.unit.id
+        && relate(a, b).is_some_and(|relation| relation.kind == RelationKind::Differs)
 }
 
 /// True where one figure gives the other, which stands just before it, in another unit.
@@ -80,9 +91,14 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     match relation.kind {
         RelationKind::Differs => {
             let ratio = ratio(a, b);
+            let digits = significant_digits(a.quantity.number.value).min(significant_digits(b.quantity.number.value));
             let level = match ratio {
-                _ if is_slip(&relation.hints) && significant_digits(a.quantity.number.value) >= 2 => "value-slip",
+                _ if is_other_unit(a, b) => "value-other-unit",
+                _ if is_slip(&relation.hints) && digits >= 2 => "value-slip",
                 _ if a.article.path == b.article.path => "value-differs-in-article",
+                _ if is_slip(&relation.hints) && !a.quantity.unit.is_count() => "value-slip-common",
+                _ if digits >= 3 && is_one_digit_off(a, b) => "value-one-digit-off",
+                _ if relation.hints.contains(&Hint::OffByOne) => "value-off-by-one",
                 Some(ratio) if ratio < Decimal::new(13, 1) => "value-near",
                 Some(ratio) if ratio < Decimal::from(5) => "value-apart",
                 _ => "value-far",
@@ -115,6 +131,17 @@ fn is_slip(hints: &[Hint]) -> bool {
         Hint::UnitMixedUp,
     ];
     hints.iter().any(|hint| slips.contains(hint))
+}
+
+/// True where the two are written alike but for one digit, the unit and scale included: 3,050 and 7,050.
+fn is_one_digit_off(a: &Figure, b: &Figure) -> bool {
+    let digits = |figure: &Figure| figure.quantity.number.value.normalize().mantissa().unsigned_abs().to_string();
+    let (x, y) = (digits(a), digits(b));
+    let scale = |figure: &Figure| figure.quantity.number.value.normalize().scale();
+    a.quantity.unit.id == b.quantity.unit.id
+        && scale(a) == scale(b)
+        && x.len() == y.len()
+        && x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count() == 1
 }
 
 fn ratio(a: &Figure, b: &Figure) -> Option<Decimal> {
@@ -158,12 +185,22 @@ fn text(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     shared_or_apart("names", &x.names, &y.names, sheet);
     shared_or_apart("places", &x.places, &y.places, sheet);
     if !x.holder.is_empty() && !y.holder.is_empty() {
-        let level = if shared(&x.holder, &y.holder).is_empty() { "holder-differs" } else { "holder-same" };
+        let level = match shared(&x.holder, &y.holder).is_empty() {
+            true if is_rival(a, b) || is_rival(b, a) => "holder-rival",
+            true => "holder-differs",
+            false => "holder-same",
+        };
         sheet.add(level, format!("{} and {}", list(&x.holder), list(&y.holder)));
     }
     shared_or_apart("scene", &x.scene, &y.scene, sheet);
     overlap("words", &x.words, &y.words, sheet);
     overlap("context", &x.context, &y.context, sheet);
+}
+
+/// True where the text around `b` names the holder of `a` too, so that `b` is said of another one beside it: the
+/// figures of a list, one for each stock index.
+fn is_rival(a: &Figure, b: &Figure) -> bool {
+    !shared(&a.measure.holder, &b.measure.scene).is_empty()
 }
 
 fn shared_or_apart(field: &str, a: &[String], b: &[String], sheet: &mut Sheet) {
@@ -213,6 +250,12 @@ fn story(a: &Figure, b: &Figure, sheet: &mut Sheet) {
         && (x.basis == Basis::Stated || y.basis == Basis::Stated)
     {
         sheet.add(apart(x, y), format!("{x} and {y}"));
+    }
+    if (a.quantity.change == Change::Level) != (b.quantity.change == Change::Level) {
+        sheet.add("change-differs", "one is said to be an amount of change");
+    }
+    if is_other_period(a, b) {
+        sheet.add("period-differs", "they sum up different periods");
     }
     if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         sheet.add("stance-differs", format!("{} and {}", a.stance, b.stance));

@@ -1,7 +1,7 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
 use super::evidence::{is_restated, is_revised};
-use crate::model::{Basis, Change, Figure, FigureKind, Note, Stance};
+use crate::model::{Basis, Change, Figure, FigureKind, Note, RelationKind, Stance};
 use crate::reconcile::relate;
 
 /// Why the two cannot measure the same quantity; none where nothing rules it out. Symmetric.
@@ -13,10 +13,11 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
         return None;
     }
     let (x, y) = (&a.quantity, &b.quantity);
-    if !dimensions_meet(&x.unit.dimension, &y.unit.dimension) {
+    let relation = relate(a, b);
+    if !dimensions_meet(&x.unit.dimension, &y.unit.dimension) && relation.is_none() {
         return Some(super::NOT_COMPARABLE);
     }
-    if x.unit.dimension != y.unit.dimension && relate(a, b).is_none() {
+    if x.unit.dimension != y.unit.dimension && relation.is_none() {
         return Some("an amount and a rate of another value");
     }
     if a.article.path == b.article.path && a.sentence_span == b.sentence_span && !is_said_again(a, b) {
@@ -29,6 +30,10 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         return Some("one is planned or forecast, the other is not");
     }
+    // Texts leave out what would tell these apart; a value that comes back is worth more than their silence.
+    if relation.is_some_and(|relation| relation.kind != RelationKind::Differs) && is_same_sign(x.change, y.change) {
+        return None;
+    }
     let is_change = |change: Change| change != Change::Level;
     if is_change(x.change) != is_change(y.change) {
         return Some("one is an amount of change, the other a level");
@@ -36,10 +41,15 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     if is_change(x.change) && x.change != y.change {
         return Some("one is a rise, the other a fall");
     }
-    if other_period(a, b) {
+    if is_other_period(a, b) {
         return Some("they are of different periods");
     }
     None
+}
+
+/// True unless one is a rise and the other a fall.
+fn is_same_sign(a: Change, b: Change) -> bool {
+    a == b || a == Change::Level || b == Change::Level
 }
 
 /// True where one sentence counts the same twice, as run-on headlines do.
@@ -71,7 +81,7 @@ fn dimensions_meet(a: &str, b: &str) -> bool {
 }
 
 /// True where both say which longer period they sum up, and it is not the same one.
-fn other_period(a: &Figure, b: &Figure) -> bool {
+pub(super) fn is_other_period(a: &Figure, b: &Figure) -> bool {
     const LONG: i32 = 27;
     let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis == Basis::Stated);
     let (Some(x), Some(y)) = (stated(a), stated(b)) else { return false };

@@ -22,7 +22,13 @@ fn compare(a: &Figure, b: &Figure) -> Option<(RelationKind, String)> {
         let is_rate_of = |rate: &str, amount: &str| rate.strip_prefix(amount).is_some_and(|rest| rest.starts_with('/'));
         let (x, y) = (left.unit.dimension.as_str(), right.unit.dimension.as_str());
         let equal = same_number && (is_rate_of(x, y) || is_rate_of(y, x));
-        return equal.then(|| (RelationKind::Equal, format!("{} = {}", show(a), show(b))));
+        if equal {
+            return Some((RelationKind::Equal, format!("{} = {}", show(a), show(b))));
+        }
+        // One number in two currencies cannot be right in both.
+        let mixed_up = same_number && are_like_amounts(x, y);
+        let detail = || format!("{} {} and {} {}: one number", show(a), left.unit.id, show(b), right.unit.id);
+        return mixed_up.then(|| (RelationKind::Differs, detail()));
     }
     let converts = left.unit.factor != right.unit.factor || left.unit.offset != right.unit.offset;
     if same_number && !converts {
@@ -64,6 +70,12 @@ fn compare(a: &Figure, b: &Figure) -> Option<(RelationKind, String)> {
         }
     }
     Some((RelationKind::Differs, words))
+}
+
+/// True for amounts of money in two currencies, both sums or both at the same rate.
+fn are_like_amounts(a: &str, b: &str) -> bool {
+    let rate = |dimension: &str| dimension.split_once('/').map(|(_, rate)| rate.to_owned());
+    a.starts_with("money:") && b.starts_with("money:") && rate(a) == rate(b)
 }
 
 /// True where two figures of one dimension meet without any slack for hedges and conversions.
@@ -147,6 +159,7 @@ mod tests {
     #[test]
     fn currencies_are_not_converted() {
         assert!(relate(&parse("2e6 EUR"), &parse("2.6e6 USD")).is_none());
+        assert_eq!(kind("85e9 EUR", "85e9 USD"), RelationKind::Differs, "one number in two currencies");
     }
 
     #[test]
