@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 
 REPEAT = 0.12      # weight of a matching pair told as if its values differed
 SLIP = 0.01        # the same, as if its value was mistyped in one of the ways a slip can look
+JUMP = 0.02        # the same, as if its value had changed over time by more than a little
 PULL = 1.5         # how strongly a weight is held to its starting point
 SHRINK = 0.5       # part of log(m / u) that a weight starts from
 STEPS = 200
@@ -38,6 +39,7 @@ ORDERS = [
     ["value-slip-common", "value-slip"],
 ]
 SLIPS = ["value-slip", "value-slip-common", "value-one-digit-off"]
+JUMPS = ["value-apart", "value-far"]
 HELD = {"unit-restated": 9.0, "wording-revises": 9.0}   # decided by grammar, not learnt
 
 
@@ -100,7 +102,7 @@ def differing(levels):
         slips.append([level for level in rest if level != "unit-same"] + ["value-other-unit"])
     if "subject-same-article" in levels:
         return [rest + ["value-differs-in-article"]] + slips[:1]
-    return [rest + ["value-near"]] + slips
+    return [rest + ["value-near"]] + slips + [rest + [level] for level in JUMPS]
 
 
 def examples(data):
@@ -113,7 +115,7 @@ def examples(data):
             out[tuple(sorted(levels)), match] += weight
             told = differing(levels) if match else []
             for n, other in enumerate(told):
-                out[tuple(sorted(other)), True] += weight * (REPEAT if n == 0 else SLIP)
+                out[tuple(sorted(other)), True] += weight * (REPEAT if n == 0 else JUMP if other[-1] in JUMPS else SLIP)
     return out
 
 
