@@ -600,6 +600,8 @@ mod tests {
             ["Ông Lê Văn An: cho biết, After"]
         );
         assert_eq!(vietnamese("Sở Y tế Hà Lâm ngày 3/5 thông báo có 9 ca."), ["Sở Y tế Hà Lâm: thông báo, After"]);
+        // A noun behind "các", not a verb with a subject.
+        assert_eq!(vietnamese("Dư luận bàn về các báo cáo rằng 9 tàu đã chìm."), Vec::<String>::new());
     }
 
     #[test]

@@ -450,6 +450,10 @@ fn subject_in(line: Line<'_>, region: Range<usize>) -> Option<Subject> {
     if line.is_english() && !is_plausible_english(line, &(start..region.end)) {
         return None;
     }
+    // "hỏi về các báo cáo rằng": behind a determiner the verb of reporting is a noun, and has no subject.
+    if !line.is_english() && line.edge_before(region.end).is_some_and(|(_, role)| role.is_determiner()) {
+        return None;
+    }
     let phrase = clean(line, start..region.end)?;
     let after_mark = start > 0 && (line.is_break(start - 1));
     let is_document =

@@ -1,4 +1,4 @@
-//! Eighth stage: rules over articles, figures and threads.
+//! Eighth stage: rules over figures and threads.
 //!
 //! One file a rule: its manual, its check and its tests. [`registry`] lists them, one line a rule.
 
@@ -21,13 +21,12 @@ use std::collections::HashMap;
 
 pub use registry::{Rule, rules};
 
-use crate::model::{Article, Figure, FigureId, Finding, Label, Thread, stable_id};
+use crate::model::{Figure, FigureId, Finding, Label, Thread, stable_id};
 use crate::reconcile::place;
 
 /// What the rules look at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Checked<'a> {
-    pub(crate) articles: &'a [Article],
     pub(crate) figures: &'a [Figure],
     pub(crate) threads: &'a [Thread],
 }
