@@ -23,8 +23,7 @@ Example
   Silent: \"1.5 million\"; \"1.500 người\" in a Vietnamese text.
 
 To silence it
-  Write the number the usual way, write `figcheck: ignore` in a comment of the article at the place, or switch the rule
-  off in figcheck.toml.",
+  Write the number the usual way. Front matter `figcheck: ignore` keeps an article out of the check.",
     check,
 };
 

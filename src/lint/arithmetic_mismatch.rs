@@ -26,8 +26,7 @@ Example
   Silent: \"rose from 7.3 to 8.3 percent\"; \"up 5.6 percent\" where the ends give 5.58.
 
 To silence it
-  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
-  rule off in figcheck.toml.",
+  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
     check,
 };
 

@@ -24,8 +24,7 @@ Example
   Silent: \"1 500\" with a space that groups thousands; two numbers in a list.
 
 To silence it
-  Join the number, write `figcheck: ignore` in a comment of the article at the place, or switch the rule off in
-  figcheck.toml.",
+  Join the number. Front matter `figcheck: ignore` keeps an article out of the check.",
     check,
 };
 

@@ -29,8 +29,7 @@ Example
   Silent: \"30 miles (50 km)\"; \"2 million euros ($2.6 million)\".
 
 To silence it
-  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
-  rule off in figcheck.toml.",
+  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
     check,
 };
 

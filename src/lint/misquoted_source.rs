@@ -24,8 +24,7 @@ Example
   Silent: the ministry's figures of two days; two sources that differ (F001 tells that).
 
 To silence it
-  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
-  rule off in figcheck.toml.",
+  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
     check,
 };
 

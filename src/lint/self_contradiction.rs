@@ -23,8 +23,7 @@ Example
   Silent: \"raised the forecast from 1.7 to 2.5 percent\"; a headline that rounds (\"2 million\" over 1,987,400).
 
 To silence it
-  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
-  rule off in figcheck.toml.",
+  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
     check,
 };
 

@@ -25,8 +25,7 @@ Example
   Silent: \"more than 10\" against 14; 2.3 million against 2,310,000; 14 on Monday and 17 on Tuesday (F002 tells that).
 
 To silence it
-  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
-  rule off in figcheck.toml.",
+  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
     check,
 };
 

@@ -28,8 +28,7 @@ Example
   Silent: short and round numbers (12, 5,000); the same thing in other words.
 
 To silence it
-  Write `figcheck: ignore` in a comment of the article at the place, add the finding to the baseline, or switch the
-  rule off in figcheck.toml.",
+  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
     check,
 };
 
