@@ -6,7 +6,9 @@
 
 use super::decode::Decoded;
 use super::draft::{Draft, Marker, Part, is_space, trimmed};
-use crate::model::{BlockKind, Span};
+use crate::lexicon::{NumberRole, number_word};
+use crate::model::{BlockKind, Language, Span};
+use crate::normalise::fold;
 
 /// The parts of a plain text.
 pub(super) fn read(decoded: Decoded) -> Draft {
@@ -142,14 +144,19 @@ fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -> bool {
     wrap.is_some_and(|width| line.width * 3 >= width * if line.ends_sentence() { 2 } else { 1 })
 }
 
-/// True where a line break stands inside a number: "1." before "500", "12," before "300".
+/// True where a line break stands inside a number: "1." before "500", "12," before "300", "1." before "25 trillion".
 fn breaks_number(line: &str, next: &str) -> bool {
     let Some(head) = line.strip_suffix(['.', ',']) else { return false };
     let group = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let head_goes_on =
         head.get(..head.len() - group).is_some_and(|before| before.ends_with(|c: char| c.is_alphabetic()));
     let tail = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    (1..=3).contains(&group) && !head_goes_on && tail == 3
+    let is_scaled = || {
+        let word = fold(next.get(tail..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default());
+        let is_scale = |language| number_word(language, &word).is_some_and(|word| word.role == NumberRole::Scale);
+        Language::ALL.into_iter().any(is_scale)
+    };
+    (1..=3).contains(&group) && !head_goes_on && (tail == 3 || (1..=2).contains(&tail) && is_scaled())
 }
 
 /// The list marker at the start of a line, and its length with the space after it.
@@ -222,6 +229,8 @@ mod tests {
         assert_eq!(blocks("It was about 11 nautical\nmiles from the shore.\nIt sank.").len(), 2);
         assert_eq!(blocks("Đến nay cả tỉnh đã thu hoạch được khoảng\n12.000 ha lúa.\nGiá tăng.").len(), 2);
         assert_eq!(blocks("The firm sold 12,\n300 cars.").len(), 1);
+        assert_eq!(blocks("Sales came to 1.\n75 billion euros.").len(), 1);
+        assert_eq!(blocks("Sales came in May 1.\n75 people left.").len(), 2);
         assert_eq!(blocks("It fell in 2015.\n500 people left.").len(), 2);
         assert_eq!(blocks("The new QX7.\n500 people saw it.").len(), 2);
     }
