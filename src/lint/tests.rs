@@ -17,6 +17,7 @@ fn article(path: &str, day: i8, language: Language, text: &str) -> Article {
             language,
             title: None,
         }),
+        file: path.into(),
         text: text.to_owned(),
         map: OffsetMap::identity(),
         blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],

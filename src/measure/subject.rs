@@ -85,6 +85,7 @@ fn headline(document: &Document<'_>, language: Language) -> Vec<Mention> {
     let Some(title) = article.info.title.as_deref().filter(|_| !in_text) else { return Vec::new() };
     let alone = crate::model::Article {
         info: article.info.clone(),
+        file: article.file.clone(),
         text: title.to_owned(),
         map: crate::model::OffsetMap::identity(),
         blocks: vec![crate::model::Block { kind: BlockKind::Title, span: crate::model::Span::new(0, title.len()) }],

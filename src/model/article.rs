@@ -1,6 +1,7 @@
 //! An article as the reader hands it on.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
@@ -124,6 +125,9 @@ pub struct Block {
 pub struct Article {
     /// Path, source, date, language, title.
     pub info: Arc<ArticleInfo>,
+    /// The file it was read from, named as from the working directory: `articles/a.txt` where `articles` was given.
+    /// `-` for standard input; empty for a text that is in no file.
+    pub file: PathBuf,
     /// The text as read: decoded, mark-up taken away, otherwise as written.
     pub text: String,
     /// From [`Article::text`] to the bytes of the file.

@@ -84,6 +84,7 @@ pub(crate) mod testing {
                 language,
                 title: None,
             }),
+            file: "test.txt".into(),
             text: text.to_owned(),
             map: OffsetMap::identity(),
             blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],

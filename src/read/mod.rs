@@ -106,7 +106,7 @@ fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> Articl
         }
     };
     let finished: Vec<ArticleSet> =
-        drafts.into_par_iter().map(|(name, draft)| finish(name, draft, manifests)).collect();
+        drafts.into_par_iter().map(|(name, draft)| finish(name, &input.path, draft, manifests)).collect();
     for part in finished {
         set.articles.extend(part.articles);
         set.skipped.extend(part.skipped);
@@ -115,7 +115,7 @@ fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> Articl
 }
 
 /// One article, or why it is none.
-fn finish(name: String, draft: Result<Draft, Error>, manifests: &Manifests) -> ArticleSet {
+fn finish(name: String, file: &Path, draft: Result<Draft, Error>, manifests: &Manifests) -> ArticleSet {
     let mut set = ArticleSet::default();
     let draft = match draft {
         Ok(draft) => draft,
@@ -131,7 +131,7 @@ fn finish(name: String, draft: Result<Draft, Error>, manifests: &Manifests) -> A
     } else if let Some(code) = &given.foreign {
         set.skipped.push(Skipped::note(name, &format!("written in {code:?}, a language that is not read")));
     } else {
-        set.articles.push(article::finish(name, Draft { given, ..draft }));
+        set.articles.push(article::finish(name, file, Draft { given, ..draft }));
     }
     set
 }

@@ -304,6 +304,7 @@ pub(super) mod tests {
         };
         Article {
             info: Arc::new(info),
+            file: path.into(),
             text: text.to_owned(),
             map: OffsetMap::identity(),
             blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
