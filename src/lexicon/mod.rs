@@ -11,6 +11,8 @@ mod context;
 pub(crate) mod cues;
 pub(crate) mod currency_ranges;
 pub(crate) mod dates;
+#[cfg_attr(not(test), expect(dead_code, reason = "the options that fill it are not read yet"))]
+pub(crate) mod extra;
 mod hedges;
 mod not_figures;
 pub(crate) mod nouns;

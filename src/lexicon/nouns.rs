@@ -2,6 +2,7 @@
 //!
 //! `concepts.csv` holds the ids; `LANG/nouns.csv`, `LANG/qualifiers.csv` and `LANG/attributes.csv` give each its words.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -57,10 +58,18 @@ pub(crate) enum Form {
 /// One sense of one form of a noun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NounSense {
-    pub(crate) concept: &'static Concept,
+    /// Built in, or one that the user added.
+    pub(crate) concept: Cow<'static, Concept>,
     pub(crate) form: Form,
     /// The sense holds only beside one of these words; empty for the plain sense.
     near: Vec<String>,
+}
+
+impl NounSense {
+    /// A sense that holds everywhere.
+    pub(crate) const fn plain(concept: Cow<'static, Concept>, form: Form) -> Self {
+        Self { concept, form, near: Vec::new() }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -189,7 +198,7 @@ fn noun_table(language: Language, source: &Source) -> PhraseTable<NounSense> {
     for row in nouns {
         let Some(concept) = concept(&row.concept) else { continue };
         let near: Vec<String> = row.near.split('|').filter(|word| !word.is_empty()).map(fold).collect();
-        let sense = |form| NounSense { concept, form, near: near.clone() };
+        let sense = |form| NounSense { near: near.clone(), ..NounSense::plain(Cow::Borrowed(concept), form) };
         if language == Language::Vietnamese {
             forms.push((row.word, sense(Form::Either)));
             continue;
@@ -248,7 +257,7 @@ impl Concept {
     }
 
     /// The concept that is counted: the end of the line of genera, or the concept itself.
-    pub(crate) fn counted(&'static self) -> &'static Self {
+    pub(crate) fn counted(&self) -> &Self {
         self.genus().map_or(self, Self::counted)
     }
 }
@@ -256,10 +265,12 @@ impl Concept {
 /// The noun that the view starts with: its number of tokens and its sense; the longest one.
 ///
 /// A sense that holds only beside certain words comes first where one of them stands in the same sentence.
-pub(crate) fn noun(language: Language, tokens: Tokens<'_>) -> Option<(usize, &'static NounSense)> {
+///
+/// The user's nouns come before the built-in ones.
+pub(crate) fn noun(language: Language, tokens: Tokens<'_>) -> Option<(usize, &NounSense)> {
     /// Tokens on each side in which a neighbour tells the sense.
     const NEIGHBOURHOOD: usize = 12;
-    words(language).nouns.all(tokens).find(|(len, sense)| {
+    tokens.document().extra.nouns().all(tokens).chain(words(language).nouns.all(tokens)).find(|(len, sense)| {
         sense.near.is_empty() || {
             let around = tokens.back(NEIGHBOURHOOD);
             let start = around.consumed(tokens);

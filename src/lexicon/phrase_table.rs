@@ -9,10 +9,17 @@ use crate::normalise::{Token, Tokens, fold, tokenise};
 type Phrases<V> = Vec<(Box<[Box<str>]>, V)>;
 
 /// Meanings of phrases of one or more tokens.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct PhraseTable<V> {
     /// By the first token.
     by_first: HashMap<Box<str>, Phrases<V>>,
+}
+
+impl<V> Default for PhraseTable<V> {
+    /// A table without phrases.
+    fn default() -> Self {
+        Self { by_first: HashMap::new() }
+    }
 }
 
 impl<V> PhraseTable<V> {

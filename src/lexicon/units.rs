@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::{PhraseTable, rows};
 use crate::model::{Language, Unit};
+use crate::normalise::Tokens;
 
 /// Rates over time are counted per this many seconds: the least time that holds whole weeks and whole mean years, so
 /// that the factor of every rate over time is exact.
@@ -204,8 +205,13 @@ fn read_names(language: Language) -> PhraseTable<UnitName> {
     PhraseTable::new(names.chain(codes))
 }
 
+/// Every name of a unit that the view starts with: the user's, then the built-in ones, each longest first.
+pub(crate) fn names_at(language: Language, tokens: Tokens<'_>) -> impl Iterator<Item = (usize, &UnitName)> {
+    tokens.document().extra.units().all(tokens).chain(unit_names(language).all(tokens))
+}
+
 /// Words and signs for units and currencies, of one language.
-pub(crate) fn unit_names(language: Language) -> &'static PhraseTable<UnitName> {
+fn unit_names(language: Language) -> &'static PhraseTable<UnitName> {
     static EN: LazyLock<PhraseTable<UnitName>> = LazyLock::new(|| read_names(Language::English));
     static VI: LazyLock<PhraseTable<UnitName>> = LazyLock::new(|| read_names(Language::Vietnamese));
     match language {

@@ -104,23 +104,24 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<S
 }
 
 /// The longest topic, noun, state or attribute that the view starts with; of equals, the topic.
-fn topic(language: Language, tokens: Tokens<'_>) -> Option<(usize, TopicKind, &'static str)> {
+fn topic(language: Language, tokens: Tokens<'_>) -> Option<(usize, TopicKind, &str)> {
     let own = topics(language).longest(tokens).map(|(len, topic)| (len, topic.kind, topic.concept.as_str()));
-    let of = |concept: &'static Concept| {
-        let kind = match concept.class {
-            ConceptClass::Person => TopicKind::Role,
-            ConceptClass::Thing => TopicKind::Thing,
-            ConceptClass::Event => TopicKind::Event,
-            ConceptClass::Money | ConceptClass::Attribute => TopicKind::Attribute,
-            ConceptClass::Fate | ConceptClass::State => TopicKind::Fate,
-            ConceptClass::Quality => TopicKind::Quality,
-        };
-        (kind, concept.id.as_str())
-    };
-    let state = qualifier(language, tokens).map(|(len, concept)| (len, of(concept).0, of(concept).1));
-    let attribute = attribute(language, tokens).map(|(len, concept)| (len, of(concept).0, of(concept).1));
-    let noun = noun(language, tokens).map(|(len, sense)| (len, of(sense.concept).0, of(sense.concept).1));
+    let state = qualifier(language, tokens).map(|(len, concept)| (len, kind(concept), concept.id.as_str()));
+    let attribute = attribute(language, tokens).map(|(len, concept)| (len, kind(concept), concept.id.as_str()));
+    let noun = noun(language, tokens).map(|(len, sense)| (len, kind(&sense.concept), sense.concept.id.as_str()));
     [own, state, attribute, noun].into_iter().flatten().reduce(|best, next| if next.0 > best.0 { next } else { best })
+}
+
+/// The kind of topic that a concept makes.
+fn kind(concept: &Concept) -> TopicKind {
+    match concept.class {
+        ConceptClass::Person => TopicKind::Role,
+        ConceptClass::Thing => TopicKind::Thing,
+        ConceptClass::Event => TopicKind::Event,
+        ConceptClass::Money | ConceptClass::Attribute => TopicKind::Attribute,
+        ConceptClass::Fate | ConceptClass::State => TopicKind::Fate,
+        ConceptClass::Quality => TopicKind::Quality,
+    }
 }
 
 fn is_word(tokens: Tokens<'_>, n: usize) -> bool {

@@ -11,6 +11,9 @@ pub(crate) use sentence::{Sentence, is_broken_number};
 pub(crate) use text::fold;
 pub(crate) use token::{Token, TokenKind, Tokens, tokenise};
 
+use std::sync::LazyLock;
+
+use crate::lexicon::extra::Extra;
 use crate::model::{Article, OffsetMap, Span};
 
 /// An article ready to be parsed.
@@ -26,13 +29,21 @@ pub(crate) struct Document<'a> {
     pub(crate) tokens: Vec<Token>,
     /// Sentences, in order; each is a range of tokens of one block.
     pub(crate) sentences: Vec<Sentence>,
+    /// Units and nouns that the user adds to the built-in tables.
+    pub(crate) extra: &'a Extra,
     /// From `text` to [`Article::text`].
     map: OffsetMap,
 }
 
 impl<'a> Document<'a> {
-    /// Normalises, tokenises and splits the blocks of `article` that are read.
+    /// Normalises, tokenises and splits the blocks of `article` that are read; only built-in words are known.
     pub(crate) fn new(article: &'a Article) -> Self {
+        static NONE: LazyLock<Extra> = LazyLock::new(Extra::default);
+        Self::with_extra(article, &NONE)
+    }
+
+    /// The same where the user adds words.
+    pub(crate) fn with_extra(article: &'a Article, extra: &'a Extra) -> Self {
         let normalised = text::normalise(article);
         let mut document = Self {
             article,
@@ -40,6 +51,7 @@ impl<'a> Document<'a> {
             folded: String::new(),
             tokens: Vec::new(),
             sentences: Vec::new(),
+            extra,
             map: normalised.map,
         };
         for (block, span) in normalised.blocks {

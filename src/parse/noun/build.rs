@@ -9,7 +9,7 @@ use crate::normalise::{TokenKind, Tokens};
 const PERSON: &str = "person";
 
 /// The noun of a known head: its text, the concept counted, and everything narrower as qualifiers.
-pub(super) fn noun(text: Tokens<'_>, head: &'static Concept, qualifiers: Vec<String>) -> Noun {
+pub(super) fn noun(text: Tokens<'_>, head: &Concept, qualifiers: Vec<String>) -> Noun {
     let mut qualifiers = qualifiers;
     let counted = head.counted();
     let mut kind = Some(head);

@@ -47,7 +47,7 @@ fn hyphened(input: Tokens<'_>) -> Option<(usize, Noun)> {
         return None;
     }
     match nouns::noun(LANGUAGE, rest) {
-        Some((len, sense)) => Some((1 + len, build::noun(rest.take(len), sense.concept, Vec::new()))),
+        Some((len, sense)) => Some((1 + len, build::noun(rest.take(len), &sense.concept, Vec::new()))),
         None if nouns::particle(LANGUAGE, Particle::End, rest).is_some() => None,
         None => Some((2, build::unknown(rest.take(1), Vec::new()))),
     }
@@ -104,19 +104,19 @@ fn determiners(input: Tokens<'_>) -> usize {
 }
 
 /// A noun phrase: everything up to its head.
-struct Phrase {
+struct Phrase<'c> {
     /// Tokens up to the end of the head.
     len: usize,
     /// The head, where the tables know it.
-    concept: Option<&'static Concept>,
+    concept: Option<&'c Concept>,
     /// What stands before the head.
     qualifiers: Vec<String>,
 }
 
 /// What one place of a noun phrase holds.
-enum Piece {
+enum Piece<'c> {
     /// A noun that the tables know.
-    Noun(&'static Concept, Form),
+    Noun(&'c Concept, Form),
     /// The people of a country: a head by itself where nothing follows.
     People(String),
     /// A state, quality or place before the head.
@@ -125,12 +125,12 @@ enum Piece {
     Unknown(String, bool),
 }
 
-impl Phrase {
+impl<'c> Phrase<'c> {
     /// Reads up to the head; none where no head is found.
     ///
     /// A plural that the tables know is the head, unless another follows ("sales jobs"). Else the last noun that they
     /// know, unless an unknown plural follows it ("police cordons"). Else the last unknown word before the end.
-    fn read(input: Tokens<'_>) -> Option<Self> {
+    fn read(input: Tokens<'c>) -> Option<Self> {
         let mut best: Option<(Self, Rank)> = None;
         let mut before: Vec<String> = Vec::new();
         let mut at = 0;
@@ -211,7 +211,7 @@ impl Rank {
 }
 
 /// Reads one piece of a noun phrase; `head` is the rank of the head so far.
-fn piece(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece)> {
+fn piece(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece<'_>)> {
     if !matches!(rest.first()?.kind, TokenKind::Word | TokenKind::Digits) {
         return None;
     }
@@ -230,7 +230,7 @@ fn piece(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece)> {
         if head == Some(Rank::KnownPlural) && sense.form != Form::Plural {
             return None;
         }
-        return Some((len, Piece::Noun(sense.concept, sense.form)));
+        return Some((len, Piece::Noun(&sense.concept, sense.form)));
     }
     if let Some((len, place)) = place.filter(|(len, _)| Some(*len) == longest) {
         if has_known {
@@ -258,7 +258,7 @@ fn is_fate_alone(after: Tokens<'_>, concept: &Concept) -> bool {
 }
 
 /// A word that no table knows, with what is glued to it ("F-16", "oil-rich", "women's").
-fn unknown(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece)> {
+fn unknown(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece<'_>)> {
     // Letters glued to the number make a code: "4x4".
     if rest.is_glued(0) {
         return None;

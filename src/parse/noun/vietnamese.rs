@@ -57,12 +57,12 @@ fn known(input: Tokens<'_>) -> Option<(usize, Noun)> {
 }
 
 /// The head: the longest known noun, a classifier before it or not.
-fn head(input: Tokens<'_>) -> Option<(usize, &'static Concept)> {
-    let plain = nouns::noun(LANGUAGE, input).map(|(len, sense)| (len, sense.concept));
+fn head(input: Tokens<'_>) -> Option<(usize, &Concept)> {
+    let plain = nouns::noun(LANGUAGE, input).map(|(len, sense)| (len, &*sense.concept));
     let classifier = nouns::particle(LANGUAGE, Particle::Classifier, input);
     let classified = classifier.and_then(|classifier| {
         let rest = input.skip(classifier);
-        nouns::noun(LANGUAGE, rest).map(|(len, sense)| (classifier + len, sense.concept))
+        nouns::noun(LANGUAGE, rest).map(|(len, sense)| (classifier + len, &*sense.concept))
     });
     // Of two as long the plain one counts: "căn hộ" is a flat, not a household.
     [classified, plain].into_iter().flatten().max_by_key(|(len, _)| *len)

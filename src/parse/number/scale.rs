@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Parsed, language, neighbours, power_of_ten, skip_hyphen, word};
 use crate::lexicon::nouns::{ConceptClass, Form, noun};
-use crate::lexicon::units::{NameKind, UnitName, unit_names};
+use crate::lexicon::units::{NameKind, UnitName, names_at};
 use crate::lexicon::{NumberRole, reads_between};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
@@ -130,7 +130,7 @@ fn has_sign_before(letters: Tokens<'_>) -> bool {
 /// True where a currency follows: "2m euros".
 fn precedes_currency(input: Tokens<'_>) -> bool {
     let input = skip_hyphen(input);
-    unit_names(language(input)).all(input).any(|(len, name)| is_currency(input.take(len), name))
+    names_at(language(input), input).any(|(len, name)| is_currency(input.take(len), name))
 }
 
 /// True where `name` is a currency, spelled as `written`.
@@ -148,7 +148,6 @@ pub(super) fn follows_currency(input: Tokens<'_>) -> bool {
     // The Unicode block of currency signs, and the four that are older than it.
     let is_sign = sign.chars().next().is_some_and(|c| matches!(c, '$' | '£' | '¥' | '¤' | '\u{20a0}'..='\u{20cf}'));
     is_sign
-        || unit_names(language(input))
-            .all(input.back(1))
+        || names_at(language(input), input.back(1))
             .any(|(len, name)| len == 1 && input.before(1).is_some() && is_currency(input.back(1).take(1), name))
 }

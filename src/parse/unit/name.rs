@@ -1,7 +1,7 @@
 //! One name of a unit: the longest that is spelled right and whose context holds.
 
 use super::{UnitReading, context};
-use crate::lexicon::units::{NameKind, UnitName, When, unit_names};
+use crate::lexicon::units::{NameKind, UnitName, When, names_at};
 use crate::model::{Language, Note};
 use crate::normalise::{Tokens, fold};
 
@@ -26,13 +26,12 @@ pub(super) fn name(input: Tokens<'_>, wanted: impl Fn(&UnitName) -> bool) -> Opt
 
 /// The longest name that fits. Symbols are compared with their case first, so that MW and mW stay apart.
 fn find<'t>(
-    input: Tokens<'_>,
+    input: Tokens<'t>,
     language: Language,
     wanted: &impl Fn(&UnitName) -> bool,
 ) -> Option<(usize, &'t UnitName)> {
-    let names = || {
-        unit_names(language).all(input).filter(|(len, name)| wanted(name) && context::holds(&name.when, input, *len))
-    };
+    let names =
+        || names_at(language, input).filter(|(len, name)| wanted(name) && context::holds(&name.when, input, *len));
     names().find(|&(len, name)| is_written_so(input, len, name)).or_else(|| {
         names().find(|&(len, name)| {
             name.kind != NameKind::Before
@@ -61,7 +60,7 @@ fn is_written_so(input: Tokens<'_>, len: usize, name: &UnitName) -> bool {
 
 /// What is stated where the name has another meaning too.
 fn doubt(input: Tokens<'_>, len: usize, language: Language, chosen: &UnitName) -> Option<Note> {
-    let mut others = unit_names(language).all(input).filter(|&(other_len, other)| {
+    let mut others = names_at(language, input).filter(|&(other_len, other)| {
         other_len == len
             && other.kind == chosen.kind
             && other.unit.as_ref().map(|unit| &unit.id) != chosen.unit.as_ref().map(|unit| &unit.id)

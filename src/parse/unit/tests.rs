@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{currency_before, measure_before, unit_after};
+use crate::lexicon::extra::{Extra, ExtraNoun, ExtraUnit};
 use crate::model::{Language, Note};
 use crate::normalise::testing::article;
 use crate::normalise::{Document, TokenKind, Tokens};
@@ -68,6 +69,18 @@ fn check(language: Language, fixture: &str) {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_that_a_user_adds_are_read_as_units_and_nouns() {
+    let unit = ExtraUnit { id: "jerrycan", names: vec!["jerrycans"], worth: Some(("20".parse().unwrap(), "litre")) };
+    let noun = ExtraNoun { concept: "shop", words: vec!["dukas"] };
+    let extra = Extra::new(&[unit], &[noun]).unwrap();
+    let article = article("They sold 300 jerrycans/day in 45 dukas.", Language::English);
+    let document = Document::with_extra(&article, &extra);
+    let parsed = crate::parse::parse(&document);
+    let read: Vec<&str> = parsed[0].figures.iter().map(|figure| figure.quantity.unit.id.as_str()).collect();
+    assert_eq!(read, ["jerrycan/day", "shop"]);
 }
 
 #[test]

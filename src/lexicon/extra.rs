@@ -1,0 +1,164 @@
+//! Units and nouns that a user adds to the built-in tables, for one run.
+//!
+//! An [`Extra`] is made once from what the user wrote and lent to every document; its words are looked up beside the
+//! built-in ones, and before them. Names are those of both languages: an article of either may use any.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::PhraseTable;
+use super::nouns::{self, Concept, ConceptClass, Form, NounSense};
+use super::units::{self, NameKind, UnitName, When};
+use crate::model::Unit;
+
+/// A unit that a user adds, or more names for a built-in one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ExtraUnit<'a> {
+    /// Its id in every output. The id of a built-in unit ("litre") gives that unit more names.
+    pub(crate) id: &'a str,
+    /// How it is written after a number, in any case; plurals are names too.
+    pub(crate) names: Vec<&'a str>,
+    /// The built-in unit that it is told in ("litre"), and how many of it one is worth; none makes it a dimension of
+    /// its own, comparable with itself only.
+    pub(crate) worth: Option<(Decimal, &'a str)>,
+}
+
+/// A noun that a user adds, or more words for a built-in concept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ExtraNoun<'a> {
+    /// The concept. The id of a built-in one ("shop") gives that concept more words.
+    pub(crate) concept: &'a str,
+    /// Its words in both languages; plurals are words too.
+    pub(crate) words: Vec<&'a str>,
+}
+
+/// Why an added unit or noun cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ExtraError {
+    /// The unit that it is told in is not built in.
+    #[error("unit {id:?}: no unit {of:?} to tell it in")]
+    UnknownUnit { id: String, of: String },
+    /// One of it is worth nothing, less, or more than a decimal holds.
+    #[error("unit {id:?}: one cannot be worth {worth} {of}")]
+    Worth { id: String, worth: Decimal, of: String },
+    /// A built-in unit keeps its worth.
+    #[error("unit {id:?} is built in; only names can be added")]
+    BuiltIn { id: String },
+    /// A name without a letter or sign, or none at all.
+    #[error("{id:?} has an empty name or none")]
+    NoName { id: String },
+}
+
+/// The added words, ready to be looked up.
+#[derive(Debug, Default)]
+pub(crate) struct Extra {
+    units: PhraseTable<UnitName>,
+    nouns: PhraseTable<NounSense>,
+}
+
+impl Extra {
+    /// The tables of what a user added. Of two rows for one word the first counts.
+    pub(crate) fn new(units: &[ExtraUnit<'_>], nouns: &[ExtraNoun<'_>]) -> Result<Self, ExtraError> {
+        let mut names = Vec::new();
+        for row in units {
+            check_names(row.id, &row.names)?;
+            let unit = unit(row)?;
+            names.extend(row.names.iter().map(|name| {
+                let name = *name;
+                let meaning = UnitName {
+                    spelling: name.into(),
+                    unit: Some(unit.clone()),
+                    kind: NameKind::Name,
+                    when: When::Always,
+                };
+                (name, meaning)
+            }));
+        }
+        let mut words = Vec::new();
+        for row in nouns {
+            check_names(row.concept, &row.words)?;
+            let concept = nouns::concept(row.concept).map_or_else(|| Cow::Owned(concept(row.concept)), Cow::Borrowed);
+            words.extend(row.words.iter().map(|word| (*word, NounSense::plain(concept.clone(), Form::Either))));
+        }
+        Ok(Self { units: PhraseTable::new(names), nouns: PhraseTable::new(words) })
+    }
+
+    /// Names of units.
+    pub(crate) const fn units(&self) -> &PhraseTable<UnitName> {
+        &self.units
+    }
+
+    /// Nouns.
+    pub(crate) const fn nouns(&self) -> &PhraseTable<NounSense> {
+        &self.nouns
+    }
+}
+
+fn check_names(id: &str, names: &[&str]) -> Result<(), ExtraError> {
+    let is_empty = names.is_empty() || names.iter().any(|name| name.trim().is_empty());
+    if is_empty { Err(ExtraError::NoName { id: id.to_owned() }) } else { Ok(()) }
+}
+
+fn unit(row: &ExtraUnit<'_>) -> Result<Unit, ExtraError> {
+    let known = units::unit(row.id);
+    let id = row.id.to_owned();
+    match (known, row.worth) {
+        (Some(known), None) => Ok(known),
+        (Some(_), Some(_)) => Err(ExtraError::BuiltIn { id }),
+        (None, None) => Ok(Unit { dimension: id.clone(), id, factor: Decimal::ONE, offset: Decimal::ZERO }),
+        (None, Some((worth, of))) => {
+            let Some(base) = units::unit(of) else {
+                return Err(ExtraError::UnknownUnit { id, of: of.to_owned() });
+            };
+            match worth.checked_mul(base.factor).filter(|factor| *factor > Decimal::ZERO && base.offset.is_zero()) {
+                Some(factor) => Ok(Unit { id, dimension: base.dimension, factor, offset: Decimal::ZERO }),
+                None => Err(ExtraError::Worth { id, worth, of: of.to_owned() }),
+            }
+        }
+    }
+}
+
+fn concept(id: &str) -> Concept {
+    Concept { id: id.to_owned(), class: ConceptClass::Thing, genus: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::normalise::Document;
+    use crate::normalise::testing::article;
+
+    fn of(units: &[ExtraUnit<'_>]) -> Result<Extra, String> {
+        Extra::new(units, &[]).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_unit_is_told_in_a_built_in_one_or_stands_alone() {
+        let extra = of(&[
+            ExtraUnit { id: "jerrycan", names: vec!["jerrycans"], worth: Some(("20".parse().unwrap(), "litre")) },
+            ExtraUnit { id: "furrow", names: vec!["luống"], worth: None },
+            ExtraUnit { id: "hectare", names: vec!["mẫu lớn"], worth: None },
+        ])
+        .unwrap();
+        let article = article("40 jerrycans 3 luống 2 mẫu lớn", Language::Vietnamese);
+        let document = Document::new(&article);
+        let tokens = document.tokens_of(&document.sentences[0]);
+        let unit = |at: usize| extra.units().longest(tokens.skip(at)).unwrap().1.unit.clone().unwrap();
+        assert_eq!((unit(1).dimension.as_str(), unit(1).factor), ("volume", "0.020".parse().unwrap()));
+        assert_eq!(unit(3).dimension, "furrow");
+        assert_eq!(unit(5), units::unit("hectare").unwrap());
+    }
+
+    #[test]
+    fn what_cannot_be_used_says_why() {
+        let error = |unit: ExtraUnit<'_>| of(&[unit]).unwrap_err();
+        let worth = |worth: &str, of| Some((worth.parse().unwrap(), of));
+        let unit = |id, worth| ExtraUnit { id, names: vec!["x"], worth };
+        assert_eq!(error(unit("pot", worth("2", "hat"))), r#"unit "pot": no unit "hat" to tell it in"#);
+        assert_eq!(error(unit("pot", worth("0", "litre"))), r#"unit "pot": one cannot be worth 0 litre"#);
+        assert_eq!(error(unit("pint", worth("2", "litre"))), r#"unit "pint" is built in; only names can be added"#);
+        assert_eq!(error(ExtraUnit { id: "pot", names: vec![" "], worth: None }), r#""pot" has an empty name or none"#);
+    }
+}
