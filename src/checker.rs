@@ -87,7 +87,7 @@ impl Checker {
     #[must_use]
     pub fn reconcile(&self, figures: &[Figure]) -> Vec<Thread> {
         let clusters = link::link(figures);
-        reconcile::reconcile(figures, clusters)
+        reconcile::reconcile(figures, clusters, &self.options)
     }
 
     /// All that speaks for and against two figures measuring the same quantity, in either order.
@@ -101,7 +101,7 @@ impl Checker {
     pub fn check(&self, set: ArticleSet) -> Report {
         let figures = self.extract_all(&set.articles);
         let threads = self.reconcile(&figures);
-        let findings = lint::lint(&lint::Checked { figures: &figures, threads: &threads });
+        let findings = lint::lint(&lint::Checked { figures: &figures, threads: &threads, options: &self.options });
         let compared = threads.iter().map(|thread| thread.figures.len()).sum();
         let summary = Summary {
             articles: set.articles.len(),

@@ -33,13 +33,15 @@ mod parse;
 mod read;
 mod reconcile;
 pub mod report;
+mod write;
 
 pub use checker::{Checker, Report, Summary};
 pub use error::Error;
 pub use link::NOT_COMPARABLE;
 pub use lint::{Rule, rules};
-pub use options::Options;
+pub use options::{JsonFields, Options, Time, Tolerance};
 pub use read::{ArticleSet, Skipped};
+pub use write::write_whole;
 
 /// The examples of the README are run as tests.
 #[cfg(doctest)]

@@ -33,7 +33,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
         if thread.verdict != Verdict::Revision {
             continue;
         }
-        let pairs = disputes(thread, &members);
+        let pairs = disputes(thread, &members, checked.options);
         out.push(draft(thread, &members, &pairs, |what, values| format!("{what} changed: {values}")));
     }
     out

@@ -8,7 +8,8 @@ use super::{Checked, Draft, by_article, label};
 use crate::lexicon::currency_ranges::currency_range;
 use crate::link::is_restated;
 use crate::model::{Figure, Level, RelationKind};
-use crate::reconcile::{grouped, meets_as_written, relate, to_base};
+use crate::options::Tolerance;
+use crate::reconcile::{grouped, meets_as_written, relate_within, to_base};
 
 pub(super) const CONVERSION_MISMATCH: Rule = Rule {
     code: "F005",
@@ -41,7 +42,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             if !is_restated(a, b) {
                 continue;
             }
-            if let Some(note) = mismatch(a, b) {
+            if let Some(note) = mismatch(a, b, &checked.options.tolerance) {
                 out.push(Draft {
                     message: format!("{} and {} beside it are not the same amount", value(a), value(b)),
                     labels: vec![label(a, value(a)), label(b, format!("given as {}", value(b)))],
@@ -56,12 +57,12 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
 }
 
 /// What does not fit; none where the two may be one amount.
-fn mismatch(a: &Figure, b: &Figure) -> Option<String> {
+fn mismatch(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<String> {
     let (x, y) = (&a.quantity.unit, &b.quantity.unit);
     if x.dimension != y.dimension {
         return currencies(a, b);
     }
-    let relation = relate(a, b)?;
+    let relation = relate_within(a, b, tolerance)?;
     let (left, right) = (to_base(a.quantity.number.value, x)?, to_base(b.quantity.number.value, y)?);
     let in_y = left.checked_sub(y.offset)?.checked_div(y.factor)?.round_dp(2);
     let note = || format!("{} is {} {}", value(a), grouped(in_y), y.id);

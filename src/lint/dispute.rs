@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Draft, label};
 use crate::model::{Bound, Figure, Hint, Relation, RelationKind, Thread, Verdict};
+use crate::options::Options;
 use crate::reconcile::{Course, Moment, grouped, moment, pair_verdict, to_base};
 
 /// At most so many places are marked in one finding.
@@ -35,8 +36,8 @@ impl Pair<'_> {
 }
 
 /// Every pair of the thread that does not simply agree.
-pub(super) fn disputes<'a>(thread: &'a Thread, members: &[&'a Figure]) -> Vec<Pair<'a>> {
-    let course = Course::of(members);
+pub(super) fn disputes<'a>(thread: &'a Thread, members: &[&'a Figure], options: &Options) -> Vec<Pair<'a>> {
+    let course = Course::of(members, options.time);
     let find = |id| members.iter().find(|figure| &figure.id == id).copied();
     thread
         .relations

@@ -30,7 +30,7 @@ To silence it
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs: Vec<_> = disputes(thread, &members)
+        let pairs: Vec<_> = disputes(thread, &members, checked.options)
             .into_iter()
             .filter(|pair| pair.relation.hints.contains(&Hint::ThousandTimes))
             .collect();

@@ -22,6 +22,7 @@ use std::collections::HashMap;
 pub use registry::{Rule, rules};
 
 use crate::model::{Figure, FigureId, Finding, Label, Thread, stable_id};
+use crate::options::Options;
 use crate::reconcile::place;
 
 /// What the rules look at.
@@ -29,6 +30,7 @@ use crate::reconcile::place;
 pub(crate) struct Checked<'a> {
     pub(crate) figures: &'a [Figure],
     pub(crate) threads: &'a [Thread],
+    pub(crate) options: &'a Options,
 }
 
 impl<'a> Checked<'a> {

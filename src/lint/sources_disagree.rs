@@ -32,7 +32,7 @@ To silence it
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs = disputes(thread, &members);
+        let pairs = disputes(thread, &members, checked.options);
         let contradicts_itself = |path: &str| {
             pairs
                 .iter()

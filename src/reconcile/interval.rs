@@ -17,11 +17,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Bound, Figure, Unit};
+use crate::options::Tolerance;
 
-/// The most that trailing zeros of an unhedged amount may hide: one part in a hundred.
-const ZEROS_HIDE: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
-/// The most that "about" may hide: one part in ten.
-const ABOUT_HIDES: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// How far a number is stretched before it is compared.
@@ -46,17 +43,25 @@ pub(super) struct Interval {
 
 impl Interval {
     /// What `figure` may stand for, in its own unit.
-    pub(super) fn of(figure: &Figure, slack: Slack) -> Self {
+    pub(super) fn of(figure: &Figure, slack: Slack, tolerance: &Tolerance) -> Self {
         let number = &figure.quantity.number;
         let bound = figure.quantity.bound;
-        let below = uncertainty(figure, number.value, slack);
+        let below = uncertainty(figure, number.value, slack, tolerance);
         match (bound, number.value_max) {
-            (Bound::Over, _) => Self { low: Some(number.value), high: None, closed: true },
-            (Bound::Under, _) => Self { low: None, high: Some(number.upper()), closed: true },
+            (Bound::Over, _) => {
+                let beyond = tolerance.over.and_then(|share| number.value.abs().checked_mul(share));
+                let high = beyond.and_then(|beyond| number.upper().checked_add(beyond));
+                Self { low: Some(number.value), high, closed: true }
+            }
+            (Bound::Under, _) => {
+                let beyond = tolerance.under.and_then(|share| number.upper().abs().checked_mul(share));
+                let low = beyond.and_then(|beyond| number.value.checked_sub(beyond));
+                Self { low, high: Some(number.upper()), closed: true }
+            }
             (_, Some(upper)) => {
                 let above = match slack {
                     Slack::Written => Decimal::ZERO,
-                    Slack::Hedged | Slack::Converted => uncertainty(figure, upper, slack),
+                    Slack::Hedged | Slack::Converted => uncertainty(figure, upper, slack, tolerance),
                 };
                 let below = if slack == Slack::Written { Decimal::ZERO } else { below };
                 Self { low: number.value.checked_sub(below), high: upper.checked_add(above), closed: true }
@@ -98,7 +103,7 @@ pub(crate) fn to_base(value: Decimal, unit: &Unit) -> Option<Decimal> {
 }
 
 /// Half of what the writing of `value` leaves open.
-fn uncertainty(figure: &Figure, value: Decimal, slack: Slack) -> Decimal {
+fn uncertainty(figure: &Figure, value: Decimal, slack: Slack, tolerance: &Tolerance) -> Decimal {
     let step = figure.quantity.number.step.abs();
     let is_hedged = figure.quantity.bound == Bound::About;
     let is_whole = step <= Decimal::ONE && step.fract().is_zero();
@@ -106,11 +111,11 @@ fn uncertainty(figure: &Figure, value: Decimal, slack: Slack) -> Decimal {
     let written = match (is_whole, is_exact) {
         (false, _) => half(step),
         (true, true) => Decimal::ZERO,
-        (true, false) => half(step).max(capped(value, ZEROS_HIDE)),
+        (true, false) => half(step).max(capped(value, tolerance.rounding)),
     };
     match slack {
-        Slack::Hedged if is_hedged => half(step).max(capped(value, ABOUT_HIDES)),
-        Slack::Converted => half(step).max(capped(value, ABOUT_HIDES)),
+        Slack::Hedged if is_hedged => half(step).max(capped(value, tolerance.about)),
+        Slack::Converted => half(step).max(capped(value, tolerance.conversion)),
         _ => written,
     }
 }

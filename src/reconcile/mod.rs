@@ -8,26 +8,28 @@ pub(crate) mod testing;
 mod verdict;
 
 pub(crate) use interval::{grouped, to_base};
-pub(crate) use relation::{meets_as_written, relate};
+pub(crate) use relation::{meets_as_written, relate, relate_within};
 pub(crate) use verdict::{Course, Moment, moment, pair_verdict};
 
 use crate::link::Cluster;
 use crate::model::{Figure, Relation, Thread, stable_id};
+use crate::options::Options;
 
 /// Compares every pair of each cluster and gives it a verdict.
-pub(crate) fn reconcile(figures: &[Figure], clusters: Vec<Cluster>) -> Vec<Thread> {
-    clusters.into_iter().filter_map(|cluster| thread(figures, cluster)).collect()
+pub(crate) fn reconcile(figures: &[Figure], clusters: Vec<Cluster>, options: &Options) -> Vec<Thread> {
+    clusters.into_iter().filter_map(|cluster| thread(figures, cluster, options)).collect()
 }
 
-fn thread(figures: &[Figure], cluster: Cluster) -> Option<Thread> {
+fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thread> {
     let mut members: Vec<&Figure> = cluster.figures.iter().filter_map(|&index| figures.get(index)).collect();
     members.sort_by(|a, b| place(a).cmp(&place(b)));
     let first = members.first()?;
     let mut relations: Vec<Relation> = Vec::new();
     for (at, a) in members.iter().enumerate() {
-        relations.extend(members.iter().skip(at + 1).filter_map(|b| relate(a, b)));
+        let comparable = members.iter().skip(at + 1).filter(|b| verdict::are_near(a, b, options.time));
+        relations.extend(comparable.filter_map(|b| relate_within(a, b, &options.tolerance)));
     }
-    let (verdict, because) = verdict::verdict(&members, &relations);
+    let (verdict, because) = verdict::verdict(&members, &relations, options.time);
     Some(Thread {
         id: stable_id(
             "t",

@@ -3,18 +3,24 @@
 use super::hint::hints;
 use super::interval::{Interval, Slack};
 use crate::model::{Bound, Figure, Relation, RelationKind};
+use crate::options::Tolerance;
 
 /// Compares two figures; none where nothing exact can be said: other dimensions, or currencies, which are never
 /// converted silently.
 ///
 /// Symmetric in kind and hints; the words follow the order given.
 pub(crate) fn relate(a: &Figure, b: &Figure) -> Option<Relation> {
-    let (kind, because) = compare(a, b)?;
+    relate_within(a, b, &Tolerance::DEFAULT)
+}
+
+/// The same with a tolerance of the user's.
+pub(crate) fn relate_within(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<Relation> {
+    let (kind, because) = compare(a, b, tolerance)?;
     let hints = if kind == RelationKind::Differs { hints(a, b) } else { Vec::new() };
     Some(Relation { a: a.id.clone(), b: b.id.clone(), kind, because, hints })
 }
 
-fn compare(a: &Figure, b: &Figure) -> Option<(RelationKind, String)> {
+fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKind, String)> {
     let (left, right) = (&a.quantity, &b.quantity);
     let same_number = left.number.value == right.number.value && left.number.upper() == right.number.upper();
     if left.unit.dimension != right.unit.dimension {
@@ -54,7 +60,7 @@ fn compare(a: &Figure, b: &Figure) -> Option<(RelationKind, String)> {
     let tries = [(Slack::Written, written), (loose, loose_kind)];
     let mut words = String::new();
     for (slack, kind) in tries {
-        let (x, y) = (Interval::of(a, slack), Interval::of(b, slack));
+        let (x, y) = (Interval::of(a, slack, tolerance), Interval::of(b, slack, tolerance));
         let overlap = match (x.in_base(&left.unit), y.in_base(&right.unit)) {
             (Some(x), Some(y)) => x.overlaps(y),
             _ => return None,
@@ -80,7 +86,8 @@ fn are_like_amounts(a: &str, b: &str) -> bool {
 
 /// True where two figures of one dimension meet without any slack for hedges and conversions.
 pub(crate) fn meets_as_written(a: &Figure, b: &Figure) -> bool {
-    let base = |figure: &Figure| Interval::of(figure, Slack::Written).in_base(&figure.quantity.unit);
+    let base =
+        |figure: &Figure| Interval::of(figure, Slack::Written, &Tolerance::DEFAULT).in_base(&figure.quantity.unit);
     matches!((base(a), base(b)), (Some(x), Some(y)) if x.overlaps(y))
 }
 
@@ -160,6 +167,23 @@ mod tests {
     fn currencies_are_not_converted() {
         assert!(relate(&parse("2e6 EUR"), &parse("2.6e6 USD")).is_none());
         assert_eq!(kind("85e9 EUR", "85e9 USD"), RelationKind::Differs, "one number in two currencies");
+    }
+
+    #[test]
+    fn a_user_may_allow_more_or_less() {
+        let kind = |a: &str, b: &str, tolerance: &Tolerance| {
+            relate_within(&parse(a), &parse(b), tolerance).expect("comparable").kind
+        };
+        let share = |text: &str| text.parse().unwrap();
+        let loose = Tolerance { about: share("0.5"), rounding: share("0.1"), ..Tolerance::DEFAULT };
+        assert_eq!(kind("~20 person", "24 person", &Tolerance::DEFAULT), RelationKind::Differs);
+        assert_eq!(kind("~20 person", "24 person", &loose), RelationKind::Hedged);
+        assert_eq!(kind("200 USD", "212 USD", &loose), RelationKind::EqualWithinRounding);
+        let near = Tolerance { over: Some(share("0.5")), under: Some(share("0.5")), ..Tolerance::DEFAULT };
+        assert_eq!(kind(">90 person", "130 person", &near), RelationKind::BoundHolds);
+        assert_eq!(kind(">90 person", "140 person", &near), RelationKind::Differs);
+        assert_eq!(kind("<90 person", "50 person", &near), RelationKind::BoundHolds);
+        assert_eq!(kind("<90 person", "40 person", &near), RelationKind::Differs);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::interval::to_base;
 use crate::model::{Bound, Figure, Period, Relation, RelationKind, Stance, Verdict};
+use crate::options::Time;
 
 /// How the moments of two figures stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,11 +34,29 @@ fn days(figure: &Figure) -> Option<Period> {
 
 /// How the moments of two figures stand.
 pub(crate) fn moment(a: &Figure, b: &Figure) -> Moment {
+    moment_within(a, b, Time::default())
+}
+
+fn moment_within(a: &Figure, b: &Figure, time: Time) -> Moment {
     match (days(a), days(b)) {
-        (Some(x), Some(y)) if x.overlaps(&y) => Moment::Same,
+        (Some(x), Some(y)) if gap(&x, &y) <= time.same_moment_days => Moment::Same,
         (Some(x), Some(y)) if x.end < y.start => Moment::Before,
         (Some(_), Some(_)) => Moment::After,
         _ => Moment::Unknown,
+    }
+}
+
+/// Days from the end of the earlier period to the start of the later; 0 where they share a day.
+fn gap(a: &Period, b: &Period) -> u32 {
+    let days = |from: &Period, to: &Period| (to.start - from.end).get_days();
+    u32::try_from(days(a, b).max(days(b, a))).unwrap_or(0)
+}
+
+/// True unless the two are further apart in time than is compared.
+pub(super) fn are_near(a: &Figure, b: &Figure, time: Time) -> bool {
+    match (time.compare_within_days, days(a), days(b)) {
+        (Some(most), Some(x), Some(y)) => gap(&x, &y) <= most,
+        _ => true,
     }
 }
 
@@ -48,11 +67,13 @@ pub(crate) struct Course {
     is_running: bool,
     /// Values that some text says were set in place of another, each way.
     revised: Vec<(Decimal, Decimal)>,
+    /// Which days are one moment.
+    time: Time,
 }
 
 impl Course {
     /// Reads the course of a thread off its figures, given in the order of article path, then start.
-    pub(crate) fn of(members: &[&Figure]) -> Self {
+    pub(crate) fn of(members: &[&Figure], time: Time) -> Self {
         let is_toll = |figure: &&Figure| figure.quantity.unit.is_count() && has_cue(figure, "toll");
         let is_open = |figure: &&Figure| figure.quantity.bound == Bound::Over || has_cue(figure, "update");
         let mut revised = Vec::new();
@@ -65,14 +86,14 @@ impl Course {
                 revised.extend([(x, y), (y, x)]);
             }
         }
-        Self { is_running: members.iter().all(is_toll) && members.iter().any(is_open), revised }
+        Self { is_running: members.iter().all(is_toll) && members.iter().any(is_open), revised, time }
     }
 }
 
 /// The verdict, and why.
-pub(super) fn verdict(members: &[&Figure], relations: &[Relation]) -> (Verdict, String) {
+pub(super) fn verdict(members: &[&Figure], relations: &[Relation], time: Time) -> (Verdict, String) {
     let find = |id| members.iter().find(|figure| &figure.id == id).copied();
-    let course = Course::of(members);
+    let course = Course::of(members, time);
     let mut revision = None;
     for relation in relations {
         let (Some(a), Some(b)) = (find(&relation.a), find(&relation.b)) else { continue };
@@ -103,7 +124,7 @@ fn pair(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> (Verdict
     let values = (a.quantity.number.value, b.quantity.number.value);
     let same_article = a.article.path == b.article.path;
     let says_update = has_cue(a, "update") || has_cue(b, "update");
-    match moment(a, b) {
+    match moment_within(a, b, course.time) {
         _ if course.revised.contains(&values) => (Verdict::Revision, "one value was set in place of the other"),
         Moment::Before | Moment::After if is_claim_of_two(a, b) && differs => {
             (Verdict::Conflict, "two sources differ about one plan; neither updates the other")

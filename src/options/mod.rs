@@ -1,10 +1,13 @@
 //! What a user can set.
 
+mod comparison;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+pub use self::comparison::{Time, Tolerance};
 use crate::Error;
 
 /// Options of a run, as `figcheck.toml` spells them.
@@ -30,6 +33,10 @@ pub struct Options {
     pub aliases: BTreeMap<String, Vec<String>>,
     /// Where the fields of an article stand in JSON input.
     pub json: JsonFields,
+    /// How far values may stray from each other and still be one.
+    pub tolerance: Tolerance,
+    /// Which days are compared, and how.
+    pub time: Time,
 }
 
 /// Names of the fields of a JSON article.

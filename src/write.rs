@@ -1,0 +1,103 @@
+//! Files written whole: a reader, or a run that is stopped, never meets half of one.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+
+/// Writes the file at `path` in one step: into a new file beside it, which then takes its place.
+///
+/// A file that was there before keeps its permissions, and a link stays a link. What is no plain file (a pipe,
+/// `/dev/stdout`) is written to as it is.
+///
+/// ```
+/// use std::io::Write;
+///
+/// let path = std::env::temp_dir().join("figcheck-written-whole.txt");
+/// figcheck::write_whole(&path, |out| writeln!(out, "40 boats"))?;
+/// assert_eq!(std::fs::read_to_string(&path)?, "40 boats\n");
+/// # std::fs::remove_file(&path)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Write`] with what the system or `write` said; then the file is as it was before.
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let failure = |source| Error::Write { what: path.display().to_string(), source };
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let before = fs::metadata(&target).ok();
+    if before.as_ref().is_some_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(&target).map_err(failure)?);
+        return write(&mut out).and_then(|()| out.flush()).map_err(failure);
+    }
+    let beside = beside(&target);
+    let written = (|| {
+        let mut out = BufWriter::new(File::create(&beside)?);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        if let Some(before) = &before {
+            file.set_permissions(before.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&beside, &target)
+    })();
+    written.map_err(|source| {
+        // Nothing more can be done about a file that cannot be removed.
+        let _ = fs::remove_file(&beside);
+        failure(source)
+    })
+}
+
+/// A name in the same folder that no other process uses.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("figcheck-write-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_failure_leaves_the_file_as_it_was() {
+        let folder = folder("failure");
+        let path = folder.join("a.csv");
+        write_whole(&path, |out| out.write_all(b"before")).unwrap();
+        let error = write_whole(&path, |out| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("no more"))
+        });
+        assert!(error.unwrap_err().to_string().ends_with("a.csv: no more"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "before");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named() {
+        let error = write_whole(Path::new("/no/such/folder/a.csv"), |_| Ok(())).unwrap_err();
+        assert!(error.to_string().starts_with("cannot write /no/such/folder/a.csv: "), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_a_device_a_device() {
+        let folder = folder("link");
+        let (path, link) = (folder.join("a.csv"), folder.join("link.csv"));
+        fs::write(&path, "before").unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        write_whole(&link, |out| out.write_all(b"after")).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "after");
+        write_whole(Path::new("/dev/null"), |out| out.write_all(b"gone")).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}
