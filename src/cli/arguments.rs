@@ -25,6 +25,8 @@ Examples:
   figcheck check --fail-on warning articles/   fail the build on changed figures, too
   figcheck extract --format csv articles/      every figure, for a spreadsheet
   figcheck reconcile articles/                 which figures measure the same thing?
+  figcheck report articles/ --format csv --output-dir tables/
+                                               tables for a spreadsheet
   figcheck explain F001                        what does this code mean?
 
 Exit status:
@@ -37,6 +39,7 @@ pub(super) enum Command {
     Check(Check),
     Extract(Extract),
     Reconcile(Reconcile),
+    Report(Report),
     Explain(Explain),
 }
 
@@ -123,6 +126,55 @@ Examples:
 pub(super) struct Reconcile {
     #[command(flatten)]
     pub(super) input: Input,
+}
+
+/// Write a report of a set of articles into a folder
+///
+/// `csv` writes figures.csv, threads.csv, findings.csv and articles.csv, which join on ids, and matrix.csv: a row a
+/// quantity, a column a source. No cell can be taken for a formula.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  figcheck report articles/ --format csv --output-dir tables/
+  figcheck report articles/ --format csv --output-dir tables/ --bom --delimiter ';'   for Excel")]
+pub(super) struct Report {
+    /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Form of the report
+    #[arg(long, value_name = "FORMAT", default_value = "csv")]
+    pub(super) format: ReportFormat,
+
+    /// Folder to write into; made where it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(super) output_dir: PathBuf,
+
+    /// Start each table with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+
+    /// Character between two cells of a table: `,`, `;`, `|` or `tab`
+    #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
+    pub(super) delimiter: u8,
+
+    /// Accept a set without a single figure, which otherwise fails the run
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Tables for spreadsheets and other programs
+    Csv,
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text {
+        "," | ";" | "|" => Ok(text.as_bytes().first().copied().unwrap_or(b',')),
+        "tab" | "\t" | "\\t" => Ok(b'\t'),
+        _ => Err("known are `,`, `;`, `|` and `tab`".to_owned()),
+    }
 }
 
 /// Tell what a code means, or why two figures were compared or not

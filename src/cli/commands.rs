@@ -68,7 +68,7 @@ pub(super) fn checker(paths: &[PathBuf], global: &Global) -> Result<Checker, Fai
 }
 
 /// A vague numeral has no value: it is listed only where it was asked for.
-fn drop_vague(report: &mut Report) {
+pub(super) fn drop_vague(report: &mut Report) {
     report.figures.retain(|figure| figure.quantity.kind == FigureKind::Numeral);
     report.summary.figures = report.figures.len();
 }

@@ -1,5 +1,7 @@
 //! Why a run could not be carried out. All of it is exit status 2.
 
+use std::path::PathBuf;
+
 use figcheck::Error;
 
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +22,12 @@ pub(super) enum Failure {
         /// The lines that have one.
         lines: String,
     },
+    #[error(
+        "{} lies in {}: the report would be read as articles the next time; give a folder outside",
+        folder.display(),
+        input.display()
+    )]
+    ReportAmongArticles { folder: PathBuf, input: PathBuf },
     #[error("{0}")]
     Unreadable(String),
 }

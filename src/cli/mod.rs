@@ -5,6 +5,7 @@ mod commands;
 mod explain;
 mod failure;
 mod outcome;
+mod report;
 mod terminal;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => commands::check(&arguments, &global, &terminal),
         Command::Extract(arguments) => commands::extract(&arguments, &global, &terminal),
         Command::Reconcile(arguments) => commands::reconcile(&arguments, &global, &terminal),
+        Command::Report(arguments) => report::report(&arguments, &global, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &global, &terminal),
     };
     match outcome {

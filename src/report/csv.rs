@@ -8,7 +8,7 @@ use super::rows::Rows;
 use crate::Report;
 
 /// Columns of `extract`, for a set without figures.
-const FIGURE: &str = "figure_id,article,source,published,lang,start,end,number,phrase,value,value_max,bound,change,unit,\
+pub(super) const FIGURE: &str = "figure_id,article,source,published,lang,start,end,number,phrase,value,value_max,bound,change,unit,\
     noun,attributed_to,attributed_id,via,stance,as_of,sentence,line,kind";
 
 /// Columns of `reconcile`, for a set without threads.
@@ -16,7 +16,8 @@ const MEMBER: &str = "thread_id,verdict,figure_id,article,start,end,value,value_
     phrase,source,published,line";
 
 /// Columns of `check`, for a set without findings.
-const PLACE: &str = "finding_id,code,rule,level,message,thread_id,place,article,line,column,start,end,figure_id,text";
+pub(super) const PLACE: &str =
+    "finding_id,code,rule,level,message,thread_id,place,article,line,column,start,end,figure_id,text";
 
 pub(super) fn figures(report: &Report, out: impl Write) -> io::Result<()> {
     table(FIGURE, Rows::new(report).figures(), out)
@@ -31,7 +32,7 @@ pub(super) fn findings(report: &Report, out: impl Write) -> io::Result<()> {
 }
 
 /// Writes the header always, also where there is no row to take it from.
-fn table<R: Serialize>(header: &str, rows: impl Iterator<Item = R>, out: impl Write) -> io::Result<()> {
+pub(super) fn table<R: Serialize>(header: &str, rows: impl Iterator<Item = R>, out: impl Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
     writer.write_record(header.split(',')).map_err(io_error)?;
     for row in rows {
@@ -41,7 +42,7 @@ fn table<R: Serialize>(header: &str, rows: impl Iterator<Item = R>, out: impl Wr
 }
 
 /// The error of the stream, as it was: a closed pipe must be known for one.
-fn io_error(error: csv::Error) -> io::Error {
+pub(super) fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

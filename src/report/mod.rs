@@ -15,14 +15,18 @@
 mod csv;
 mod json;
 mod jsonl;
+mod matrix;
+mod origin;
 mod rows;
 mod summary;
+mod tables;
 mod text;
 
 use std::io::{self, Write};
 
 pub use self::rows::VERSION;
 pub use self::summary::{Stage, summary};
+pub use self::tables::{Dialect, ReportFile, tables};
 pub use self::text::{figure, pair};
 use crate::Report;
 

@@ -1,0 +1,76 @@
+//! `figcheck report`: a folder of files about a set of articles.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use figcheck::Error;
+use figcheck::report::{self, Dialect, ReportFile, Stage};
+
+use super::arguments::{Global, Report, ReportFormat};
+use super::commands::{checker, drop_vague};
+use super::failure::Failure;
+use super::outcome::Outcome;
+use super::terminal::Terminal;
+
+pub(super) fn report(arguments: &Report, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let folder = &arguments.output_dir;
+    outside(folder, &arguments.paths)?;
+    let checker = checker(&arguments.paths, global)?;
+    let mut checked = checker.check(checker.read(&arguments.paths));
+    drop_vague(&mut checked);
+    for skipped in checked.skipped.iter().filter(|skipped| skipped.is_error) {
+        terminal.error(&skipped.reason);
+    }
+    let dialect = Dialect { delimiter: arguments.delimiter, bom: arguments.bom };
+    let files = match arguments.format {
+        ReportFormat::Csv => report::tables(&checked, &dialect),
+    }
+    .map_err(|source| cannot_write(folder, source))?;
+    let written = write(folder, &files)?;
+    let outcome = Outcome::of_reading(&checked, arguments.allow_empty);
+    if !global.quiet {
+        let last = format!("{}; {}", report::summary(&checked, Stage::Checked), outcome.sentence());
+        terminal.print(|out| {
+            written.iter().try_for_each(|path| writeln!(out, "{}", path.display()))?;
+            writeln!(out, "{last}")
+        })?;
+    }
+    Ok(outcome)
+}
+
+/// A report among the articles would be read as one of them, and its `articles.csv` as their manifest.
+fn outside(folder: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let Some(whole) = resolved(folder) else { return Ok(()) };
+    let is_within =
+        |input: &&PathBuf| input.is_dir() && input.canonicalize().is_ok_and(|input| whole.starts_with(input));
+    match inputs.iter().find(is_within) {
+        Some(input) => Err(Failure::ReportAmongArticles { folder: folder.to_owned(), input: input.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// The path without links, of which the last parts need not be there.
+fn resolved(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    let there = path.ancestors().find(|part| part.exists())?;
+    let rest = path.strip_prefix(there).ok()?;
+    Some(there.canonicalize().ok()?.join(rest))
+}
+
+/// Writes each file whole or not at all.
+fn write(folder: &Path, files: &[ReportFile]) -> Result<Vec<PathBuf>, Failure> {
+    std::fs::create_dir_all(folder).map_err(|source| cannot_write(folder, source))?;
+    let mut written = Vec::new();
+    for file in files {
+        let path = folder.join(file.name);
+        let part = folder.join(format!(".{}.part", file.name));
+        std::fs::write(&part, &file.content).map_err(|source| cannot_write(&part, source))?;
+        std::fs::rename(&part, &path).map_err(|source| cannot_write(&path, source))?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+fn cannot_write(path: &Path, source: io::Error) -> Failure {
+    Error::Write { what: path.display().to_string(), source }.into()
+}

@@ -1,0 +1,100 @@
+//! The matrix: a row a quantity, a column a source, as a desk would draw it by hand.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::origin::{Origin, OriginId, origins};
+use super::rows::{Rows, plain};
+use crate::Report;
+use crate::model::{Bound, Figure, Thread, Unit};
+
+/// Quantities by sources.
+#[derive(Debug)]
+pub(super) struct Matrix<'a> {
+    /// The columns, those with the most figures first.
+    pub(super) origins: Vec<Origin<'a>>,
+    /// The rows, in the order of the threads.
+    pub(super) rows: Vec<MatrixRow<'a>>,
+}
+
+/// One quantity.
+#[derive(Debug)]
+pub(super) struct MatrixRow<'a> {
+    pub(super) thread: &'a Thread,
+    /// Its figures, in the order of the thread.
+    pub(super) figures: Vec<&'a Figure>,
+    /// Of each column that says something, the figures in the order of their dates.
+    pub(super) cells: BTreeMap<usize, Vec<&'a Figure>>,
+}
+
+impl<'a> Matrix<'a> {
+    pub(super) fn of(report: &'a Report) -> Self {
+        let rows = Rows::new(report);
+        let members: Vec<(&Thread, Vec<&Figure>)> =
+            report.threads.iter().map(|thread| (thread, rows.members(thread).collect())).collect();
+        let origins = origins(members.iter().flat_map(|(_, figures)| figures.iter().copied()));
+        let columns: BTreeMap<&OriginId<'_>, usize> =
+            origins.iter().enumerate().map(|(index, origin)| (&origin.id, index)).collect();
+        let rows = members
+            .into_iter()
+            .map(|(thread, figures)| {
+                let mut cells: BTreeMap<usize, Vec<&Figure>> = BTreeMap::new();
+                for &figure in &figures {
+                    if let Some(&column) = columns.get(&OriginId::of(figure)) {
+                        cells.entry(column).or_default().push(figure);
+                    }
+                }
+                cells.values_mut().for_each(|figures| figures.sort_by_key(|figure| date(figure)));
+                MatrixRow { thread, figures, cells }
+            })
+            .collect();
+        Self { origins, rows }
+    }
+}
+
+impl<'a> MatrixRow<'a> {
+    /// The unit that most of its figures are written in; of equals, the first.
+    pub(super) fn unit(&self) -> Option<&'a Unit> {
+        let count = |unit: &Unit| self.figures.iter().filter(|figure| figure.quantity.unit.id == unit.id).count();
+        let mut best: Option<(&Unit, usize)> = None;
+        for figure in &self.figures {
+            let unit = &figure.quantity.unit;
+            let found = count(unit);
+            if best.is_none_or(|(_, most)| found > most) {
+                best = Some((unit, found));
+            }
+        }
+        best.map(|(unit, _)| unit)
+    }
+}
+
+/// The day a figure stands at: the last of the days it speaks of, else the day its article was published.
+pub(super) fn date(figure: &Figure) -> Option<Date> {
+    figure.as_of.map(|period| period.end).or_else(|| figure.article.published.map(|published| published.date))
+}
+
+/// `12000`, `~11000`, `>90`, `10–12`: bound and value, without the unit. What is exact has no sign.
+pub(super) fn bounded(figure: &Figure) -> String {
+    let quantity = &figure.quantity;
+    let sign = if quantity.bound == Bound::Exact { "" } else { quantity.bound.sign() };
+    let upper = quantity.number.value_max.map(|upper| format!("–{}", plain(upper))).unwrap_or_default();
+    format!("{sign}{}{upper}", plain(quantity.number.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::rows::tests::report;
+
+    #[test]
+    fn a_column_for_each_who_says_something() {
+        let report = report();
+        let matrix = Matrix::of(&report);
+        let names: Vec<&str> = matrix.origins.iter().map(|origin| origin.name).collect();
+        assert_eq!(names, ["a.txt", "b.txt"]);
+        let row = &matrix.rows[0];
+        assert_eq!(row.unit().unwrap().id, "ship");
+        assert_eq!(bounded(row.cells[&1][0]), "55");
+    }
+}
