@@ -57,15 +57,12 @@ fn resolved(path: &Path) -> Option<PathBuf> {
     Some(there.canonicalize().ok()?.join(rest))
 }
 
-/// Writes each file whole or not at all.
 fn write(folder: &Path, files: &[ReportFile]) -> Result<Vec<PathBuf>, Failure> {
     std::fs::create_dir_all(folder).map_err(|source| cannot_write(folder, source))?;
     let mut written = Vec::new();
     for file in files {
         let path = folder.join(file.name);
-        let part = folder.join(format!(".{}.part", file.name));
-        std::fs::write(&part, &file.content).map_err(|source| cannot_write(&part, source))?;
-        std::fs::rename(&part, &path).map_err(|source| cannot_write(&path, source))?;
+        figcheck::write_whole(&path, |out| out.write_all(&file.content))?;
         written.push(path);
     }
     Ok(written)

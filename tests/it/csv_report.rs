@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use crate::harness::{folder, last_line, root, run, text, write};
+use crate::harness::{available, folder, last_line, root, run, text, write};
 
 const TABLES: [&str; 5] = ["figures", "threads", "findings", "articles", "matrix"];
 
@@ -145,4 +146,48 @@ fn it_says_what_it_wrote() {
     assert!(last_line(&ran.stdout).starts_with("5 articles read; "));
     assert!(run(&["report", "seeds", "--output-dir", text(&folder), "--quiet"]).stdout.is_empty());
     assert!(std::fs::read_dir(&folder).unwrap().all(|file| file.unwrap().path().extension().unwrap() == "csv"));
+}
+
+/// Python with pandas: the interpreter that `FIGCHECK_PYTHON` names, else `python3`.
+fn python() -> Option<Command> {
+    let name = std::env::var_os("FIGCHECK_PYTHON").unwrap_or_else(|| "python3".into());
+    let is_there = Command::new(&name).args(["-c", "import pandas"]).output().is_ok_and(|ran| ran.status.success());
+    available("Python with pandas", is_there).then(|| Command::new(name))
+}
+
+#[test]
+fn pandas_reads_the_tables_and_joins_them() {
+    let Some(mut python) = python() else { return };
+    let plain = report("csv_pandas", "seeds", &[]);
+    let dialect = report("csv_pandas_dialect", "seeds", &["--bom", "--delimiter", ";"]);
+    let ran = python.arg(root().join("tests/readers/tables.py")).args([&plain, &dialect]).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+/// The table as LibreOffice understands it: its own XML, one element a cell.
+fn in_libreoffice(folder: &Path, table: &str) -> Option<String> {
+    let is_there = Command::new("soffice").arg("--version").output().is_ok_and(|ran| ran.status.success());
+    if !available("LibreOffice", is_there) {
+        return None;
+    }
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    // Comma, double quote, UTF-8, from the first line, formulas evaluated: what a careless import does.
+    let filter = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,true";
+    let mut office = Command::new("soffice");
+    office.args([&profile, "--headless", filter, "--convert-to", "fods", "--outdir"]).arg(folder);
+    let ran = office.arg(folder.join(format!("{table}.csv"))).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    Some(std::fs::read_to_string(folder.join(format!("{table}.fods"))).unwrap())
+}
+
+#[test]
+fn libreoffice_opens_the_tables_and_runs_nothing() {
+    let set = hostile("csv_office_hostile");
+    let Some(sheet) = in_libreoffice(&report("csv_office_figures", text(&set), &[]), "figures") else { return };
+    assert!(!sheet.contains("table:formula="), "a cell became a formula");
+    assert!(sheet.contains("office:value=\"-12\""), "a negative value is a number");
+    assert!(sheet.contains("nhiệt độ ở Sa Pa xuống -12 độ C"), "Vietnamese text stays what it is");
+    let Some(sheet) = in_libreoffice(&report("csv_office_matrix", "seeds", &[]), "matrix") else { return };
+    assert!(sheet.contains("NIS và Nhà Trắng"));
+    assert!(sheet.contains("office:value=\"12000\""), "one exact value is a number");
 }
