@@ -1,10 +1,11 @@
 //! Words that make a figure an amount of change ("rose", "by", "giảm"), per language.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, rows, word_set};
 use crate::model::{Change, Language};
 
 /// What a word around a figure says about change.
@@ -35,6 +36,8 @@ pub(crate) enum ChangeGuard {
     Ratio,
     /// Something to compare with follows: "5 % above last year".
     Comparison,
+    /// Percent, or what indices move by: "mất 4 điểm", not "mất 4 tỷ đồng".
+    Index,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -103,4 +106,11 @@ pub(crate) fn change_words(language: Language) -> &'static ChangeWords {
         Language::English => &EN,
         Language::Vietnamese => &VI,
     }
+}
+
+/// True for the id of a counted unit that prices and indices move by: "point", "cent".
+pub(crate) fn is_price_step(unit: &str) -> bool {
+    static STEPS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| word_set("price_steps.csv", include_str!("price_steps.csv")));
+    STEPS.contains(unit)
 }

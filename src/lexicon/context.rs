@@ -25,6 +25,12 @@ enum Role {
     Compound,
     /// Joins a value left and a value reached, which share a unit: "to", "lên".
     Level,
+    /// Says that the same claim follows in another unit: "or", "tương đương".
+    Restating,
+    /// Before the whole of a share: "for every", "cứ".
+    Every,
+    /// Between the whole of such a share and its part: "thì có".
+    ShareLink,
 }
 
 #[derive(Debug, Deserialize)]
@@ -45,6 +51,12 @@ pub(crate) struct Context {
     pub(crate) list: PhraseTable<()>,
     /// Words that join a part and its whole, or two compared figures, sharing a unit.
     pub(crate) share: PhraseTable<()>,
+    /// Words that say that the same claim follows in another unit.
+    pub(crate) restating: PhraseTable<()>,
+    /// Words before the whole of a share.
+    pub(crate) every: PhraseTable<()>,
+    /// Words between the whole of a share and its part.
+    pub(crate) share_links: PhraseTable<()>,
     /// Words that join a value left and a value reached.
     pub(crate) levels: PhraseTable<()>,
     /// Words for one before a unit with a half.
@@ -65,6 +77,9 @@ impl Context {
             list: list(Role::List),
             share: list(Role::Share),
             levels: list(Role::Level),
+            restating: list(Role::Restating),
+            every: list(Role::Every),
+            share_links: list(Role::ShareLink),
             ones: list(Role::One),
             compound: list(Role::Compound),
         }

@@ -29,7 +29,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 pub(crate) use abbreviations::{Follows, abbreviation};
-pub(crate) use change::{ChangeGuard, ChangeRole, ChangeWord, change_words};
+pub(crate) use change::{ChangeGuard, ChangeRole, ChangeWord, change_words, is_price_step};
 pub(crate) use context::context;
 pub(crate) use hedges::{Guard, Hedge, HedgeKind, hedges};
 pub(crate) use not_figures::{Reason, Strength, not_figures};

@@ -24,6 +24,16 @@ impl Number {
         Self { value, value_max: None, step }
     }
 
+    /// The share that `part` is of `whole`, to twelve places where it has no exact decimal; none where `whole` is zero.
+    ///
+    /// It counts as written to the nearest tenth or hundredth, as far as anyone can tell.
+    #[must_use]
+    pub fn share(part: Decimal, whole: Decimal) -> Option<Self> {
+        const PLACES: u32 = 12;
+        let value = part.checked_div(whole)?.round_dp(PLACES).normalize();
+        Some(Self::single(value, Decimal::new(1, value.scale().clamp(1, 2))))
+    }
+
     /// The upper end: of the range, or the value itself.
     #[must_use]
     pub fn upper(&self) -> Decimal {

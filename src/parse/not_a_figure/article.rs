@@ -1,8 +1,9 @@
 //! "one", "một" and their like: a count, or only an article or a pronoun.
 
 use super::{Candidate, has_cue, is_word};
-use crate::lexicon::Reason;
+use crate::lexicon::{Reason, context};
 use crate::model::Language;
+use crate::normalise::Tokens;
 
 /// A word for one is a count where something stresses or measures it: a hedge, a unit of measure, a word of death or
 /// injury beside it ("killing one", "một người chết"). Digits are always a count.
@@ -17,8 +18,19 @@ pub(super) fn article(candidate: &Candidate<'_>) -> Option<Reason> {
         Some(unit) => unit.dimension != "time" || language == Language::English && unit.id != "day",
         None => {
             let phrase = candidate.after.position() - at.position();
-            has_cue(at, phrase, 2, 4, Reason::Killed)
+            has_cue(at, phrase, 2, 4, Reason::Killed) || is_part_of_every(at)
         }
     };
     (!is_count).then_some(Reason::Article)
+}
+
+/// True for "cứ năm hộ lại có một hộ nghèo": one of every so many.
+fn is_part_of_every(number: Tokens<'_>) -> bool {
+    /// How far back the whole may stand, in tokens.
+    const REACH: usize = 10;
+    let words = context(number.document().article.info.language);
+    words.share_links.longest_before(number).is_some()
+        && (1..=REACH)
+            .take_while(|&n| number.before(n).is_some())
+            .any(|n| words.every.longest(number.back(n)).is_some())
 }

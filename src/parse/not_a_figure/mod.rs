@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 use crate::lexicon::{Reason, not_figures};
 use crate::model::{Noun, Unit};
 use crate::normalise::{Token, TokenKind, Tokens};
+use crate::parse::number;
 
 /// A number as read, and what was read around it.
 #[derive(Debug)]
@@ -48,6 +49,11 @@ impl Candidate<'_> {
         self.unit.is_none() && self.noun.is_none()
     }
 
+    /// Written without a digit.
+    fn in_words(&self) -> bool {
+        (0..self.len).all(|n| !is_digits(self.number.get(n)))
+    }
+
     /// Written as one run of digits, without separators or scale.
     fn is_digits(&self) -> bool {
         self.len == 1 && self.number.first().is_some_and(|token| token.kind == TokenKind::Digits)
@@ -58,7 +64,9 @@ impl Candidate<'_> {
 pub(super) fn recognise(rest: Tokens<'_>) -> Option<(usize, Reason)> {
     let first = rest.first()?;
     let table = &not_figures(rest.document().article.info.language);
-    if let Some((len, &reason)) = table.whole.longest(rest) {
+    if let Some((len, &reason)) = table.whole.longest(rest)
+        && !is_outgrown(rest, len)
+    {
         return Some((len, reason));
     }
     match first.kind {
@@ -73,6 +81,12 @@ pub(super) fn recognise(rest: Tokens<'_>) -> Option<(usize, Reason)> {
         TokenKind::Word => code::hyphenated(rest),
         TokenKind::Mark => marker::bracketed(rest).or_else(|| code::phone(rest)),
     }
+}
+
+/// True where a number starts in a phrase of `len` tokens and goes on behind it: "tất cả hai trăm", "một phần năm".
+fn is_outgrown(rest: Tokens<'_>, len: usize) -> bool {
+    let goes_on = |n: usize| number::single(rest.skip(n)).is_ok_and(|(after, _)| rest.consumed(after) > len);
+    (0..len).any(goes_on)
 }
 
 /// Why a number that was read is no figure; none where it is one.

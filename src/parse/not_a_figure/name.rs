@@ -63,7 +63,7 @@ pub(super) fn year(candidate: &Candidate<'_>) -> Option<Reason> {
         return None;
     }
     if candidate.max.is_some() {
-        let years = (0..candidate.len).filter(|&n| is_digits(at.get(n))).all(is_year);
+        let years = !candidate.in_words() && (0..candidate.len).filter(|&n| is_digits(at.get(n))).all(is_year);
         let ends = candidate.max.is_some_and(|max| max < Decimal::from(2100_u32));
         return (years && ends).then_some(Reason::Year);
     }

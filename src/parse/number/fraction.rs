@@ -21,15 +21,6 @@ use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::no_match;
 
-/// Decimal places of a fraction that has no exact decimal ("one third").
-const PLACES: u32 = 12;
-
-/// The number for `upper / lower`, written to the nearest hundredth as far as anyone can tell.
-fn ratio_of(upper: Decimal, lower: Decimal) -> Option<Number> {
-    let value = upper.checked_div(lower)?.round_dp(PLACES).normalize();
-    Some(Number::single(value, Decimal::new(1, value.scale().clamp(1, 2))))
-}
-
 fn reading(number: Number, rule: &str, in_words: bool) -> NumberReading {
     let mut reading = NumberReading::new(number, rule);
     reading.sense = Sense::Fraction;
@@ -40,7 +31,7 @@ fn reading(number: Number, rule: &str, in_words: bool) -> NumberReading {
 /// Reads a fraction that stands by itself.
 pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     if let Some((upper, lower)) = vulgar(input) {
-        return finish(input.skip(1), ratio_of(upper, lower), "vulgar fraction", false);
+        return finish(input.skip(1), Number::share(upper, lower), "vulgar fraction", false);
     }
     if let Some((rest, number)) = slashed(input) {
         return finish(rest, Some(number), "fraction", false);
@@ -104,7 +95,7 @@ fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let (rest, upper) = counter(input)?;
     if role(NumberRole::Parts)(rest).is_ok() {
         let (rest, lower) = denominator(rest.skip(1))?;
-        return (upper < lower).then(|| ratio_of(upper, lower)).flatten().map(|number| (rest, number));
+        return (upper < lower).then(|| Number::share(upper, lower)).flatten().map(|number| (rest, number));
     }
     let part = skip_hyphen(rest);
     let found = word(part).filter(|found| matches!(found.role, NumberRole::Part | NumberRole::Half))?;
@@ -120,7 +111,7 @@ fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     if upper > Decimal::ONE && found.value > 20 && !part.lower(0).ends_with('s') {
         return None;
     }
-    let number = ratio_of(upper, Decimal::from(found.value)).filter(|number| number.value < Decimal::ONE)?;
+    let number = Number::share(upper, Decimal::from(found.value)).filter(|number| number.value < Decimal::ONE)?;
     Some((part.skip(1), number))
 }
 
@@ -190,7 +181,7 @@ fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let (upper, lower) = (input.text(0).parse::<u16>().ok()?, input.text(2).parse::<u16>().ok()?);
     let is_fraction = input.is_glued(1) && input.is_glued(2) && upper > 0 && upper < lower && COMMON.contains(&lower);
     let is_date = language(input) == Language::Vietnamese && MONTHS.contains(&lower);
-    ratio_of(Decimal::from(upper), Decimal::from(lower))
+    Number::share(Decimal::from(upper), Decimal::from(lower))
         .filter(|_| is_fraction && !is_date)
         .map(|number| (input.skip(3), number))
 }
@@ -202,7 +193,7 @@ pub(super) fn added<'a>(input: Tokens<'a>, rest: Tokens<'a>, number: Number) -> 
         Some((end, Number::single(value, part.step)))
     };
     let found = if let Some((upper, lower)) = vulgar(rest) {
-        ratio_of(upper, lower).and_then(|part| with(rest.skip(1), part))
+        Number::share(upper, lower).and_then(|part| with(rest.skip(1), part))
     } else if let Some((end, part)) = slashed(rest).filter(|_| input.consumed(rest) == 1) {
         with(end, part)
     } else {
@@ -225,7 +216,7 @@ fn and_fraction(rest: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let (after, upper) = counter(after)?;
     let part = skip_hyphen(after);
     let found = word(part).filter(|found| matches!(found.role, NumberRole::Part | NumberRole::Half))?;
-    let number = ratio_of(upper, Decimal::from(found.value)).filter(|number| number.value < Decimal::ONE)?;
+    let number = Number::share(upper, Decimal::from(found.value)).filter(|number| number.value < Decimal::ONE)?;
     Some((part.skip(1), number))
 }
 
@@ -278,7 +269,7 @@ pub(super) fn ratio(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     let is_round = lower.in_words || [5_u32, 10, 20, 100, 1000].iter().any(|&n| lower.number.value == Decimal::from(n));
     let is_small = lower.number.value < Decimal::ONE_THOUSAND || start.consumed(rest) > 1;
     let is_round = is_round || (is_in && upper == Decimal::ONE && is_small);
-    match ratio_of(upper, lower.number.value) {
+    match Number::share(upper, lower.number.value) {
         Some(number) if fits && is_round => Ok((rest, reading(number, "ratio", false))),
         _ => no_match(),
     }

@@ -22,10 +22,12 @@ mod digits;
 mod fraction;
 mod multiple;
 mod neighbours;
+mod next_term;
 mod numeral;
 mod range;
 mod scale;
 mod signed;
+mod terms;
 mod vague;
 mod words_en;
 mod words_vi;
@@ -70,6 +72,8 @@ pub(crate) enum Join {
     Or,
     /// "hai ba": about two or three.
     Adjacent,
+    /// "mười hai, mười ba": about twelve or thirteen.
+    Comma,
     /// "50 ± 3".
     PlusMinus,
 }

@@ -8,102 +8,22 @@
 //!
 //! A scale word multiplies all smaller terms before it ("một nghìn hai trăm tỷ"), a term after it must fit below it
 //! ("2 triệu 300 nghìn"). Terms in digits are joined only where the later one has a scale word too, since "2 triệu
-//! 300" mostly is two numbers.
+//! 300" mostly is two numbers. [`super::terms`] adds them up, [`super::next_term`] reads all but the first.
 
 use rust_decimal::Decimal;
 
-use super::scale::{Letters, Scale, letters, scale};
+use super::next_term::{decimals_of_scale, next_term};
+use super::scale::{Letters, letters, scale};
+use super::terms::{Term, Terms};
 use super::words_vi::ends_number;
 use super::{
-    LetterScale, NumberReading, Parsed, Sense, digits, fraction, language, neighbours, power_of_ten, role, skip_hyphen,
-    word, words_en, words_vi,
+    LetterScale, NumberReading, Parsed, Sense, digits, fraction, language, neighbours, role, skip_hyphen, word,
+    words_en, words_vi,
 };
 use crate::lexicon::NumberRole;
 use crate::model::{Language, Note, Number};
-use crate::normalise::{TokenKind, Tokens};
+use crate::normalise::Tokens;
 use crate::parse::no_match;
-
-/// A part of a numeral: all that one place holds.
-#[derive(Debug, Clone, Copy)]
-struct Term {
-    value: Decimal,
-    step: Decimal,
-    /// The power of ten of its last scale word; 0 without one.
-    power: u32,
-}
-
-impl Term {
-    fn scaled(self, scale: Scale) -> Option<Self> {
-        let value = self.value.checked_mul(scale.factor)?;
-        let is_exact = !scale.is_rounding && self.step >= Decimal::ONE;
-        let step = if is_exact { self.step } else { self.step.checked_mul(scale.factor)? };
-        Some(Self { value, step, power: scale.power })
-    }
-}
-
-/// The terms read so far, the largest first.
-#[derive(Debug, Clone)]
-struct Terms {
-    list: Vec<Term>,
-    in_words: bool,
-    scaled: bool,
-    /// The product of the scale words, as long as there is one term.
-    factor: Decimal,
-}
-
-impl Terms {
-    fn number(&self) -> Option<Number> {
-        let value = self.list.iter().try_fold(Decimal::ZERO, |sum, term| sum.checked_add(term.value))?;
-        Some(Number::single(value, self.list.last()?.step))
-    }
-
-    /// Multiplies the last term, and in words all smaller ones before it.
-    fn scale(&self, scale: Scale) -> Option<Self> {
-        let mut next = self.clone();
-        let mut last = next.list.pop()?;
-        while let Some(&before) = next.list.last()
-            && before.value < scale.factor
-        {
-            if !self.in_words {
-                return None;
-            }
-            next.list.pop();
-            last.value = last.value.checked_add(before.value)?;
-        }
-        let last = last.scaled(scale)?;
-        let fits = next.list.last().is_none_or(|before| fits_below(last.value, before.power));
-        next.list.push(last);
-        next.scaled = true;
-        next.factor = next.factor.checked_mul(scale.factor)?;
-        fits.then_some(next)
-    }
-
-    /// Adds a term below the last one.
-    fn push(&self, value: Decimal, step: Decimal) -> Option<Self> {
-        let before = self.list.last()?;
-        let mut next = self.clone();
-        next.list.push(Term { value, step, power: 0 });
-        next.factor = Decimal::ONE;
-        fits_below(value, before.power).then_some(next)
-    }
-
-    /// Adds a part of the last scale: half of it, or its decimals.
-    fn push_part(&self, part: Number) -> Option<Self> {
-        let factor = power_of_ten(self.list.last()?.power)?;
-        let mut next = self.clone();
-        let (value, step) = (part.value.checked_mul(factor)?, part.step.checked_mul(factor)?);
-        next.list.push(Term { value, step, power: 0 });
-        Some(next)
-    }
-
-    fn power(&self) -> u32 {
-        self.list.last().map_or(0, |term| term.power)
-    }
-}
-
-fn fits_below(value: Decimal, power: u32) -> bool {
-    power_of_ten(power).is_some_and(|limit| value < limit)
-}
 
 /// The first term, with what is known about it.
 struct First {
@@ -162,8 +82,20 @@ fn with_letters<'a>(
 ) -> (Tokens<'a>, NumberReading) {
     let term = Term { value: reading.number.value, step: reading.number.step, power: 0 };
     let Some(scaled) = term.scaled(found.scale) else { return (rest, reading) };
+    let terms = Terms { list: vec![scaled], in_words: false, scaled: true, factor: found.scale.factor };
     let scaled = Number::single(scaled.value, scaled.step);
     let plain = reading.number;
+    // "1tr5"
+    if after.is_glued(0)
+        && let Some((end, terms, _)) = decimals_of_scale(after, &terms).filter(|_| found.is_sure)
+        && let Some(number) = terms.number()
+    {
+        reading.number = number;
+        reading.scaled = true;
+        reading.is_bare_one = false;
+        reading.trace.push("scale letters and decimals".to_owned());
+        return (end, reading);
+    }
     if found.is_sure {
         reading.number = scaled;
         reading.scaled = true;
@@ -203,10 +135,17 @@ fn first_term(input: Tokens<'_>) -> Parsed<'_, First> {
     Ok((rest, First { terms, broken: false, notes: Vec::new(), is_unit_word, about }))
 }
 
-/// The decimals of "two point five", "hai phẩy năm", one digit a word.
+/// The decimals of "two point five", "hai phẩy năm", one digit a word; in Vietnamese also "ba phẩy mười bốn".
 fn spoken_decimals(input: Tokens<'_>, whole: Number) -> Option<(Tokens<'_>, Number)> {
     let (mut rest, _) = role(NumberRole::Point)(input).ok()?;
     let mut decimals = String::new();
+    if let Ok((after, group)) = words_vi::group(rest, false)
+        && language(input) == Language::Vietnamese
+        && !group.is_unit
+    {
+        decimals = group.value.to_string();
+        rest = after;
+    }
     while let Some(digit) =
         word(rest).filter(|found| matches!(found.role, NumberRole::Unit | NumberRole::Zero)).map(|found| found.value)
     {
@@ -242,6 +181,9 @@ fn first_en(input: Tokens<'_>) -> FirstWords<'_> {
 /// Words below one thousand, "trăm" or a scale word by itself ("hơn trăm", "nghìn rưỡi"), "mươi" for about ten.
 fn first_vi(input: Tokens<'_>, first: NumberRole) -> FirstWords<'_> {
     match first {
+        NumberRole::Zero if role(NumberRole::Point)(input.skip(1)).is_ok() => {
+            Ok((input.skip(1), Decimal::ZERO, false, false))
+        }
         NumberRole::Unit | NumberRole::Zero | NumberRole::Teen => {
             let (rest, group) = words_vi::group(input, false)?;
             Ok((rest, Decimal::from(group.value), group.is_unit || input.consumed(rest) == 1, false))
@@ -283,70 +225,10 @@ fn more_terms(mut rest: Tokens<'_>, mut terms: Terms) -> (Tokens<'_>, Terms) {
         {
             return (after, next);
         }
-        let next = if terms.in_words {
-            next_words(rest, &terms)
-        } else {
-            next_digits(rest, &terms).or_else(|| words_after_digits(rest, &terms))
-        };
-        match next {
+        match next_term(rest, &terms) {
             Some((after, next, true)) => (rest, terms) = (after, next),
             Some((after, next, false)) => return (after, next),
             None => return (rest, terms),
         }
     }
-}
-
-/// The next term in words, and whether more may follow it.
-fn next_words<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms, bool)> {
-    match language(rest) {
-        Language::English => {
-            let joined = role(NumberRole::And)(rest);
-            let start = joined.as_ref().map_or(skip_hyphen(rest), |&(after, _)| after);
-            if role(NumberRole::Article)(start).is_ok() {
-                return None;
-            }
-            let (after, value) = words_en::group(start).ok()?;
-            // "two thousand and five" is one number, "two thousand and five hundred" mostly two.
-            if value == 0 || (joined.is_ok() && (value >= 100 || scale(after).is_ok())) {
-                return None;
-            }
-            Some((after, terms.push(Decimal::from(value), Decimal::ONE)?, true))
-        }
-        Language::Vietnamese => {
-            let (after, group) = words_vi::group(rest, false).ok()?;
-            let value = Decimal::from(group.value);
-            if !group.is_unit || scale(after).is_ok() {
-                return Some((after, terms.push(value, Decimal::ONE)?, true));
-            }
-            let tenth = Decimal::new(1, 1);
-            let part = Number::single(value.checked_mul(tenth)?, tenth);
-            (group.value != 5 && ends_number(after)).then_some(())?;
-            Some((after, terms.push_part(part)?, false))
-        }
-    }
-}
-
-/// Words after digits with scale: "8 thousand nine hundred"; smaller ones may count something else.
-fn words_after_digits<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms, bool)> {
-    let (after, next, goes_on) = next_words(rest, terms)?;
-    let scaled = scale(after).ok().and_then(|(end, found)| Some((end, next.scale(found)?, true)));
-    let is_large = next.list.last()?.value >= Decimal::ONE_HUNDRED;
-    scaled.or_else(|| is_large.then_some((after, next, goes_on)))
-}
-
-/// The next term in digits: with a scale word of its own, or in Vietnamese the decimals of the scale before
-/// ("2 tỷ 3").
-fn next_digits<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms, bool)> {
-    let first = rest.first().filter(|token| token.kind == TokenKind::Digits && !token.newline_before)?;
-    let (after, found) = digits::digits(rest).ok()?;
-    if let Ok((after_scale, scale)) = scale(after) {
-        let pushed = terms.push(found.number.value, found.number.step)?;
-        return Some((after_scale, pushed.scale(scale)?, true));
-    }
-    let is_tail = language(rest) == Language::Vietnamese && first.span.len() <= 3 && rest.consumed(after) == 1;
-    if !is_tail || !first.space_before || !ends_number(after) || rest.text(0).starts_with('0') {
-        return None;
-    }
-    let part = digits::exact("0", rest.text(0))?;
-    Some((after, terms.push_part(part)?, false))
 }

@@ -4,7 +4,8 @@
 //! range     = [from] operand join operand
 //!           | between operand and operand
 //! operand   = signed, whose currency sign or unit may be said twice     "$10-$12 million", "5% to 6%"
-//! join      = "-" | ["-"] to ["-"] | or | "±" | nothing, between two Vietnamese digits' names ("ba bốn")
+//! join      = "-" | ["-"] to ["-"] | or | "±"
+//!           | nothing or ",", between two neighbouring Vietnamese numbers     "ba bốn", "mười hai, mười ba"
 //! ```
 //!
 //! A scale that only the upper end has counts for both ("10-12 triệu") unless the lower would be the larger then
@@ -15,7 +16,7 @@ use rust_decimal::Decimal;
 use super::scale::follows_currency;
 use super::signed::{margin, operand};
 use super::{Join, LetterScale, NumberReading, Parsed, language, role, skip_hyphen, word};
-use crate::lexicon::{ChangeRole, NumberRole, change_words, number_word};
+use crate::lexicon::{ChangeRole, HedgeKind, NumberRole, change_words, context, hedges, number_word};
 use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::no_match;
@@ -41,6 +42,7 @@ pub(super) fn continued<'a>(
     let (unit_len, joined, join) = match joint(after, opener) {
         Some((rest, join)) => (0, rest, join),
         None if is_adjacent(start, after, lower) => (0, after, Join::Adjacent),
+        None if is_comma(start, after, lower) => (0, after.skip(1), Join::Comma),
         None => match (1..=2).find_map(|len| {
             let (rest, join) = joint(after.skip(len), opener)?;
             is_unit(after, len).then_some((len, rest, join))
@@ -66,7 +68,8 @@ pub(super) fn continued<'a>(
     let number = match join {
         Join::PlusMinus => around(lower.number, upper.number),
         Join::Or => neighbours_only(lower, &upper),
-        Join::Adjacent => adjacent(lower, &upper),
+        Join::Adjacent => word(upper_start).and_then(|digit| adjacent(lower, &upper, digit.value)),
+        Join::Comma => after_comma(lower, &upper).filter(|_| !list_goes_on(rest)),
         _ => ends(lower, &upper),
     };
     let Some(number) = number else { return no_match() };
@@ -79,10 +82,11 @@ pub(super) fn continued<'a>(
     reading.join = Some(join);
     reading.in_words = lower.in_words && upper.in_words;
     reading.scaled = upper.scaled;
+    reading.factor = upper.factor;
     reading.broken = lower.broken || upper.broken;
     reading.notes = lower.notes.iter().chain(&upper.notes).cloned().collect();
     reading.letter = letter(start, upper_start, lower, &upper);
-    reading.about = join == Join::Adjacent;
+    reading.about = matches!(join, Join::Adjacent | Join::Comma);
     if reading.letter.is_some_and(|letter| letter.is_scaled)
         && follows_currency(start)
         && let Some(found) = reading.other_letter(start)
@@ -150,13 +154,49 @@ fn joint(input: Tokens<'_>, opener: Option<NumberRole>) -> Option<(Tokens<'_>, J
     input.is_mark(0, '-').then(|| (input.skip(1), Join::Dash))
 }
 
-/// True for two digits' names in a row ("ba bốn"), of which the second is the next higher.
+/// True for two digits' names in a row ("ba bốn"), of which the second is the next higher; "năm bảy" is five to seven.
 fn is_adjacent(start: Tokens<'_>, after: Tokens<'_>, lower: &NumberReading) -> bool {
     let unit = |view: Tokens<'_>| word(view).filter(|found| found.role == NumberRole::Unit).map(|found| found.value);
+    let are_near = |(first, second): (u32, u32)| first > 0 && second == first + 1 || (first, second) == (5, 7);
     language(start) == Language::Vietnamese
         && lower.in_words
         && start.consumed(after) == 1
-        && unit(start).zip(unit(after)).is_some_and(|(first, second)| first > 0 && second == first + 1)
+        && unit(start).zip(unit(after)).is_some_and(are_near)
+}
+
+/// True before the comma of "mười hai, mười ba người" or "khoảng 5, 6 người", where no list stands before it.
+fn is_comma(start: Tokens<'_>, after: Tokens<'_>, lower: &NumberReading) -> bool {
+    let is_about = || {
+        hedges(Language::Vietnamese)
+            .before
+            .longest_before(start)
+            .is_some_and(|(_, hedge)| hedge.kind == HedgeKind::About)
+    };
+    language(start) == Language::Vietnamese
+        && after.is_mark(0, ',')
+        && after.is_glued(0)
+        && !after.is_glued(1)
+        && !lower.scaled
+        && start.lower_before(1) != ","
+        && (lower.in_words || is_about())
+}
+
+/// True where a list goes on after its second number: "hai, ba và bốn".
+fn list_goes_on(rest: Tokens<'_>) -> bool {
+    let is_joint = rest.is_mark(0, ',') || context(language(rest)).list.longest(rest).is_some_and(|(len, ())| len == 1);
+    let is_number = |view: Tokens<'_>| {
+        view.first().is_some_and(|token| token.kind == TokenKind::Digits)
+            || word(view).is_some_and(|word| word.role == NumberRole::Unit)
+    };
+    rest.is_empty() || is_joint && is_number(rest.skip(1))
+}
+
+/// "mười hai, mười ba", "hai mươi, ba mươi": the next number, or the next ten, after a comma.
+fn after_comma(lower: &NumberReading, upper: &NumberReading) -> Option<Number> {
+    let is_round = |number: &Number| number.value.checked_rem(Decimal::TEN) == Some(Decimal::ZERO);
+    let step = if is_round(&lower.number) && is_round(&upper.number) { Decimal::TEN } else { Decimal::ONE };
+    let is_next = lower.number.value.checked_add(step)? == upper.number.value.checked_div(upper.factor)?;
+    (is_next && lower.in_words == upper.in_words).then(|| ends(lower, upper)).flatten()
 }
 
 /// True where the first `len` tokens may be a unit: "%", or words.
@@ -201,10 +241,16 @@ fn ends(lower: &NumberReading, upper: &NumberReading) -> Option<Number> {
     };
     let low = if lower.scaled { None } else { shared() };
     let low = low.filter(|low| low.value < upper.number.value).unwrap_or(lower.number);
-    (low.value < upper.number.value).then(|| Number {
+    // "-5 to -10 degrees": below zero the larger figure may come first.
+    let (low, upper) = if low.value.is_sign_negative() && upper.number.value < low.value {
+        (upper.number, low)
+    } else {
+        (low, upper.number)
+    };
+    (low.value < upper.value).then(|| Number {
         value: low.value,
-        value_max: Some(upper.number.value),
-        step: low.step.min(upper.number.step),
+        value_max: Some(upper.value),
+        step: low.step.min(upper.step),
     })
 }
 
@@ -215,12 +261,9 @@ fn neighbours_only(lower: &NumberReading, upper: &NumberReading) -> Option<Numbe
 }
 
 /// "ba bốn", "hai ba trăm": a digit's name and the next one, the place of the second counts for both.
-fn adjacent(lower: &NumberReading, upper: &NumberReading) -> Option<Number> {
-    let next = lower.number.value.checked_add(Decimal::ONE)?;
-    let place = upper.number.value.checked_div(next)?;
-    let is_place =
-        place.fract().is_zero() && upper.number.value.checked_rem(place)?.is_zero() && is_power_of_ten(place);
-    is_place.then_some(())?;
+fn adjacent(lower: &NumberReading, upper: &NumberReading, digit: u32) -> Option<Number> {
+    let place = upper.number.value.checked_div(Decimal::from(digit))?;
+    is_power_of_ten(place).then_some(())?;
     Some(Number {
         value: lower.number.value.checked_mul(place)?,
         value_max: Some(upper.number.value),

@@ -77,8 +77,10 @@ pub(super) fn letters<'a>(number: Tokens<'a>, input: Tokens<'a>) -> Parsed<'a, L
     };
     let text = input.text(0);
     let is_near = input.is_glued(0) || (text.len() > 1 && text != "mm");
-    // "1m75" and "4x4" go on after their letter.
-    let goes_on = input.get(1).is_some_and(|next| next.kind == TokenKind::Digits && !next.space_before);
+    // "1m75" and "4x4" go on after their letter; the digits of "1tr5" are decimals.
+    let has_decimals = language(input) == Language::Vietnamese && !is_maybe;
+    let goes_on =
+        !has_decimals && input.get(1).is_some_and(|next| next.kind == TokenKind::Digits && !next.space_before);
     let Some(factor) = power_of_ten(found.value).filter(|_| is_near && !goes_on) else { return no_match() };
     let is_million_or_billion = text.len() < 3 && matches!(found.value, 6 | 9);
     let is_capital = is_million_or_billion && text.chars().all(char::is_uppercase);

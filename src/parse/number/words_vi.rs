@@ -6,6 +6,7 @@
 //! tens     = unit ("mươi" | "chục") [after-ten]               "hai mươi mốt", "ba chục"
 //!          | "mười" [after-ten]                               "mười lăm"
 //!          | unit after-ten                                   "hai lăm" (25)
+//!          | unit unit                                        "ba sáu tuổi" (36)
 //!          | unit
 //! ```
 //!
@@ -55,7 +56,16 @@ fn tens(input: Tokens<'_>) -> Parsed<'_, Group> {
     if let Some(last) = after_ten(rest) {
         return Ok((rest.skip(1), group(count * 10 + last)));
     }
+    if let Some(last) = unit(rest, false).filter(|&last| is_pair(input, count, last)) {
+        return Ok((rest.skip(1), group(count * 10 + last)));
+    }
     Ok((rest, Group { value: count, is_unit: true }))
+}
+
+/// True for "ba sáu tuổi": two digits' names that stand for tens and ones, where the word after them asks for a whole
+/// number. Neighbours in the row of numbers are a range ("ba bốn tuổi").
+fn is_pair(input: Tokens<'_>, tens: u32, ones: u32) -> bool {
+    tens > 1 && ones > 0 && ones != tens + 1 && (tens, ones) != (5, 7) && neighbours::reads(input, 2, "*pair")
 }
 
 /// True where the digit's name at the start of the view opens a number of its own ("ba trăm").

@@ -1,7 +1,7 @@
 //! Whether a figure is an amount of change ("rose 2.1 %", "5 % higher") or a level ("rose to 5 %").
 
 use super::draft::Draft;
-use crate::lexicon::{ChangeGuard, ChangeRole, ChangeWord, change_words, context};
+use crate::lexicon::{ChangeGuard, ChangeRole, ChangeWord, change_words, context, is_price_step};
 use crate::model::{Change, Language};
 use crate::normalise::{TokenKind, Tokens};
 
@@ -46,6 +46,11 @@ pub(super) fn follows_change(start: Tokens<'_>, floor: usize) -> bool {
 fn before(start: Tokens<'_>, floor: usize, draft: &Draft) -> Option<&'static ChangeWord> {
     let language = start.document().article.info.language;
     let table = &change_words(language).before;
+    // "rose above 5 %", "tăng từ 4 %": the phrase itself starts with a word for a level.
+    let opener = table.longest(start).filter(|(len, _)| start.position() + len <= draft.number_tokens.start);
+    if opener.is_some_and(|(_, word)| word.role == ChangeRole::Level) {
+        return None;
+    }
     let mut rest = start;
     let mut has_amount = false;
     // An object may stand between verb and amount: "raised prices 5 %", "tăng lương 7,2 %".
@@ -104,13 +109,17 @@ fn fits(word: &ChangeWord, draft: &Draft) -> bool {
             is_amount(draft) && !is_time && (draft.family() != Some("length") || word.phrase.ends_with("than"))
         }
         Some(ChangeGuard::Ratio) => draft.is_measured(),
+        Some(ChangeGuard::Index) => draft.is_ratio() || is_price_move(draft),
     }
 }
 
 /// True for what is measured, and for the counted units that indices and prices move by.
 fn is_amount(draft: &Draft) -> bool {
-    const MOVES_BY: [&str; 6] = ["point", "cent", "cents", "sen", "pip", "tick"];
-    draft.is_measured() || draft.unit.as_ref().is_some_and(|unit| MOVES_BY.contains(&unit.id.as_str()))
+    draft.is_measured() || is_price_move(draft)
+}
+
+fn is_price_move(draft: &Draft) -> bool {
+    draft.unit.as_ref().is_some_and(|unit| is_price_step(&unit.id))
 }
 
 /// True where something to compare with follows: "5 % above last year", "5 % more than planned".

@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub(super) number: Number,
     /// The worth of the scale word; one where none was written.
     pub(super) scale: rust_decimal::Decimal,
+    /// A scale word, or several, were written.
+    pub(super) is_scaled: bool,
     pub(super) kind: FigureKind,
     pub(super) bound: Bound,
     /// A word such as "only" stands before it.
@@ -23,6 +25,10 @@ pub(super) struct Draft {
     pub(super) change: Change,
     /// None until something says what is counted or measured.
     pub(super) unit: Option<Unit>,
+    /// The unit stands before the number: "aged 19".
+    pub(super) is_unit_before: bool,
+    /// It tells the figure before it again, in another unit.
+    pub(super) restates: bool,
     pub(super) noun: Option<Noun>,
     pub(super) notes: Vec<Note>,
     pub(super) trace: Vec<String>,
@@ -37,6 +43,11 @@ impl Draft {
     /// The dimension without the part after a colon: `money` for every currency.
     pub(super) fn family(&self) -> Option<&str> {
         self.unit.as_ref().and_then(|unit| unit.dimension.split([':', '/']).next())
+    }
+
+    /// True for percent, percentage points and fractions.
+    pub(super) fn is_ratio(&self) -> bool {
+        matches!(self.family(), Some("ratio" | "percentage_point"))
     }
 
     /// Widens the phrase to hold `range` too.
@@ -65,4 +76,15 @@ impl Draft {
             phrase_tokens: self.phrase_tokens,
         }
     }
+}
+
+/// The tokens between two figures.
+pub(super) fn between<'a>(sentence: Tokens<'a>, first: &Draft, second: &Draft) -> Tokens<'a> {
+    Tokens::new(sentence.document(), first.phrase_tokens.end..second.phrase_tokens.start.max(first.phrase_tokens.end))
+}
+
+/// The drafts at `index - 1` and `index`.
+pub(super) fn pair(drafts: &mut [Draft], index: usize) -> Option<(&mut Draft, &mut Draft)> {
+    let (before, after) = drafts.split_at_mut_checked(index)?;
+    Some((before.last_mut()?, after.first_mut()?))
 }

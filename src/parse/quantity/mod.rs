@@ -6,15 +6,18 @@
 //! ```
 //!
 //! Hedges before a number are found by looking back from it, so that words of prose cost nothing. What a figure
-//! leaves out (a unit shared by a list, a scale, the hedge of a conversion) is filled in by [`share`] when the
-//! sentence has been read.
+//! leaves out (a unit shared by a list, a scale, the hedge of a conversion) is filled in by [`money`], [`restated`] and
+//! [`share`] when the sentence has been read; [`compound`] and [`ratio`] make one figure of two.
 
 mod age;
 mod change;
 mod compound;
 mod draft;
 mod hedge;
+mod money;
 mod phrase;
+mod ratio;
+mod restated;
 mod share;
 
 #[cfg(test)]
@@ -61,6 +64,9 @@ pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
         floor = rest.position();
     }
     compound::join(document, &mut drafts);
+    ratio::join(tokens, &mut drafts);
+    money::fill(tokens, &mut drafts);
+    restated::fill(tokens, &mut drafts);
     share::fill(tokens, &mut drafts);
     out.figures = drafts.into_iter().map(|draft| draft.finish(document)).collect();
     out

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::age::is_age;
 use super::draft::Draft;
-use super::{change, hedge};
+use super::{change, hedge, money};
 use crate::lexicon::{NumberRole, Reason, context, number_word, units};
 use crate::model::{Bound, Change, FigureKind, Note, Number, Unit};
 use crate::normalise::{TokenKind, Tokens};
@@ -114,11 +114,14 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         phrase_tokens: start.position()..after.position(),
         number: reading.number,
         scale: reading.factor,
+        is_scaled: reading.scaled,
         kind: reading.kind,
         bound: if reading.about { Bound::About } else { Bound::Exact },
         is_stressed: false,
         change: Change::Level,
         unit: None,
+        is_unit_before: before.is_some(),
+        restates: false,
         noun: None,
         notes: reading.notes.clone(),
         trace: reading.trace.clone(),
@@ -147,7 +150,7 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         draft.trace.push("a whole number after a name is an age".to_owned());
     }
     let after_unit = rest;
-    rest = read_noun(at, rest, &mut draft);
+    rest = money::rate(read_noun(at, rest, &mut draft), &mut draft);
     // A noun before the number takes no token after it; "14 killed" reads one.
     let noun_before = rest.position() == after_unit.position() && noun::counted_noun(rest).is_err();
     draft.phrase_tokens.end = rest.position();
@@ -287,11 +290,14 @@ fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
         phrase_tokens: start.position()..rest.position(),
         number: Number::single(Decimal::ONE.checked_add(part.value)?, part.step),
         scale: Decimal::ONE,
+        is_scaled: false,
         kind: FigureKind::Numeral,
         bound: Bound::Exact,
         is_stressed: false,
         change: Change::Level,
         unit: Some(found.unit),
+        is_unit_before: false,
+        restates: false,
         noun: None,
         notes: found.note.into_iter().collect(),
         trace: vec!["one unit and a half".to_owned(), found.trace],

@@ -1,16 +1,15 @@
 //! What a figure leaves out and takes from its neighbours in the sentence.
 //!
-//! - "10, 20 and 30 tonnes": the unit of the last; "214 trong tổng số 352 phiến dầm": the noun of the whole.
+//! - "10, 20 and 30 tonnes": the unit of the last; "aged 19 and 23": that of the first; "214 trong tổng số 352 phiến dầm": the noun of the whole.
 //! - "đạt 507,77 tỷ đồng, lũy kế 1.520": scale and currency of the one before.
-//! - "about 11 miles (18 km)": a conversion in brackets has the hedge of what it converts.
 //! - "19 trucks, five more than allowed": the noun of the count before.
 //! - "2,3 triệu viên đạn pháo 152 mm": a measure that describes the noun of the figure before it.
 
 use rust_decimal::Decimal;
 
-use super::draft::Draft;
+use super::draft::{Draft, between, pair};
 use crate::lexicon::{ChangeRole, PhraseTable, change_words, context, nouns, units};
-use crate::model::{Bound, Change, FigureKind, Language, Note, Unit};
+use crate::model::{Bound, Change, Language, Note, Unit};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::noun;
 
@@ -20,16 +19,11 @@ const ADDITIONAL: &str = "additional";
 /// Fills in what the figures of one sentence share. `sentence` is the view of the whole sentence.
 pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     share_backwards(sentence, drafts);
+    share_forwards(sentence, drafts);
     carry_forwards(sentence, drafts);
     more_of_the_same(sentence, drafts);
     levels(sentence, drafts);
-    conversions(sentence, drafts);
     attributes(sentence, drafts);
-}
-
-/// The tokens between two figures.
-fn between<'a>(sentence: Tokens<'a>, first: &Draft, second: &Draft) -> Tokens<'a> {
-    Tokens::new(sentence.document(), first.phrase_tokens.end..second.phrase_tokens.start.max(first.phrase_tokens.end))
 }
 
 /// How two neighbours hang together.
@@ -46,6 +40,8 @@ enum Joint {
 /// What stands between two figures, where it joins them.
 fn joint(gap: Tokens<'_>) -> Option<Joint> {
     let words = context(gap.document().article.info.language);
+    // "four-, five- and six-year terms": the hyphen hangs.
+    let gap = if gap.is_mark(0, '-') && gap.is_glued(0) { gap.skip(1) } else { gap };
     let comma = gap.is_mark(0, ',') || gap.is_mark(0, '/');
     let rest = if comma { gap.skip(1) } else { gap };
     if rest.is_empty() {
@@ -84,22 +80,57 @@ fn share_backwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Gives a bare number the scale and currency of the money before it, or the unit that the figure before it moved by
-/// ("tăng 21 điểm lên 1.250"), and a bare Vietnamese "tỷ" or "triệu" the dong.
-fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+/// Gives a bare number the unit that was named before the first of a list: "aged 19 and 23".
+fn share_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let Some((first, second)) = pair(drafts, index) else { continue };
-        let gap = between(sentence, first, second);
+        let is_open = second.unit.is_none() && second.noun.is_none() && first.is_unit_before;
+        if !is_open || first.family() == Some("money") || joint(between(sentence, first, second)) != Some(Joint::List) {
+            continue;
+        }
+        second.unit.clone_from(&first.unit);
+        second.is_unit_before = true;
+        second.notes.push(Note::Inherited);
+        second.trace.push(format!("unit of the figure before: {:?}", unit_id(second)));
+    }
+}
+
+/// The index of the figure that leads to the one at `index`: the one before it, or what that one tells again
+/// ("rose 12 points (0.9%) to 1,480").
+fn leader(drafts: &[Draft], index: usize) -> Option<usize> {
+    (0..index).rev().find(|&n| drafts.get(n).is_some_and(|draft| !draft.restates))
+}
+
+/// The tokens before the figure at `index`, without what closes the one before.
+fn gap_before<'a>(sentence: Tokens<'a>, drafts: &[Draft], index: usize) -> Option<Tokens<'a>> {
+    let first = drafts.get(index.checked_sub(1)?)?;
+    let gap = between(sentence, first, drafts.get(index)?);
+    let is_closed = first.restates && (gap.is_mark(0, ')') || gap.is_mark(0, ','));
+    let gap = if is_closed { gap.skip(1) } else { gap };
+    Some(if is_closed && gap.is_mark(0, ',') { gap.skip(1) } else { gap })
+}
+
+/// Gives a bare number the scale and currency of the money before it, or the unit that the figure before it moved by
+/// ("tăng 21 điểm lên 1.250").
+fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let is_open = drafts.get(index).is_some_and(|draft| draft.unit.is_none() && draft.noun.is_none());
+        if !is_open {
+            continue;
+        }
+        let Some(gap) = gap_before(sentence, drafts, index) else { continue };
+        let Some(first) = leader(drafts, index).and_then(|n| drafts.get(n)).cloned() else { continue };
+        let Some(second) = drafts.get_mut(index) else { continue };
         let is_money = first.family() == Some("money") && !gap.is_mark(0, '(') && is_plain_number(sentence, second);
         let is_level = first.change != Change::Level
             && first.is_measured()
-            && !matches!(first.family(), Some("ratio" | "percentage_point"))
+            && !first.is_ratio()
             && joint(gap) == Some(Joint::Level);
-        if second.unit.is_some() || second.noun.is_some() || !(is_money || is_level) {
+        if !(is_money || is_level) {
             continue;
         }
         // A rate is not carried over: "9 triệu đồng một mét vuông, trong khi khung giá chỉ 3 triệu".
-        second.unit = match unit_id(first).split_once('/') {
+        second.unit = match unit_id(&first).split_once('/') {
             Some((amount, _)) => units::unit(amount),
             None => first.unit.clone(),
         };
@@ -108,19 +139,7 @@ fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
             apply_scale(second, first.scale);
         }
         second.notes.push(Note::Inherited);
-        second.trace.push(format!("scale and unit of the figure before: {:?}", unit_id(second)));
-    }
-    if sentence.document().article.info.language == Language::Vietnamese {
-        drafts.iter_mut().for_each(default_currency);
-    }
-}
-
-/// In Vietnamese an amount of millions that names nothing is money of the country.
-fn default_currency(draft: &mut Draft) {
-    let is_scaled = draft.scale >= Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND;
-    if is_scaled && draft.unit.is_none() && draft.noun.is_none() && draft.kind == FigureKind::Numeral {
-        draft.unit = units::unit("VND");
-        draft.trace.push("millions without a unit: VND".to_owned());
+        second.trace.push(format!("unit of the figure before: {:?}", unit_id(second)));
     }
 }
 
@@ -146,12 +165,13 @@ fn more_of_the_same(sentence: Tokens<'_>, drafts: &mut [Draft]) {
 fn levels(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     let words = &change_words(sentence.document().article.info.language).before;
     for index in 1..drafts.len() {
-        let Some((first, second)) = pair(drafts, index) else { continue };
-        let gap = between(sentence, first, second);
-        let leads = words.longest(gap).is_some_and(|(len, word)| word.role == ChangeRole::Level && len == gap.len());
-        if second.unit.is_some() || !leads {
+        if drafts.get(index).is_none_or(|draft| draft.unit.is_some()) {
             continue;
         }
+        let Some(gap) = gap_before(sentence, drafts, index) else { continue };
+        let leads = words.longest(gap).is_some_and(|(len, word)| word.role == ChangeRole::Level && len == gap.len());
+        let first = leader(drafts, index).and_then(|n| drafts.get(n)).filter(|_| leads).cloned();
+        let (Some(first), Some(second)) = (first, drafts.get_mut(index)) else { continue };
         if first.family() == Some("count") {
             second.unit.clone_from(&first.unit);
             second.noun.clone_from(&first.noun);
@@ -185,26 +205,7 @@ fn apply_scale(draft: &mut Draft, scale: Decimal) {
         draft.number.value_max = value_max;
         draft.number.step = step;
         draft.scale = scale;
-    }
-}
-
-/// Gives conversions in brackets the hedge of what they convert: "about 296 hp (221 kW / 300 PS)".
-fn conversions(sentence: Tokens<'_>, drafts: &mut [Draft]) {
-    let mut converted: Option<Bound> = None;
-    for index in 1..drafts.len() {
-        let Some((first, second)) = pair(drafts, index) else { continue };
-        let gap = between(sentence, first, second);
-        let goes_on = gap.len() == 1 && (gap.is_mark(0, '/') || gap.is_mark(0, ';') || gap.is_mark(0, ','));
-        converted = if gap.len() == 1 && gap.is_mark(0, '(') && first.is_measured() {
-            Some(first.bound)
-        } else {
-            converted.filter(|_| goes_on)
-        };
-        let Some(bound) = converted.filter(|&bound| bound != Bound::Exact) else { continue };
-        if second.bound == Bound::Exact && first.family() == second.family() {
-            second.bound = bound;
-            second.trace.push("hedge of what it converts".to_owned());
-        }
+        draft.trace.push(format!("scale of the figure beside it: {scale}"));
     }
 }
 
@@ -225,10 +226,4 @@ fn attributes(sentence: Tokens<'_>, drafts: &mut [Draft]) {
 
 fn unit_id(draft: &Draft) -> &str {
     draft.unit.as_ref().map_or("", |unit: &Unit| unit.id.as_str())
-}
-
-/// The drafts at `index - 1` and `index`.
-fn pair(drafts: &mut [Draft], index: usize) -> Option<(&mut Draft, &mut Draft)> {
-    let (before, after) = drafts.split_at_mut_checked(index)?;
-    Some((before.last_mut()?, after.first_mut()?))
 }

@@ -75,3 +75,71 @@ fn a_vague_numeral_has_its_unit_behind_of() {
     let parsed = crate::parse::parse(&document);
     assert_eq!(parsed[0].figures[0].quantity.unit.id, "USD");
 }
+
+/// Value, unit and change of each figure, without the words.
+fn readings(text: &str, language: Language) -> Vec<String> {
+    figures(text, language).into_iter().filter_map(|figure| Some(figure.split_once(" | ")?.1.to_owned())).collect()
+}
+
+#[test]
+fn what_is_told_again_shares_the_change() {
+    for (text, language, expected) in [
+        (
+            "The index fell 120 points, or 0.5%, to 24,500.",
+            English,
+            vec!["120 =down point", "0.5 =down percent", "24500 = point"],
+        ),
+        (
+            "Chỉ số tăng 12,3 điểm (0,9%) lên 1.250,6.",
+            Vietnamese,
+            vec!["12.3 =up point", "0.9 =up percent", "1250.6 = point"],
+        ),
+        ("The path is about 11 miles (18 km) long.", English, vec!["11 ~ mile", "18 ~ kilometre"]),
+        ("Nearly 40 people (12%) left.", English, vec!["40 ~ person", "12 = percent"]),
+    ] {
+        assert_eq!(readings(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_level_is_no_change_although_a_verb_of_change_stands_before_it() {
+    for (text, language, expected) in [
+        ("Prices rose from 4% to 5%.", English, vec!["4 = percent", "5 = percent"]),
+        ("Lãi suất tăng từ 4% lên 5%.", Vietnamese, vec!["4 = percent", "5 = percent"]),
+        ("It fell below 40 kilometres.", English, vec!["40 < kilometre"]),
+        ("Vốn tăng từ 1.520 lên 1.700 tỷ.", Vietnamese, vec!["1520000000000 = VND", "1700000000000 = VND"]),
+    ] {
+        assert_eq!(readings(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_share_told_over_two_counts() {
+    for (text, language, expected) in [
+        ("Cứ 10 người thì có 3 người mắc bệnh.", Vietnamese, vec!["0.3 = fraction"]),
+        ("Cứ mười hộ lại có một hộ nghèo.", Vietnamese, vec!["0.1 = fraction"]),
+        ("For every 100 people, 12 fell ill.", English, vec!["0.12 = fraction"]),
+        ("For every 10 men, three women applied.", English, vec!["10 = person", "3 = person"]),
+        ("Cứ 5 năm lại có 3 trận lũ.", Vietnamese, vec!["5 = year", "3 = flood"]),
+    ] {
+        assert_eq!(readings(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn vietnamese_money_without_its_name() {
+    for (text, expected) in [
+        ("Giá 15 ngàn một ký.", vec!["15000 = VND/kilogram"]),
+        ("Lương khoảng 8-10 triệu/tháng.", vec!["8000000..10000000 ~ VND/month"]),
+        ("Vé bán 30 nghìn.", vec!["30000 = VND"]),
+        ("Thành phố có 30 nghìn.", vec!["30000 = "]),
+        ("Thành phố có 9 triệu dân.", vec!["9000000 = person"]),
+    ] {
+        assert_eq!(readings(text, Vietnamese), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_list_shares_the_unit_before_it() {
+    assert_eq!(readings("Two men, aged 19 and 23, left.", English), ["2 = person", "19 = year", "23 = year"]);
+}
