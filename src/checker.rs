@@ -101,7 +101,12 @@ impl Checker {
     pub fn check(&self, set: ArticleSet) -> Report {
         let figures = self.extract_all(&set.articles);
         let threads = self.reconcile(&figures);
-        let findings = lint::lint(&lint::Checked { figures: &figures, threads: &threads, options: &self.options });
+        let findings = lint::lint(&lint::Checked {
+            figures: &figures,
+            threads: &threads,
+            levels: &lint::Levels::default(),
+            options: &self.options,
+        });
         let compared = threads.iter().map(|thread| thread.figures.len()).sum();
         let summary = Summary {
             articles: set.articles.len(),

@@ -38,7 +38,7 @@ mod write;
 pub use checker::{Checker, Report, Summary};
 pub use error::Error;
 pub use link::NOT_COMPARABLE;
-pub use lint::{Rule, rules};
+pub use lint::{Levels, Rule, rules};
 pub use options::{JsonFields, Options, Time, Tolerance};
 pub use read::{ArticleSet, Skipped};
 pub use write::write_whole;

@@ -39,17 +39,16 @@ fn list() -> String {
 }
 
 fn manuals(names: &[String]) -> Result<String, Failure> {
-    let mut manuals = Vec::new();
+    let mut text = String::new();
     for name in names {
-        let rule = find(name).ok_or_else(|| unknown(name))?;
-        let (code, name, level) = (rule.code, rule.name, rule.level);
-        manuals.push(format!("{code} {name} ({level})\n\n{}\n\n{}\n", rule.summary, rule.explanation.trim_end()));
+        let rule = Rule::find(name).ok_or_else(|| unknown(name))?;
+        let _ = writeln!(text, "{} {} ({})\n\n{}\n", rule.code, rule.name, rule.level.name(), rule.summary);
+        for (title, lines) in rule.parts() {
+            let _ = writeln!(text, "{title}\n  {}\n", lines.join("\n  "));
+        }
     }
-    Ok(manuals.join("\n"))
-}
-
-fn find(name: &str) -> Option<&'static Rule> {
-    rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name.eq_ignore_ascii_case(name))
+    let _ = writeln!(text, "To silence a rule\n  {}", Rule::SILENCE.replace('\n', "\n  "));
+    Ok(text)
 }
 
 fn unknown(name: &str) -> Failure {

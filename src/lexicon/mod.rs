@@ -20,6 +20,7 @@ mod numbers;
 mod phrase_table;
 pub(crate) mod places;
 pub(crate) mod reading;
+pub(crate) mod stretches;
 mod table;
 pub(crate) mod topics;
 pub(crate) mod units;

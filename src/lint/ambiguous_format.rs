@@ -1,41 +1,52 @@
 //! F008.
 
 use super::dispute::value;
-use super::registry::Rule;
+use super::registry::rule;
 use super::{Checked, Draft, by_article, label};
-use crate::model::{Figure, Level, Note};
+use crate::model::{Figure, Note};
+use crate::reconcile::grouped;
 
-pub(super) const AMBIGUOUS_FORMAT: Rule = Rule {
-    code: "F008",
-    name: "ambiguous-format",
-    level: Level::Warning,
-    summary: "a number reads two ways, or an article mixes two conventions",
-    explanation: "\
-What it flags
-  A number that is one value by the writing of one language and another by that of the other, and an article that
-  writes some of its numbers one way and some the other.
-
-Why
-  Readers take \"1.500\" for fifteen hundred or for one and a half, by where they come from.
-
-Example
-  \"The plant employs 1.500 people.\" in an English text.
-  Silent: \"1.5 million\"; \"1.500 người\" in a Vietnamese text.
-
-To silence it
-  Write the number the usual way. Front matter `figcheck: ignore` keeps an article out of the check.",
-    check,
-};
+rule! {
+    /// # What it flags
+    ///
+    /// A number that is one value by the writing of one language and another by that of the other, and an article that
+    /// writes some of its numbers one way and some the other.
+    ///
+    /// # Why
+    ///
+    /// Readers take "1.500" for fifteen hundred or for one and a half, by where they come from.
+    ///
+    /// # Fires
+    ///
+    /// ```text
+    /// "The plant employs 1.500 people." in an English text.
+    /// ```
+    ///
+    /// # Silent
+    ///
+    /// "1.5 million"; "1.500 người" in a Vietnamese text.
+    AMBIGUOUS_FORMAT {
+        code: "F008",
+        name: "ambiguous-format",
+        level: Warning,
+        summary: "a number reads two ways, or an article mixes two conventions",
+    }
+}
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for article in by_article(checked.figures) {
         for figure in &article {
-            for note in &figure.quantity.notes {
+            for note in figure.quantity.notes.iter().filter(|_| !is_plain(figure)) {
                 if let Note::Ambiguous { other, because } = note {
+                    let read = grouped(figure.quantity.number.value);
                     out.push(Draft {
-                        message: format!("{} may also be read as {other}", figure.number_text),
-                        labels: vec![label(figure, format!("read as {}", figure.quantity.number.value.normalize()))],
+                        message: format!(
+                            "\"{}\" reads two ways: {read} here, else {}",
+                            figure.number_text,
+                            plain(other)
+                        ),
+                        labels: vec![label(figure, format!("read as {read}"))],
                         notes: vec![because.clone()],
                         thread: None,
                         identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
@@ -48,30 +59,45 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     out
 }
 
+/// True for an amount that people measure to three decimals, written with the decimal mark of its language: 9.583
+/// seconds. A count or a sum of money is not.
+fn is_plain(figure: &Figure) -> bool {
+    let unit = &figure.quantity.unit;
+    let is_measured = !unit.is_count() && !unit.dimension.starts_with("money");
+    is_measured && !figure.quantity.number.value.fract().is_zero() && !figure.quantity.notes.contains(&Note::OtherStyle)
+}
+
+/// A plain decimal with its digits grouped.
+fn plain(value: &str) -> String {
+    value.parse().map_or_else(|_| value.to_owned(), grouped)
+}
+
 /// One finding for all numbers of an article that follow the writing of another language.
 fn mixed(article: &[&Figure]) -> Option<Draft> {
     const SHOWN: usize = 3;
     let foreign: Vec<&Figure> =
         article.iter().copied().filter(|figure| figure.quantity.notes.contains(&Note::OtherStyle)).collect();
-    let first = foreign.first()?;
     if foreign.len() == article.len() || foreign.len() < 2 {
         return None;
     }
+    let shown: Vec<&str> = foreign.iter().take(SHOWN).map(|figure| figure.number_text.as_str()).collect();
+    let more = match foreign.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     Some(Draft {
-        message: format!(
-            "{} and {} more numbers are not written as the rest of the article",
-            first.number_text,
-            foreign.len() - 1
-        ),
+        message: format!("{}{more}: not written as the other numbers of the article", shown.join(", ")),
         labels: foreign
             .iter()
             .take(SHOWN)
-            .map(|figure| label(figure, "the writing of another language".to_owned()))
+            .map(|figure| label(figure, format!("read as {}", grouped(figure.quantity.number.value))))
             .collect(),
         notes: Vec::new(),
         thread: None,
-        identity: std::iter::once(first.article.path.clone())
-            .chain(foreign.iter().map(|figure| value(figure)))
-            .collect(),
+        identity: std::iter::once(first_path(&foreign)).chain(foreign.iter().map(|figure| value(figure))).collect(),
     })
+}
+
+fn first_path(figures: &[&Figure]) -> String {
+    figures.first().map(|figure| figure.article.path.clone()).unwrap_or_default()
 }

@@ -3,32 +3,38 @@
 use rust_decimal::Decimal;
 
 use super::dispute::value;
-use super::registry::Rule;
+use super::registry::rule;
 use super::{Checked, Draft, by_article, label};
-use crate::model::{Bound, Change, Figure, FigureKind, Level};
+use crate::model::{Bound, Change, Figure, FigureKind};
 use crate::reconcile::{grouped, to_base};
 
-pub(super) const ARITHMETIC_MISMATCH: Rule = Rule {
-    code: "F006",
-    name: "arithmetic-mismatch",
-    level: Level::Error,
-    summary: "a change or a part does not fit the figures it is reckoned from",
-    explanation: "\
-What it flags
-  In one sentence, a difference or percent change that its two ends do not give, or a part that is larger than the
-  whole it is said to be part of. Rounding and hedges are allowed for.
-
-Why
-  The sentence holds all it takes to see that one of its figures is wrong.
-
-Example
-  \"The fare rises from 40 to 50 dollars, an increase of 20 percent.\"   \"9 people were hurt, among them 12 children.\"
-  Silent: \"rose from 7.3 to 8.3 percent\"; \"up 5.6 percent\" where the ends give 5.58.
-
-To silence it
-  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
-    check,
-};
+rule! {
+    /// # What it flags
+    ///
+    /// In one sentence, a difference or percent change that its two ends do not give, or a part that is larger than the
+    /// whole it is said to be part of. Rounding and hedges are allowed for.
+    ///
+    /// # Why
+    ///
+    /// The sentence holds all it takes to see that one of its figures is wrong.
+    ///
+    /// # Fires
+    ///
+    /// ```text
+    /// "The fare rises from 40 to 50 dollars, an increase of 20 percent."
+    /// "9 people were hurt, among them 12 children."
+    /// ```
+    ///
+    /// # Silent
+    ///
+    /// "rose from 7.3 to 8.3 percent"; "up 5.6 percent" where the ends give 5.58.
+    ARITHMETIC_MISMATCH {
+        code: "F006",
+        name: "arithmetic-mismatch",
+        level: Error,
+        summary: "a change or a part does not fit the figures it is reckoned from",
+    }
+}
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
@@ -70,11 +76,11 @@ fn changes(sentence: &[&Figure]) -> Vec<Draft> {
                 out.push(Draft {
                     message: format!(
                         "from {} to {} is a change of {expected}, not {}",
-                        value(from),
+                        without_opener(from),
                         value(to),
                         value(change)
                     ),
-                    labels: vec![label(change, value(change)), label(from, value(from)), label(to, value(to))],
+                    labels: vec![label(change, value(change)), label(from, without_opener(from)), label(to, value(to))],
                     notes: Vec::new(),
                     thread: None,
                     identity: vec![from.article.path.clone(), value(from), value(to), value(change)],
@@ -83,6 +89,16 @@ fn changes(sentence: &[&Figure]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// The value as a reader would say it, without the "from" that belongs to its phrase.
+fn without_opener(figure: &Figure) -> String {
+    let text = value(figure);
+    let is_opener = |word: &str| word.chars().all(char::is_lowercase) && !figure.number_text.starts_with(word);
+    match text.split_once(' ') {
+        Some((word, rest)) if is_opener(word) && figure.quantity.bound == Bound::Exact => rest.to_owned(),
+        _ => text,
+    }
 }
 
 /// True where `change` stands close behind `to` and names nothing else that changed.

@@ -1,31 +1,36 @@
 //! F002.
 
 use super::dispute::{disputes, draft};
-use super::registry::Rule;
+use super::registry::rule;
 use super::{Checked, Draft};
-use crate::model::{Level, Verdict};
+use crate::model::Verdict;
 
-pub(super) const CHANGED_OVER_TIME: Rule = Rule {
-    code: "F002",
-    name: "changed-over-time",
-    level: Level::Warning,
-    summary: "a later figure replaces an earlier one",
-    explanation: "\
-What it flags
-  A quantity whose value changed between the moments that articles speak of, or that one text says was revised.
-
-Why
-  An article that still carries the earlier value is out of date, and a reader should see both with their dates.
-
-Example
-  monday.txt: \"At least 14 people died in the sinking.\"
-  friday.txt: \"The death toll of the sinking has risen to 41.\"
-  Silent: figures of different periods that do not update each other, such as profit of two quarters.
-
-To silence it
-  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
-    check,
-};
+rule! {
+    /// # What it flags
+    ///
+    /// A quantity whose value changed between the moments that articles speak of, or that one text says was revised.
+    ///
+    /// # Why
+    ///
+    /// An article that still carries the earlier value is out of date, and a reader should see both with their dates.
+    ///
+    /// # Fires
+    ///
+    /// ```text
+    /// monday.txt: "At least 14 people died in the sinking."
+    /// friday.txt: "The death toll of the sinking has risen to 41."
+    /// ```
+    ///
+    /// # Silent
+    ///
+    /// figures of different periods that do not update each other, such as profit of two quarters.
+    CHANGED_OVER_TIME {
+        code: "F002",
+        name: "changed-over-time",
+        level: Warning,
+        summary: "a later figure replaces an earlier one",
+    }
+}
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
@@ -33,8 +38,10 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
         if thread.verdict != Verdict::Revision {
             continue;
         }
-        let pairs = disputes(thread, &members, checked.options);
-        out.push(draft(thread, &members, &pairs, |what, values| format!("{what} changed: {values}")));
+        let pairs = disputes(checked, thread, &members);
+        if !pairs.is_empty() {
+            out.push(draft(thread, &members, &pairs, |what, values| format!("{what} changed: {values}")));
+        }
     }
     out
 }

@@ -3,36 +3,42 @@
 use rust_decimal::Decimal;
 
 use super::dispute::value;
-use super::registry::Rule;
+use super::registry::rule;
 use super::{Checked, Draft, by_article, label};
 use crate::lexicon::currency_ranges::currency_range;
 use crate::link::is_restated;
-use crate::model::{Figure, Level, RelationKind};
+use crate::model::{Figure, RelationKind};
 use crate::options::Tolerance;
 use crate::reconcile::{grouped, meets_as_written, relate_within, to_base};
 
-pub(super) const CONVERSION_MISMATCH: Rule = Rule {
-    code: "F005",
-    name: "conversion-mismatch",
-    level: Level::Error,
-    summary: "an amount and its conversion beside it do not fit",
-    explanation: "\
-What it flags
-  An amount that a text gives in two units or currencies side by side, where the two cannot be the same amount.
-  Rounding is allowed for, coarse rounding too. Currencies are judged by what they have ever been worth, so that only
-  what no exchange rate explains is flagged.
-
-Why
-  One of the two has a slipped digit, or miles were taken for kilometres.
-
-Example
-  \"The road runs for 75 km (50 miles).\"   \"a fine of 2 million euros ($26 million)\"
-  Silent: \"30 miles (50 km)\"; \"2 million euros ($2.6 million)\".
-
-To silence it
-  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
-    check,
-};
+rule! {
+    /// # What it flags
+    ///
+    /// An amount that a text gives in two units or currencies side by side, where the two cannot be the same amount.
+    /// Rounding is allowed for, coarse rounding too. Currencies are judged by what they have ever been worth, so that
+    /// only what no exchange rate explains is flagged.
+    ///
+    /// # Why
+    ///
+    /// One of the two has a slipped digit, or miles were taken for kilometres.
+    ///
+    /// # Fires
+    ///
+    /// ```text
+    /// "The road runs for 75 km (50 miles)."
+    /// "a fine of 2 million euros ($26 million)"
+    /// ```
+    ///
+    /// # Silent
+    ///
+    /// "30 miles (50 km)"; "2 million euros ($2.6 million)".
+    CONVERSION_MISMATCH {
+        code: "F005",
+        name: "conversion-mismatch",
+        level: Error,
+        summary: "an amount and its conversion beside it do not fit",
+    }
+}
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();

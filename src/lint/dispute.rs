@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{Draft, label};
+use super::{Checked, Draft, label};
+use crate::link::is_restated;
 use crate::model::{Bound, Figure, Hint, Relation, RelationKind, Thread, Verdict};
-use crate::options::Options;
 use crate::reconcile::{Course, Moment, grouped, moment, pair_verdict, to_base};
 
+/// The rule that tells of values a thousand times apart.
+const JUMP: &str = "F010";
 /// At most so many places are marked in one finding.
 const LABELS: usize = 8;
 
@@ -26,6 +28,11 @@ impl Pair<'_> {
         self.a.article.path == self.b.article.path
     }
 
+    /// True where one is a thousand times the other.
+    pub(super) fn is_jump(&self) -> bool {
+        self.relation.hints.contains(&Hint::ThousandTimes)
+    }
+
     /// True where two articles quote one named source.
     pub(super) fn is_one_source(&self) -> bool {
         match (&self.a.attribution, &self.b.attribution) {
@@ -35,9 +42,18 @@ impl Pair<'_> {
     }
 }
 
+/// Every pair of the thread that does not simply agree, but for a conversion beside its amount, which another rule
+/// tells, and for jumps where the rule that tells those is on.
+pub(super) fn disputes<'a>(checked: &Checked<'_>, thread: &'a Thread, members: &[&'a Figure]) -> Vec<Pair<'a>> {
+    let tells_jumps = checked.is_on(JUMP);
+    let mut pairs = all_disputes(checked, thread, members);
+    pairs.retain(|pair| !(tells_jumps && pair.is_jump() || is_restated(pair.a, pair.b)));
+    pairs
+}
+
 /// Every pair of the thread that does not simply agree.
-pub(super) fn disputes<'a>(thread: &'a Thread, members: &[&'a Figure], options: &Options) -> Vec<Pair<'a>> {
-    let course = Course::of(members, options.time);
+pub(super) fn all_disputes<'a>(checked: &Checked<'_>, thread: &'a Thread, members: &[&'a Figure]) -> Vec<Pair<'a>> {
+    let course = Course::of(members, checked.options.time);
     let find = |id| members.iter().find(|figure| &figure.id == id).copied();
     thread
         .relations
@@ -63,7 +79,8 @@ pub(super) fn origin(figure: &Figure) -> String {
         .as_of
         .map(|period| period.to_string())
         .or_else(|| figure.article.published.map(|published| published.date.to_string()));
-    let who = source.or(publisher).unwrap_or_else(|| figure.article.path.clone());
+    let file = || figure.article.path.rsplit('/').next().unwrap_or_default().to_owned();
+    let who = source.or(publisher).unwrap_or_else(file);
     match when {
         Some(when) => format!("{who}, {when}"),
         None => who,
@@ -130,7 +147,7 @@ pub(super) fn draft(
     if more > 0 {
         draft.notes.push(format!("{more} more figures of the same values are not shown"));
     }
-    draft.notes.extend(notes(thread, pairs));
+    draft.notes.extend(notes(thread, pairs, &figures));
     draft.identity = identity(thread, &values);
     draft
 }
@@ -163,30 +180,30 @@ fn days_key(figure: &Figure) -> Option<jiff::civil::Date> {
 }
 
 /// Order in time, size of the difference, likely slips, how sure.
-fn notes(thread: &Thread, pairs: &[Pair<'_>]) -> Vec<String> {
+fn notes(thread: &Thread, pairs: &[Pair<'_>], figures: &[&Figure]) -> Vec<String> {
     let mut out = vec![thread.because.clone()];
     let widest = pairs
         .iter()
         .filter(|pair| pair.relation.kind == RelationKind::Differs)
         .max_by(|x, y| spread(x).cmp(&spread(y)));
-    let Some(pair) = widest.or_else(|| pairs.first()) else { return out };
-    let (first, later) = match moment(pair.a, pair.b) {
-        Moment::Before => (pair.a, pair.b),
-        Moment::After => (pair.b, pair.a),
-        Moment::Same | Moment::Unknown => {
-            out.extend(size(pair.a, pair.b));
-            out.extend(slips(pair.relation));
-            out.push(format!("compared: {}", pair.relation.because));
-            out.extend(sureness(thread));
-            return out;
-        }
-    };
-    out.push(format!("first {} ({}), later {} ({})", value(first), origin(first), value(later), origin(later)));
-    out.extend(size(first, later));
-    out.extend(slips(pair.relation));
-    out.push(format!("compared: {}", pair.relation.because));
+    if let Some((first, later)) = course(figures) {
+        out.push(format!("first {} ({}), later {} ({})", value(first), origin(first), value(later), origin(later)));
+    }
+    if let Some(pair) = widest.or_else(|| pairs.first()) {
+        out.extend(size(pair.a, pair.b));
+        out.extend(slips(pair.relation));
+        out.push(format!("compared: {}", pair.relation.because));
+    }
     out.extend(sureness(thread));
     out
+}
+
+/// The earliest of `figures`, which stand in the order of their days, and the latest that gives another value, where
+/// the one is over before the other starts.
+fn course<'a>(figures: &[&'a Figure]) -> Option<(&'a Figure, &'a Figure)> {
+    let first = figures.iter().copied().find(|figure| days_key(figure).is_some())?;
+    let later = figures.iter().rev().copied().find(|figure| !same_value(first, figure))?;
+    (moment(first, later) == Moment::Before).then_some((first, later))
 }
 
 fn spread(pair: &Pair<'_>) -> Decimal {

@@ -1,37 +1,42 @@
 //! F003.
 
 use super::dispute::{disputes, draft};
-use super::registry::Rule;
+use super::registry::rule;
 use super::{Checked, Draft};
-use crate::model::{Level, Verdict};
+use crate::model::Verdict;
 
-pub(super) const MISQUOTED_SOURCE: Rule = Rule {
-    code: "F003",
-    name: "misquoted-source",
-    level: Level::Error,
-    summary: "two articles quote one source with different values for one moment",
-    explanation: "\
-What it flags
-  Two articles that name the same source for a quantity and give values that cannot both be what it said.
-
-Why
-  The source said one thing; at least one article does not repeat it. Names are brought together first, so that an
-  agency, its initials and its name in another language count as one source.
-
-Example
-  a.txt: \"The ministry said 1,200 homes were flooded.\"
-  b.txt: \"According to the ministry, 12,000 homes were flooded.\"
-  Silent: the ministry's figures of two days; two sources that differ (F001 tells that).
-
-To silence it
-  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
-    check,
-};
+rule! {
+    /// # What it flags
+    ///
+    /// Two articles that name the same source for a quantity and give values that cannot both be what it said.
+    ///
+    /// # Why
+    ///
+    /// The source said one thing; at least one article does not repeat it. Names are brought together first, so that an
+    /// agency, its initials and its name in another language count as one source.
+    ///
+    /// # Fires
+    ///
+    /// ```text
+    /// a.txt: "The ministry said 1,200 homes were flooded."
+    /// b.txt: "According to the ministry, 12,000 homes were flooded."
+    /// ```
+    ///
+    /// # Silent
+    ///
+    /// the ministry's figures of two days; two sources that differ (F001 tells that).
+    MISQUOTED_SOURCE {
+        code: "F003",
+        name: "misquoted-source",
+        level: Error,
+        summary: "two articles quote one source with different values for one moment",
+    }
+}
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs: Vec<_> = disputes(thread, &members, checked.options)
+        let pairs: Vec<_> = disputes(checked, thread, &members)
             .into_iter()
             .filter(|pair| pair.verdict == Verdict::Conflict && !pair.is_one_article() && pair.is_one_source())
             .collect();

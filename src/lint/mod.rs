@@ -8,6 +8,7 @@ mod broken_number;
 mod changed_over_time;
 mod conversion_mismatch;
 mod dispute;
+mod duration_mismatch;
 mod implausible_jump;
 mod misquoted_source;
 mod registry;
@@ -19,7 +20,7 @@ mod tests;
 
 use std::collections::HashMap;
 
-pub use registry::{Rule, rules};
+pub use registry::{Levels, Rule, rules};
 
 use crate::model::{Figure, FigureId, Finding, Label, Thread, stable_id};
 use crate::options::Options;
@@ -30,10 +31,16 @@ use crate::reconcile::place;
 pub(crate) struct Checked<'a> {
     pub(crate) figures: &'a [Figure],
     pub(crate) threads: &'a [Thread],
+    pub(crate) levels: &'a Levels,
     pub(crate) options: &'a Options,
 }
 
 impl<'a> Checked<'a> {
+    /// True where the rule with this code is not off.
+    fn is_on(&self, code: &str) -> bool {
+        Rule::find(code).is_some_and(|rule| self.levels.of(rule).is_some())
+    }
+
     /// The figures by id.
     fn by_id(&self) -> HashMap<&'a FigureId, &'a Figure> {
         self.figures.iter().map(|figure| (&figure.id, figure)).collect()
@@ -62,10 +69,10 @@ struct Draft {
     identity: Vec<String>,
 }
 
-/// Applies every rule; findings are sorted by level, code, then place.
+/// Applies every rule that is not off; findings are sorted by level, code, then place.
 pub(crate) fn lint(checked: &Checked<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for rule in rules() {
+    for (rule, level) in rules().iter().filter_map(|rule| Some((rule, checked.levels.of(rule)?))) {
         let mut seen: HashMap<String, usize> = HashMap::new();
         for draft in (rule.check)(checked) {
             let identity: Vec<&str> =
@@ -81,7 +88,7 @@ pub(crate) fn lint(checked: &Checked<'_>) -> Vec<Finding> {
                 id,
                 code: rule.code.to_owned(),
                 rule: rule.name.to_owned(),
-                level: rule.level,
+                level,
                 message: draft.message,
                 labels: draft.labels,
                 notes: draft.notes,

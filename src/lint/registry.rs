@@ -1,5 +1,7 @@
 //! Every rule, one line each. A code that was once given is never given again.
 
+use std::collections::BTreeMap;
+
 use super::{Checked, Draft};
 use crate::model::Level;
 
@@ -14,18 +16,84 @@ pub struct Rule {
     pub level: Level,
     /// What it flags, in one line.
     pub summary: &'static str,
-    /// The manual: what, why, an example, how to silence it.
-    pub explanation: &'static str,
+    /// The manual in Markdown: what, why, where it fires and where it stays silent. Each line starts with a space.
+    manual: &'static str,
     pub(super) check: fn(&Checked<'_>) -> Vec<Draft>,
 }
 
-static RULES: [Rule; 10] = [
+impl Rule {
+    /// The rule with this code or name, in upper or lower case.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The manual in Markdown: what it flags, why, an example that it flags and one that it does not, a heading each.
+    #[must_use]
+    pub fn manual(&self) -> String {
+        let lines = self.manual.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
+    /// The parts of the manual: its title and its lines, without the fences around examples.
+    #[must_use]
+    pub fn parts(&self) -> Vec<(String, Vec<String>)> {
+        let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+        for line in self.manual().lines().filter(|line| !line.is_empty() && !line.starts_with("```")) {
+            match (line.strip_prefix("# "), parts.last_mut()) {
+                (Some(title), _) => parts.push((title.to_owned(), Vec::new())),
+                (None, Some((_, lines))) => lines.push(line.to_owned()),
+                (None, None) => {}
+            }
+        }
+        parts
+    }
+
+    /// How any rule is silenced, in Markdown.
+    pub const SILENCE: &str = "\
+Front matter `figcheck: ignore` keeps an article out of the check. `--fail-on` says which level fails the run.";
+}
+
+/// Declares a rule from its manual, which is its doc comment, and its names; `check` stands beside it.
+macro_rules! rule {
+    (
+        $(#[doc = $line:literal])*
+        $rule:ident { code: $code:literal, name: $name:literal, level: $level:ident, summary: $summary:literal $(,)? }
+    ) => {
+        $(#[doc = $line])*
+        pub(super) const $rule: $crate::lint::Rule = $crate::lint::Rule::new(
+            $code,
+            $name,
+            $crate::model::Level::$level,
+            $summary,
+            concat!($($line, "\n"),*),
+            check,
+        );
+    };
+}
+pub(super) use rule;
+
+impl Rule {
+    pub(super) const fn new(
+        code: &'static str,
+        name: &'static str,
+        level: Level,
+        summary: &'static str,
+        manual: &'static str,
+        check: fn(&Checked<'_>) -> Vec<Draft>,
+    ) -> Self {
+        Self { code, name, level, summary, manual, check }
+    }
+}
+
+static RULES: [Rule; 11] = [
     super::sources_disagree::SOURCES_DISAGREE,
     super::changed_over_time::CHANGED_OVER_TIME,
     super::misquoted_source::MISQUOTED_SOURCE,
     super::self_contradiction::SELF_CONTRADICTION,
     super::conversion_mismatch::CONVERSION_MISMATCH,
     super::arithmetic_mismatch::ARITHMETIC_MISMATCH,
+    super::duration_mismatch::DURATION_MISMATCH,
     super::ambiguous_format::AMBIGUOUS_FORMAT,
     super::broken_number::BROKEN_NUMBER,
     super::implausible_jump::IMPLAUSIBLE_JUMP,
@@ -36,6 +104,26 @@ static RULES: [Rule; 10] = [
 #[must_use]
 pub fn rules() -> &'static [Rule] {
     &RULES
+}
+
+/// The level in force of each rule: its own, unless it was given another or switched off.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Levels {
+    /// By code; none where the rule is off.
+    given: BTreeMap<&'static str, Option<Level>>,
+}
+
+impl Levels {
+    /// Gives `rule` a level; none switches it off.
+    pub fn set(&mut self, rule: &Rule, level: Option<Level>) {
+        self.given.insert(rule.code, level);
+    }
+
+    /// The level of `rule`; none where it is off.
+    #[must_use]
+    pub fn of(&self, rule: &Rule) -> Option<Level> {
+        self.given.get(rule.code).copied().unwrap_or(Some(rule.level))
+    }
 }
 
 #[cfg(test)]
@@ -58,10 +146,24 @@ mod tests {
     #[test]
     fn every_manual_has_its_four_parts() {
         for rule in rules() {
-            for part in ["What it flags", "Why", "Example", "To silence it"] {
-                assert!(rule.explanation.contains(part), "{} lacks {part:?}", rule.code);
-            }
+            let parts = rule.parts();
+            let heads: Vec<&str> = parts.iter().map(|(title, _)| title.as_str()).collect();
+            assert_eq!(heads, ["What it flags", "Why", "Fires", "Silent"], "{}", rule.code);
+            assert!(parts.iter().all(|(_, lines)| !lines.is_empty()), "{}", rule.code);
+            assert!(rule.manual().lines().all(|line| line.chars().count() <= 116), "{}", rule.code);
             assert!(!rule.summary.ends_with('.') && rule.summary.len() < 100, "{}", rule.code);
         }
+    }
+
+    #[test]
+    fn a_rule_can_be_given_a_level_or_switched_off() {
+        let rule = Rule::find("sources-disagree").unwrap();
+        let mut levels = Levels::default();
+        assert_eq!(levels.of(rule), Some(Level::Error));
+        levels.set(rule, Some(Level::Warning));
+        assert_eq!(levels.of(rule), Some(Level::Warning));
+        levels.set(rule, None);
+        assert_eq!(levels.of(rule), None);
+        assert_eq!(Rule::find("f001").map(|rule| rule.name), Some("sources-disagree"));
     }
 }

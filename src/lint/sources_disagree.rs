@@ -1,38 +1,43 @@
 //! F001.
 
 use super::dispute::{disputes, draft};
-use super::registry::Rule;
+use super::registry::rule;
 use super::{Checked, Draft};
-use crate::model::{Level, Verdict};
+use crate::model::Verdict;
 
-pub(super) const SOURCES_DISAGREE: Rule = Rule {
-    code: "F001",
-    name: "sources-disagree",
-    level: Level::Error,
-    summary: "two articles or sources give one quantity values that cannot both hold",
-    explanation: "\
-What it flags
-  A quantity to which articles or sources give values that cannot all be true of one moment, even with rounding,
-  hedges, bounds and units allowed for. It does not say which one is right.
-
-Why
-  A reader who meets both articles cannot know what happened. Mostly one of them misread a source, slipped in a digit
-  or a unit, or counts something else than it says.
-
-Example
-  a.txt: \"The fire killed 14 people on Monday, police said.\"
-  b.txt: \"Monday's fire left 17 people dead.\"
-  Silent: \"more than 10\" against 14; 2.3 million against 2,310,000; 14 on Monday and 17 on Tuesday (F002 tells that).
-
-To silence it
-  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
-    check,
-};
+rule! {
+    /// # What it flags
+    ///
+    /// A quantity to which articles or sources give values that cannot all be true of one moment, even with rounding,
+    /// hedges, bounds and units allowed for. It does not say which one is right.
+    ///
+    /// # Why
+    ///
+    /// A reader who meets both articles cannot know what happened. Mostly one of them misread a source, slipped in a
+    /// digit or a unit, or counts something else than it says.
+    ///
+    /// # Fires
+    ///
+    /// ```text
+    /// a.txt: "The fire killed 14 people on Monday, police said."
+    /// b.txt: "Monday's fire left 17 people dead."
+    /// ```
+    ///
+    /// # Silent
+    ///
+    /// "more than 10" against 14; 2.3 million against 2,310,000; 14 on Monday and 17 on Tuesday (F002 tells that).
+    SOURCES_DISAGREE {
+        code: "F001",
+        name: "sources-disagree",
+        level: Error,
+        summary: "two articles or sources give one quantity values that cannot both hold",
+    }
+}
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs = disputes(thread, &members, checked.options);
+        let pairs = disputes(checked, thread, &members);
         let contradicts_itself = |path: &str| {
             pairs
                 .iter()

@@ -5,32 +5,37 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::dispute::{origin, value};
-use super::registry::Rule;
+use super::registry::rule;
 use super::{Checked, Draft, label};
 use crate::link::are_kin;
-use crate::model::{Bound, Figure, FigureKind, Level};
+use crate::model::{Bound, Figure, FigureKind};
 
-pub(super) const SWAPPED_FIGURE: Rule = Rule {
-    code: "F011",
-    name: "swapped-figure",
-    level: Level::Warning,
-    summary: "one rare number is given for two different things",
-    explanation: "\
-What it flags
-  The same rare number, in two articles of one story, counting different things: one text says so many dead, the other
-  so many shelters.
-
-Why
-  By chance two counts hardly share three digits; more likely one writer took the number from the wrong line.
-
-Example
-  a.txt: \"4,460 people died\"   b.txt: \"4,460 shelters were put up\"
-  Silent: short and round numbers (12, 5,000); the same thing in other words.
-
-To silence it
-  Front matter `figcheck: ignore` keeps an article out of the check; `--fail-on` says which level fails the run.",
-    check,
-};
+rule! {
+    /// # What it flags
+    ///
+    /// The same rare number, in two articles of one story, counting different things: one text says so many dead, the
+    /// other so many shelters.
+    ///
+    /// # Why
+    ///
+    /// By chance two counts hardly share three digits; more likely one writer took the number from the wrong line.
+    ///
+    /// # Fires
+    ///
+    /// ```text
+    /// a.txt: "4,460 people died"   b.txt: "4,460 shelters were put up"
+    /// ```
+    ///
+    /// # Silent
+    ///
+    /// short and round numbers (12, 5,000); the same thing in other words.
+    SWAPPED_FIGURE {
+        code: "F011",
+        name: "swapped-figure",
+        level: Warning,
+        summary: "one rare number is given for two different things",
+    }
+}
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut by_value: BTreeMap<Decimal, Vec<&Figure>> = BTreeMap::new();

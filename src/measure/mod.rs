@@ -2,6 +2,7 @@
 
 mod mention;
 mod near;
+mod stretch;
 mod subject;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use crate::normalise::{Document, Sentence, Tokens};
 use crate::parse::{ParsedFigure, ParsedSentence};
 use mention::{Kind, Mention};
 use near::Ground;
+use stretch::Line;
 
 /// Puts the figures of an article together, in the order of the text.
 pub(crate) fn measure(
@@ -30,11 +32,18 @@ pub(crate) fn measure(
     let subject = Arc::new(subject::subject(document, &mentions, parsed));
     let mut figures: Vec<Figure> = Vec::new();
     let mut last_names = Vec::new();
+    let mut before = None;
     for (((sentence, parsed), attributed), mentions) in
         document.sentences.iter().zip(parsed).zip(attributed).zip(&mentions)
     {
         let in_title = document.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Title);
-        let measures = measures(document, sentence, &parsed.figures, mentions, &subject, &last_names);
+        let mut measures = measures(document, sentence, &parsed.figures, mentions, &subject, &last_names);
+        let line = Line { document, sentence, parsed };
+        let neighbour = before.filter(|before: &Line<'_>| before.sentence.block == sentence.block);
+        for (measure, figure) in measures.iter_mut().zip(&parsed.figures) {
+            measure.stretch = stretch::stretch(line, neighbour, figure);
+        }
+        before = Some(line);
         let own_names = near::features(mentions.iter(), |kind| matches!(kind, Kind::Name | Kind::Place));
         if !own_names.is_empty() {
             last_names = own_names;
@@ -168,6 +177,7 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
         scene: Vec::new(),
         context: Vec::new(),
         cues: near::sorted(cues.into_iter()),
+        stretch: None,
         subject: Arc::default(),
     }
 }

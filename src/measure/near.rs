@@ -189,7 +189,8 @@ pub(super) fn restates(ground: &Ground<'_>, before: &ParsedFigure, figure: &Pars
         && kind(&a.dimension) == kind(&b.dimension)
         && is_rate(&a.dimension) == is_rate(&b.dimension)
         && !a.is_count();
-    comparable && stands_beside(ground, before, figure)
+    // What follows a semicolon is another matter.
+    comparable && !ground.starts_anew() && stands_beside(ground, before, figure)
 }
 
 /// True where only brackets, commas and words such as "equal to" part the two phrases: the second says more of what

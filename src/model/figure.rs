@@ -150,8 +150,23 @@ pub struct Measure {
     /// `extra`, `each`, `toll`; `restates` and `revises` where it gives the figure before it in another
     /// unit, or anew; `beside`, `from_to` and `part_of_before` for where it stands.
     pub cues: Vec<String>,
+    /// The two dates that the text says a duration spans; none for any other figure.
+    pub stretch: Option<Stretch>,
     /// What the whole article is about; shared by its figures.
     pub subject: Arc<Subject>,
+}
+
+/// Two dates that a text sets beside a duration: "for nine months, from 6 August to 26 April".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// The first date; longer than a day where the text names a month or a year.
+    pub from: Period,
+    /// The second date.
+    pub to: Period,
+    /// The words that give the dates, in bytes of the file.
+    pub span: Span,
+    /// The sentence around them, in bytes of the file.
+    pub sentence_span: Span,
 }
 
 /// What an article is about, as far as linking its figures to those of another article needs it.

@@ -164,7 +164,7 @@ fn explain_tells_every_rule() {
         for name in [rule.code, rule.name, &rule.code.to_lowercase()] {
             let ran = run(&["explain", name]);
             assert_eq!(ran.status, Some(0));
-            assert!(ran.stdout.contains(rule.explanation.trim_end()), "{}", ran.stdout);
+            assert!(ran.stdout.contains(&rule.parts()[0].1[0]), "{}", ran.stdout);
         }
     }
     let unknown = run(&["explain", "sources-disagre"]);

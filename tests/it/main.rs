@@ -18,5 +18,6 @@ mod harness;
 mod quantities;
 mod read;
 mod readme;
+mod rules;
 mod schema;
 mod seeds;
