@@ -1,0 +1,63 @@
+//! Headlines: "NIS: 12,000 troops sent", "Quake kills 12: officials".
+
+use std::ops::Range;
+
+use super::{Reach, Report};
+use crate::attribute::line::Line;
+use crate::attribute::source::{Phrase, PhraseKind};
+use crate::lexicon::aliases::{alias, institution, key};
+use crate::lexicon::cues::SourceKind;
+
+/// "NIS: 12,000 troops sent", "Quake kills 12: officials". Only for lines without a closing stop.
+pub(super) fn headline(line: Line<'_>) -> Option<Report> {
+    let len = line.len();
+    if len < 3 || line.tokens.is_mark(len - 1, '.') {
+        return None;
+    }
+    let colon =
+        (1..len - 1).find(|&n| line.tokens.is_mark(n, ':') && !(line.is_digits(n - 1) && line.is_digits(n + 1)))?;
+    let report = |range: Range<usize>, reach| {
+        Some(Report {
+            source: Phrase { name: range.clone(), kind: PhraseKind::Named },
+            via: None,
+            clause: range,
+            reach,
+            runs_on: false,
+            cue: ":".to_owned(),
+        })
+    };
+    if is_headline_source(line, &(0..colon)) {
+        return report(0..colon, Reach::After);
+    }
+    let last = colon + 1..len;
+    if (colon + 1..len - 1).all(|n| !line.tokens.is_mark(n, ':')) && is_headline_source(line, &last) {
+        return report(last, Reach::Before);
+    }
+    None
+}
+
+/// True for a name that can stand for a source by itself in a headline: a known body, or a group of people.
+fn is_headline_source(line: Line<'_>, range: &Range<usize>) -> bool {
+    let is_name = |n| line.is_word(n) || matches!(line.text(n), "." | "-" | "&" | "'");
+    if range.is_empty() || range.len() > 5 || !range.clone().all(is_name) {
+        return false;
+    }
+    let name = key(line.at(range.start).take(range.len()).as_str());
+    if alias(&name).is_some() || institution(&name).is_some() {
+        return true;
+    }
+    if line.is_english() {
+        let kind = line.source_before(range.end).map(|(_, kind)| kind);
+        return matches!(
+            kind,
+            Some(SourceKind::Group | SourceKind::Organisation | SourceKind::Body | SourceKind::Media)
+        );
+    }
+    match line.source(range.start) {
+        Some((len, SourceKind::Group)) => len > 1,
+        Some((len, SourceKind::Organisation | SourceKind::Body | SourceKind::Media)) => {
+            len < range.len() && line.is_capital(range.start + len)
+        }
+        _ => false,
+    }
+}
