@@ -87,10 +87,12 @@ impl<'a> Article<'a> {
             return vec![Attributed::default(); figures.len()];
         };
         // Each report is resolved before those after it, so that "he" finds who spoke earlier in the sentence.
+        self.speakers.note_subject(line, &self.names, index);
         let mut speakers = Vec::with_capacity(reports.len());
         for report in &reports {
-            let speaker = self.speakers.resolve(line, &report.source, &self.names, index);
-            let via = report.via.as_ref().and_then(|via| self.speakers.resolve(line, via, &self.names, index));
+            let speaker = self.speakers.resolve(line, &report.source, &report.clause, &self.names, index);
+            let via =
+                report.via.as_ref().and_then(|via| self.speakers.resolve(line, via, &via.name, &self.names, index));
             if let Some(speaker) = &speaker {
                 self.speakers.note(speaker.clone());
             }
@@ -128,7 +130,6 @@ impl<'a> Article<'a> {
                 }
             })
             .collect();
-        self.speakers.note_subject(line, &self.names, index);
         self.runs_on = reports
             .last()
             .filter(|report| report.runs_on)
@@ -159,13 +160,35 @@ impl<'a> Article<'a> {
                 is_same_block && start >= quote.end && start <= quote.end + 2
             });
             if let Some(report) = report
-                && let Some(speaker) = self.speakers.resolve(line, &report.source, &self.names, sentence)
+                && let Some(speaker) =
+                    self.speakers.resolve(line, &report.source, &report.clause, &self.names, sentence)
             {
                 return Some(said(speaker, &format!("quote, {}", report.cue)));
             }
         }
         let latest = self.speakers.latest()?;
-        self.is_in_reach(index, quote.start).then(|| said(latest.clone(), "quote of the speaker before"))
+        if self.is_in_reach(index, quote.start) {
+            return Some(said(latest.clone(), "quote of the speaker before"));
+        }
+        self.is_next_quote(quote.start).then(|| said(latest.clone(), "quote of the speaker of the paragraph before"))
+    }
+
+    /// True for a quote that opens a paragraph in which nobody is named, after one in which a person spoke.
+    fn is_next_quote(&self, quote: usize) -> bool {
+        let Some(opens) = self.sentence_at(quote) else { return false };
+        let block = self.block(opens);
+        let starts_block = opens.checked_sub(1).is_some_and(|before| self.block(before) != block)
+            && self.lines.get(opens).is_some_and(|line| line.tokens.position() == quote);
+        let is_silent = (opens..self.lines.len())
+            .take_while(|&sentence| self.block(sentence) == block)
+            .all(|sentence| self.reports.get(sentence).is_none_or(Vec::is_empty));
+        // The paragraph before, back to where it starts, as far as a speech may reach.
+        let Some(before) = opens.checked_sub(1) else { return false };
+        let spoke = (before.saturating_sub(3)..=before)
+            .rev()
+            .take_while(|&sentence| self.block(sentence) == self.block(before))
+            .any(|sentence| self.reports.get(sentence).is_some_and(|reports| !reports.is_empty()));
+        starts_block && is_silent && spoke && self.speakers.latest().is_some_and(Speaker::may_be_person)
     }
 
     /// True where someone spoke in the same block before the token, or in the sentence before it.
@@ -214,7 +237,7 @@ impl<'a> Article<'a> {
 fn turns_away(line: Line<'_>, speaker: &Speaker) -> bool {
     let opens_with_speaker = line.tokens.as_str().to_lowercase().starts_with(&speaker.source.to_lowercase());
     let points_back = (1..=4).any(|n| matches!(line.edge(n), Some((_, EdgeRole::Demonstrative))));
-    matches!(line.edge(0), Some((_, EdgeRole::Turn | EdgeRole::Boundary)))
+    matches!(line.edge(0), Some((_, EdgeRole::Turn | EdgeRole::Boundary | EdgeRole::Verb)))
         || line.tokens.is_mark(0, '"')
         || opens_with_speaker
         || points_back
@@ -237,8 +260,11 @@ fn said_here(
     // Reports stand in order and do not overlap, so the search starts at the figure.
     let here = reports.partition_point(|report| report.clause.end <= place.start);
     let (earlier, later) = reports.split_at(here);
-    let before = earlier.iter().rposition(|report| report.reach == Reach::After && !is_cut(report));
-    let around = earlier.iter().rposition(|report| report.reach == Reach::Around);
+    let before = earlier
+        .iter()
+        .rposition(|report| report.reach == Reach::After && place.start < report.until && !is_cut(report));
+    let around =
+        earlier.iter().rposition(|report| report.reach == Reach::Around && !opens_relative(line, report.clause.end));
     let after = later.iter().position(|report| match report.reach {
         Reach::Before | Reach::Around => report.clause.start >= place.end,
         Reach::Phrase => (place.end..place.end + 2).contains(&report.clause.start),
@@ -278,6 +304,11 @@ fn outer_of(line: Line<'_>, reports: &[Report], inner: usize) -> Option<usize> {
             line.is_break(n) || line.edge(n).is_some_and(|(_, role)| role == EdgeRole::Object || role.is_determiner())
         });
     (first.reach == Reach::After && contiguous).then_some(outer)
+}
+
+/// True where ", which" at `end` says more of the source, and so opens no content of it.
+fn opens_relative(line: Line<'_>, end: usize) -> bool {
+    line.tokens.is_mark(end, ',') && matches!(line.edge(end + 1), Some((_, EdgeRole::Relative)))
 }
 
 /// True where "while", "but" or a semicolon stands in `range`.

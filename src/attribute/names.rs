@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use crate::lexicon::aliases::{alias, institution, key};
-use crate::lexicon::cues::{EdgeRole, SourceKind};
+use crate::lexicon::cues::SourceKind;
 use crate::lexicon::places::place;
 use crate::normalise::{Document, Tokens};
 use crate::options::Options;
@@ -90,11 +90,12 @@ impl<'a> Names<'a> {
     /// An honorific that stands before the full name there is part of it in Vietnamese ("ông Nguyễn Tấn Thắng").
     pub(super) fn fullest(&self, line: Line<'a>, name: &Range<usize>) -> Option<Range<usize>> {
         let document = line.tokens.document();
-        let honorific = match line.source(name.start) {
-            Some((len, SourceKind::Honorific)) if !line.is_english() => len,
-            _ => 0,
+        let (honorific, title) = match line.source(name.start) {
+            Some((len, SourceKind::Honorific)) if !line.is_english() => (len, len),
+            Some((len, SourceKind::Role)) if !line.is_english() => (0, len),
+            _ => (0, 0),
         };
-        let bare = name.start + honorific..name.end;
+        let bare = name.start + title..name.end;
         let words: Vec<&str> = bare.clone().map(|n| line.lower(n)).collect();
         let last = words.last()?;
         let candidates = self.people.get(last)?;
@@ -174,10 +175,12 @@ fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
                 SourceKind::Role
                 | SourceKind::Honorific
                 | SourceKind::Organisation
+                | SourceKind::Area
                 | SourceKind::Body
                 | SourceKind::Group
                 | SourceKind::Media,
             )) => Some(len),
+            _ if line.edge(n).is_some_and(|(_, role)| role.is_determiner()) => line.edge(n).map(|(len, _)| len),
             _ => line.place(n),
         };
         if let Some(len) = skipped {
@@ -209,12 +212,14 @@ fn full_name_start(line: Line<'_>, open: usize, letters: &[char]) -> Option<usiz
                 return Some(start);
             }
         }
-        let is_head =
-            matches!(line.source(start), Some((_, SourceKind::Organisation | SourceKind::Body | SourceKind::Media)));
+        let is_head = matches!(
+            line.source(start),
+            Some((_, SourceKind::Organisation | SourceKind::Area | SourceKind::Body | SourceKind::Media))
+        );
         if is_head && !line.is_english() && line.is_capital(start) {
             best = Some(start);
         }
-        if matches!(line.edge(start), Some((_, EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive))) {
+        if line.edge(start).is_some_and(|(_, role)| role.ends_noun_phrase()) {
             break;
         }
     }

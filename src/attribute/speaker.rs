@@ -1,10 +1,11 @@
-//! Who a phrase stands for: the speakers named so far in the article.
+//! Who a phrase stands for: the speakers and subjects named so far in the article.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::line::Line;
 use super::names::Names;
-use super::source::{Phrase, PhraseKind};
+use super::source::{Phrase, PhraseKind, opening_subject};
 use crate::lexicon::aliases::{alias, key};
 use crate::lexicon::cues::SourceKind;
 use crate::model::Span;
@@ -12,21 +13,30 @@ use crate::normalise::{Document, Tokens};
 
 /// Speakers remembered; a pronoun never points further back.
 const REMEMBERED: usize = 24;
+/// Subjects of sentences remembered.
+const SUBJECTS: usize = 4;
 /// A body is meant by "the agency" only where it spoke this many sentences ago or less.
 const NEAR: usize = 6;
 /// What "the statement" says is said by who spoke this many sentences ago or less.
 const NEAR_DOCUMENT: usize = 2;
 /// A person is meant by "she" only where she spoke this many sentences ago or less.
 const NEAR_PERSON: usize = 12;
+/// Who only did something, and said nothing, is meant by "she" or "it" this many sentences later at most.
+const NEAR_SUBJECT: usize = 2;
 
 /// What a speaker is, as far as pronouns care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SpeakerKind {
+    /// One person, with a name or without ("a spokesman").
     Person,
-    /// A body with a name of its own.
+    /// An organisation, a country, a paper.
     Body,
-    /// People and documents without a name ("officials").
-    Nameless,
+    /// A name that may be a person's or a company's ("Coastal Ferries").
+    Name,
+    /// Several people ("officials").
+    Group,
+    /// What is written ("the report").
+    Document,
 }
 
 /// A source that an article names.
@@ -39,40 +49,66 @@ pub(super) struct Speaker {
     /// Where that name stands, in bytes of the file.
     pub(super) span: Span,
     kind: SpeakerKind,
-    /// The honorific it was named with, folded; empty without one.
-    honorific: String,
-    /// The whole phrase of the source, folded, to find "the agency" by.
+    /// The honorific or pronoun it was last spoken of by, folded; empty without one.
+    address: String,
+    /// The whole phrase of the source, apposition included, folded: "the agency" is found by it.
     words: String,
     /// Index of the sentence.
     sentence: usize,
+}
+
+impl Speaker {
+    /// True for what may be one person, with a name or without.
+    pub(super) fn may_be_person(&self) -> bool {
+        matches!(self.kind, SpeakerKind::Person | SpeakerKind::Name)
+    }
+
+    fn may_be_body(&self) -> bool {
+        matches!(self.kind, SpeakerKind::Body | SpeakerKind::Name)
+    }
+
+    /// True where the words of `phrase`, folded, stand in what the speaker was called by.
+    fn is_called(&self, phrase: &str) -> bool {
+        let mut rest = self.words.as_str();
+        while let Some((before, after)) = rest.split_once(phrase) {
+            if (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' ')) {
+                return true;
+            }
+            rest = after;
+        }
+        false
+    }
 }
 
 /// The speakers of an article, the latest last.
 #[derive(Debug, Default)]
 pub(super) struct Speakers {
     known: Vec<Speaker>,
-    /// The latest name that opened a sentence: what "the company" may mean before anyone has spoken.
-    subject: Option<Speaker>,
+    /// Whom and what the latest sentences are about: what "she" or "the company" may mean before anyone has spoken.
+    subjects: VecDeque<Speaker>,
 }
 
 impl Speakers {
     /// The source that `phrase` stands for; none for a pronoun of which nobody was named.
+    ///
+    /// `whole` is the phrase with its appositions.
     pub(super) fn resolve<'a>(
         &self,
         line: Line<'a>,
         phrase: &Phrase,
+        whole: &Range<usize>,
         names: &Names<'a>,
         sentence: usize,
     ) -> Option<Speaker> {
-        match phrase.kind {
-            PhraseKind::Pronoun => {
-                self.pronoun(line, phrase).filter(|speaker| sentence.saturating_sub(speaker.sentence) <= NEAR_PERSON)
-            }
-            PhraseKind::Definite => {
-                self.definite(line, phrase, sentence).or_else(|| Some(named(line, phrase, names, sentence)))
-            }
-            PhraseKind::Person | PhraseKind::Named => Some(named(line, phrase, names, sentence)),
-        }
+        let found = match phrase.kind {
+            PhraseKind::Pronoun => self.pronoun(line, phrase, sentence)?,
+            PhraseKind::Definite => match self.definite(line, phrase, sentence) {
+                Some(speaker) => speaker,
+                None => return Some(named(line, phrase, whole, names, sentence)),
+            },
+            PhraseKind::Person | PhraseKind::Named => return Some(named(line, phrase, whole, names, sentence)),
+        };
+        Some(Speaker { sentence, ..found })
     }
 
     /// Remembers who spoke.
@@ -84,19 +120,23 @@ impl Speakers {
         self.known.push(speaker);
     }
 
-    /// Remembers the name that a sentence opens with.
+    /// Remembers whom or what a sentence is about.
     pub(super) fn note_subject<'a>(&mut self, line: Line<'a>, names: &Names<'a>, sentence: usize) {
-        let mut end = 0;
-        while line.is_capital(end) && line.date_at(end).is_none() && line.edge(end).is_none() {
-            end += 1;
-        }
-        let is_name = end > 0
-            && end <= 5
-            && line.place(0) != Some(end)
-            && (end > 1 || line.is_acronym(0) || alias(&key(line.text(0))).is_some());
-        if is_name && line.is_english() {
-            let phrase = Phrase { name: 0..end, kind: PhraseKind::Named };
-            self.subject = Some(named(line, &phrase, names, sentence));
+        let Some(phrase) = opening_subject(line) else { return };
+        let whole = phrase.name.clone();
+        let Some(subject) = self.resolve(line, &phrase, &whole, names, sentence) else { return };
+        let is_sure = match subject.kind {
+            // One capitalised word may open any sentence: it is a name where the article has the full one.
+            SpeakerKind::Person | SpeakerKind::Name => subject.source.contains(' ') || line.source(0).is_some(),
+            SpeakerKind::Group => true,
+            SpeakerKind::Body => line.place(phrase.name.start) != Some(phrase.name.len()),
+            SpeakerKind::Document => false,
+        };
+        if is_sure {
+            if self.subjects.len() >= SUBJECTS {
+                self.subjects.pop_front();
+            }
+            self.subjects.push_back(subject);
         }
     }
 
@@ -104,64 +144,93 @@ impl Speakers {
         self.known.last()
     }
 
-    fn pronoun(&self, line: Line<'_>, phrase: &Phrase) -> Option<Speaker> {
-        let kind = line.source(phrase.name.start).map(|(_, kind)| kind);
-        let honorific = line.lower(phrase.name.start);
-        let mut latest = self.known.iter().rev();
-        match kind {
-            Some(SourceKind::Honorific) => latest
-                .clone()
-                .find(|speaker| speaker.honorific == honorific)
-                .or_else(|| latest.find(|speaker| speaker.kind == SpeakerKind::Person)),
-            Some(SourceKind::Person) => latest.find(|speaker| speaker.kind == SpeakerKind::Person),
-            Some(SourceKind::Thing) => latest.find(|speaker| speaker.kind != SpeakerKind::Person),
-            _ => latest.next(),
+    /// The latest speaker or subject that `fits`.
+    fn find(&self, sentence: usize, near: usize, fits: impl Fn(&Speaker) -> bool) -> Option<&Speaker> {
+        let ago = |speaker: &Speaker| sentence.saturating_sub(speaker.sentence);
+        let spoke = self.known.iter().rev().find(|speaker| ago(speaker) <= near && fits(speaker));
+        let acted = self.subjects.iter().rev().find(|subject| ago(subject) <= NEAR_SUBJECT.min(near) && fits(subject));
+        match (spoke, acted) {
+            (Some(spoke), Some(acted)) if acted.sentence > spoke.sentence => Some(acted),
+            (Some(spoke), _) => Some(spoke),
+            (None, acted) => acted,
         }
-        .cloned()
     }
 
+    fn pronoun(&self, line: Line<'_>, phrase: &Phrase, sentence: usize) -> Option<Speaker> {
+        let kind = line.source(phrase.name.start).map(|(_, kind)| kind);
+        let address = line.lower(phrase.name.start);
+        match kind {
+            Some(SourceKind::Honorific | SourceKind::Person) => {
+                let is_same = |speaker: &Speaker| speaker.may_be_person() && speaker.address == address;
+                let is_free = |speaker: &Speaker| {
+                    speaker.may_be_person() && (speaker.address.is_empty() || speaker.address == address)
+                };
+                let found = if line.is_english() {
+                    self.find(sentence, NEAR_PERSON, is_free)
+                } else {
+                    self.find(sentence, NEAR_PERSON, is_same).or_else(|| self.find(sentence, NEAR_PERSON, is_free))
+                }?;
+                Some(Speaker { address: address.to_owned(), ..found.clone() })
+            }
+            Some(SourceKind::Thing) => self
+                .find(sentence, NEAR_PERSON, Speaker::may_be_body)
+                .or_else(|| self.find(sentence, NEAR_DOCUMENT, |speaker| speaker.kind == SpeakerKind::Document))
+                .cloned(),
+            _ => self.find(sentence, NEAR_PERSON, |speaker| speaker.kind != SpeakerKind::Person).cloned(),
+        }
+    }
+
+    /// Whom "the agency", "bộ này" or "bác sĩ" means.
     fn definite(&self, line: Line<'_>, phrase: &Phrase, sentence: usize) -> Option<Speaker> {
         let (head, kind) = if line.is_english() {
             let (len, kind) = line.source_before(phrase.name.end)?;
-            (line.at(phrase.name.end - len).take(len).as_str().to_lowercase(), kind)
+            (phrase.name.end - len..phrase.name.end, kind)
         } else {
             let (len, kind) = line.source(phrase.name.start)?;
-            (line.at(phrase.name.start).take(len).as_str().to_lowercase(), kind)
+            (phrase.name.start..phrase.name.start + len, kind)
         };
         // "ông này": the man who spoke last.
         if kind == SourceKind::Honorific {
-            return self.pronoun(line, phrase);
+            return self.pronoun(line, phrase, sentence);
         }
-        let by_word = self.known.iter().rev().find(|speaker| {
-            if line.is_english() {
-                speaker.words.ends_with(&head) || speaker.words.split(' ').any(|word| word == head)
-            } else {
-                speaker.words.starts_with(&head)
-            }
-        });
-        let near = |speaker: &&Speaker| sentence.saturating_sub(speaker.sentence) <= NEAR;
-        by_word
+        let wanted = speaker_kind(kind);
+        // "công ty chứng khoán này" is no other company, so the longer description goes first.
+        let end = match line.edge_before(phrase.name.end) {
+            Some((len, role)) if role.points_back() => phrase.name.end - len,
+            _ => phrase.name.end,
+        };
+        let called = |range: Range<usize>| {
+            let words = folded_words(line, &range);
+            self.find(sentence, usize::MAX, |speaker| Some(speaker.kind) == wanted && speaker.is_called(&words))
+        };
+        let found = called(phrase.name.start..end).or_else(|| called(head));
+        found
             .or_else(|| match kind {
-                SourceKind::Body => self
-                    .known
-                    .iter()
-                    .rev()
-                    .filter(near)
-                    .find(|speaker| speaker.kind == SpeakerKind::Body)
-                    .or(self.subject.as_ref().filter(near)),
-                SourceKind::Document => {
-                    self.known.last().filter(|speaker| sentence.saturating_sub(speaker.sentence) <= NEAR_DOCUMENT)
-                }
+                SourceKind::Body => self.find(sentence, NEAR, Speaker::may_be_body),
+                SourceKind::Document => self.find(sentence, NEAR_DOCUMENT, |_| true),
                 _ => None,
             })
             .cloned()
     }
 }
 
-fn named<'a>(line: Line<'a>, phrase: &Phrase, names: &Names<'a>, sentence: usize) -> Speaker {
+/// What a phrase with a head of this kind names.
+const fn speaker_kind(head: SourceKind) -> Option<SpeakerKind> {
+    match head {
+        SourceKind::Role | SourceKind::Honorific | SourceKind::Person => Some(SpeakerKind::Person),
+        SourceKind::Organisation | SourceKind::Area | SourceKind::Body | SourceKind::Media | SourceKind::Thing => {
+            Some(SpeakerKind::Body)
+        }
+        SourceKind::Group | SourceKind::People => Some(SpeakerKind::Group),
+        SourceKind::Document => Some(SpeakerKind::Document),
+        SourceKind::SpeakerLess => None,
+    }
+}
+
+fn named<'a>(line: Line<'a>, phrase: &Phrase, whole: &Range<usize>, names: &Names<'a>, sentence: usize) -> Speaker {
     let document = line.tokens.document();
     let written = line.at(phrase.name.start).take(phrase.name.len());
-    let honorific = match line.source(phrase.name.start) {
+    let address = match line.source(phrase.name.start) {
         Some((len, SourceKind::Honorific)) if !line.is_english() => {
             line.at(phrase.name.start).take(len).as_str().to_lowercase()
         }
@@ -169,34 +238,53 @@ fn named<'a>(line: Line<'a>, phrase: &Phrase, names: &Names<'a>, sentence: usize
     };
     let is_body = alias(&key(written.as_str())).is_some() || line.place(phrase.name.start) == Some(phrase.name.len());
     let is_person = phrase.kind == PhraseKind::Person && !is_body;
-    let full = if is_person { names.fullest(line, &phrase.name) } else { None };
-    let tokens = full.map_or(written, |range| Tokens::new(document, range));
-    let kind = if is_person {
+    let may_be_part = is_person || phrase.name.len() == 1 && !is_body && !line.is_acronym(phrase.name.start);
+    let full = if may_be_part { names.fullest(line, &phrase.name) } else { None };
+    let is_titled = !address.is_empty() || is_titled(line, whole);
+    let tokens = full.clone().map_or(written, |range| Tokens::new(document, range));
+    let kind = if is_person && (is_titled || !line.is_english()) {
         SpeakerKind::Person
-    } else if is_body || phrase.name.clone().any(|n| n > 0 && line.is_capital(n)) && !is_group(line, phrase) {
+    } else if is_person || full.is_some() {
+        SpeakerKind::Name
+    } else if is_body {
         SpeakerKind::Body
     } else {
-        SpeakerKind::Nameless
+        kind_of(line, &phrase.name)
     };
     Speaker {
         source: fold_space(document, tokens),
         id: names.id_of(tokens),
         span: document.file_span(tokens.span()),
         kind,
-        honorific,
-        words: phrase_words(line, &phrase.name),
+        address,
+        words: folded_words(line, whole),
         sentence,
     }
 }
 
-/// True for people without a name ("Officials in Marlow").
-fn is_group(line: Line<'_>, phrase: &Phrase) -> bool {
-    phrase.name.clone().any(|n| matches!(line.source(n), Some((_, SourceKind::Group | SourceKind::Document))))
+/// True where a phrase says what a person is, or calls him "Mr".
+fn is_titled(line: Line<'_>, whole: &Range<usize>) -> bool {
+    whole.clone().any(|n| matches!(line.source(n), Some((_, SourceKind::Role | SourceKind::Honorific))))
 }
 
-/// The words of a source's phrase, folded: where "the agency" finds "Seoul's intelligence agency".
-fn phrase_words(line: Line<'_>, name: &Range<usize>) -> String {
-    let words: Vec<&str> = name.clone().map(|n| line.lower(n)).collect();
+/// What a phrase names, by its head: the last word before "of" in English, the first in Vietnamese.
+fn kind_of(line: Line<'_>, name: &Range<usize>) -> SpeakerKind {
+    let head = if line.is_english() {
+        let end = (name.start + 1..name.end)
+            .find(|&n| line.edge(n).is_some_and(|(_, role)| role.attaches()) && !line.is_capital(n))
+            .unwrap_or(name.end);
+        line.source_before(end)
+    } else {
+        line.source(name.start)
+    };
+    let kind = head.and_then(|(_, kind)| speaker_kind(kind));
+    let has_name = name.clone().any(|n| line.is_capital(n) && n > 0);
+    kind.unwrap_or(if has_name { SpeakerKind::Body } else { SpeakerKind::Group })
+}
+
+/// The words of a phrase, folded, single spaces between.
+fn folded_words(line: Line<'_>, range: &Range<usize>) -> String {
+    let words: Vec<&str> = range.clone().map(|n| line.lower(n)).collect();
     words.join(" ")
 }
 

@@ -72,7 +72,9 @@ impl<'a> Stances<'a> {
             let parts = match self.line.edge(n) {
                 // "denied that 12 had died": the denial reaches into the clause.
                 Some((_, EdgeRole::Object)) => self.mark_before(n).is_none_or(|range| range.end != n),
-                Some((len, EdgeRole::Boundary | EdgeRole::Comparison)) => n + len <= figure && !self.is_in_mark(n),
+                Some((len, role)) if role.parts_clauses() || role == EdgeRole::Comparison => {
+                    n + len <= figure && !self.is_in_mark(n)
+                }
                 // ", and" parts clauses; "and" alone may join two objects.
                 Some((_, EdgeRole::And)) => n > 0 && self.line.tokens.is_mark(n - 1, ','),
                 _ => false,
@@ -90,7 +92,8 @@ impl<'a> Stances<'a> {
         let ceiling = ceiling.min(figure + FARTHEST);
         let parts = |n: &usize| {
             let edge = self.line.edge(*n).map(|(_, role)| role);
-            let is_link = matches!(edge, Some(EdgeRole::Boundary | EdgeRole::Object | EdgeRole::And));
+            let is_link =
+                edge.is_some_and(|role| role.parts_clauses() || matches!(role, EdgeRole::Object | EdgeRole::And));
             self.line.is_break(*n) || is_link && !self.is_in_mark(*n)
         };
         (figure..ceiling).find(parts).unwrap_or(ceiling.max(figure))

@@ -21,6 +21,12 @@ pub(crate) enum CueRole {
     ReportNoun,
     /// A verb of documents and studies.
     Show,
+    /// A verb of those who count ("recorded"): a report only where the subject is a body and nobody else speaks.
+    Record,
+    /// A verb of those who plan: a report only where the subject is a body or a person.
+    Plan,
+    /// A verb that gives a value behind "at" ("put the toll at").
+    Put,
     /// A preposition before the source.
     According,
     /// The source follows, the relay stands before.
@@ -43,8 +49,12 @@ pub(crate) enum CueRole {
 pub(crate) enum EdgeRole {
     /// May stand between the subject and its verb.
     Between,
-    /// Ends the noun phrase, looking back from the verb.
+    /// Ends the noun phrase and parts clauses ("while").
     Boundary,
+    /// The same, and stands for the noun phrase before it ("who").
+    Relative,
+    /// Ends the noun phrase and goes on in its clause ("will", "khiến").
+    Verb,
     /// Opens the content.
     Object,
     /// Makes the verb after it passive.
@@ -73,11 +83,28 @@ pub(crate) enum EdgeRole {
     Turn,
     /// A word that holds another edge word and is none ("hàng không").
     Plain,
+    /// After a dash, tells where a body sits ("London-based").
+    Seat,
     /// Opens what something is compared with ("than", "so với").
     Comparison,
 }
 
 impl EdgeRole {
+    /// True for a word that no noun phrase goes past.
+    pub(crate) const fn ends_noun_phrase(self) -> bool {
+        matches!(self, Self::Boundary | Self::Relative | Self::Verb | Self::Object | Self::Passive)
+    }
+
+    /// True for a word after a noun that points back to what was named before ("này").
+    pub(crate) const fn points_back(self) -> bool {
+        matches!(self, Self::Demonstrative)
+    }
+
+    /// True for a word that parts clauses.
+    pub(crate) const fn parts_clauses(self) -> bool {
+        matches!(self, Self::Boundary | Self::Relative)
+    }
+
     /// True for a word that stands before a noun phrase and is no part of a name.
     pub(crate) const fn is_determiner(self) -> bool {
         matches!(self, Self::Determiner | Self::Definite)
@@ -115,6 +142,8 @@ pub(crate) enum SourceKind {
     Thing,
     /// Head noun of bodies.
     Organisation,
+    /// A town, province or state: its administration speaks, but what happens there it does not say.
+    Area,
     /// People who speak as one without a name.
     Group,
     /// What is written or published.

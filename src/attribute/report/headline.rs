@@ -22,22 +22,26 @@ pub(super) fn headline(line: Line<'_>) -> Option<Report> {
             via: None,
             clause: range,
             reach,
+            until: line.len(),
+            is_weak: false,
             runs_on: false,
             cue: ":".to_owned(),
         })
     };
-    if is_headline_source(line, &(0..colon)) {
+    if is_headline_source(line, &(0..colon), false) {
         return report(0..colon, Reach::After);
     }
     let last = colon + 1..len;
-    if (colon + 1..len - 1).all(|n| !line.tokens.is_mark(n, ':')) && is_headline_source(line, &last) {
+    if (colon + 1..len - 1).all(|n| !line.tokens.is_mark(n, ':')) && is_headline_source(line, &last, true) {
         return report(last, Reach::Before);
     }
     None
 }
 
 /// True for a name that can stand for a source by itself in a headline: a known body, or a group of people.
-fn is_headline_source(line: Line<'_>, range: &Range<usize>) -> bool {
+///
+/// After the colon an office will do ("...: mayor"); before it, it may be what the line is about.
+fn is_headline_source(line: Line<'_>, range: &Range<usize>, closes: bool) -> bool {
     let is_name = |n| line.is_word(n) || matches!(line.text(n), "." | "-" | "&" | "'");
     if range.is_empty() || range.len() > 5 || !range.clone().all(is_name) {
         return false;
@@ -48,14 +52,21 @@ fn is_headline_source(line: Line<'_>, range: &Range<usize>) -> bool {
     }
     if line.is_english() {
         let kind = line.source_before(range.end).map(|(_, kind)| kind);
-        return matches!(
-            kind,
-            Some(SourceKind::Group | SourceKind::Organisation | SourceKind::Body | SourceKind::Media)
-        );
+        return closes && kind == Some(SourceKind::Role)
+            || matches!(
+                kind,
+                Some(
+                    SourceKind::Group
+                        | SourceKind::Organisation
+                        | SourceKind::Area
+                        | SourceKind::Body
+                        | SourceKind::Media
+                )
+            );
     }
     match line.source(range.start) {
         Some((len, SourceKind::Group)) => len > 1,
-        Some((len, SourceKind::Organisation | SourceKind::Body | SourceKind::Media)) => {
+        Some((len, SourceKind::Organisation | SourceKind::Area | SourceKind::Body | SourceKind::Media)) => {
             len < range.len() && line.is_capital(range.start + len)
         }
         _ => false,

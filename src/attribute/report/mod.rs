@@ -21,7 +21,7 @@ use crate::attribute::source::Phrase;
 use crate::lexicon::cues::{CueRole, EdgeRole};
 use headline::headline;
 use relayed::{according, cited, quoted};
-use spoken::{continued, spoken};
+use spoken::{acted, continued, spoken};
 
 /// Where the content of a report stands, as seen from its cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,10 @@ pub(super) struct Report {
     /// The whole clause: source and cue, no content.
     pub(super) clause: Range<usize>,
     pub(super) reach: Reach,
+    /// Where the content ends at the latest: a report in a relative clause ends with it.
+    pub(super) until: usize,
+    /// The verb says what the subject does, and is a report only where nobody else speaks.
+    pub(super) is_weak: bool,
     /// A colon or comma parts cue and content, so that the speech may run on into the next sentence.
     pub(super) runs_on: bool,
     /// The table row that was read, for `--explain`.
@@ -62,9 +66,17 @@ pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
             continue;
         };
         let cue = n..n + len;
+        // "Trung tâm Dự báo Khí tượng": a word of a name.
+        let is_in_name = n > 0 && line.is_capital(n) && line.is_word(n - 1) && role != CueRole::According;
+        if !line.is_english() && is_in_name {
+            n += 1;
+            continue;
+        }
         let report = match role {
-            CueRole::Report | CueRole::Say | CueRole::Tell | CueRole::ReportNoun => spoken(line, &cue, role),
-            CueRole::Show => spoken(line, &cue, role),
+            CueRole::Report | CueRole::Say | CueRole::Tell | CueRole::ReportNoun | CueRole::Show => {
+                spoken(line, &cue, role)
+            }
+            CueRole::Record | CueRole::Plan | CueRole::Put => acted(line, &cue, role),
             CueRole::According => according(line, &cue),
             CueRole::Cite => cited(line, &cue, &mut found),
             CueRole::Quote => quoted(line, &cue),
@@ -80,6 +92,10 @@ pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
                 found.push(report);
             }
         }
+    }
+    // What someone says of a count or a plan is said by them, not by who counts or plans.
+    if found.iter().any(|report| !report.is_weak) {
+        found.retain(|report| !report.is_weak);
     }
     if found.is_empty() {
         found.extend(headline(line));

@@ -31,7 +31,16 @@ pub(super) fn according(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         (false, true) => Reach::Before,
         (false, false) => Reach::Around,
     };
-    Some(Report { source, via: None, clause: cue.start..end, reach, runs_on: false, cue: cue_text(line, cue) })
+    Some(Report {
+        source,
+        via: None,
+        clause: cue.start..end,
+        reach,
+        until: line.len(),
+        is_weak: false,
+        runs_on: false,
+        cue: cue_text(line, cue),
+    })
 }
 
 /// True where what follows the mark at `n` says more of the source ("theo ông An, giám đốc sở").
@@ -127,6 +136,8 @@ pub(super) fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) ->
         } else {
             Reach::After
         },
+        until: line.len(),
+        is_weak: false,
         runs_on: false,
         cue: cue_text(line, cue),
     })
@@ -168,6 +179,8 @@ pub(super) fn quoted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
             via: via.map(|(phrase, _)| phrase),
             clause: subject.start..end,
             reach: if subject.after_mark && line.is_close(end) { Reach::Around } else { Reach::After },
+            until: line.len(),
+            is_weak: false,
             runs_on: false,
             cue: cue_text(line, cue),
         });
@@ -185,6 +198,8 @@ pub(super) fn quoted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
             Reach::After
         },
         via: subject.map(|subject| subject.phrase),
+        until: line.len(),
+        is_weak: false,
         runs_on: false,
         cue: cue_text(line, cue),
     })

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::{Reach, Report, content_start, cue_text};
 use crate::attribute::line::Line;
-use crate::attribute::source::{PhraseKind, Subject, is_source_start, phrase_after, subject_before};
+use crate::attribute::source::{
+    Phrase, PhraseKind, Subject, is_source_start, opening_subject, phrase_after, subject_before,
+};
 use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
 
 pub(super) fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Option<Report> {
@@ -26,6 +28,10 @@ pub(super) fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Optio
     }
     let verb = if passive && line.is_english() { back_over_passive(line, cue.start) } else { cue.start };
     let subject = subject_before(line, verb)?;
+    // "khiến nhiều người tin rằng": what someone is made to think.
+    if !line.is_english() && matches!(line.edge_before(subject.start), Some((_, EdgeRole::Verb))) {
+        return None;
+    }
     if role == CueRole::ReportNoun && !is_sure_verb(line, cue, &subject) {
         return None;
     }
@@ -42,15 +48,60 @@ pub(super) fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Optio
     } else {
         Reach::After
     };
+    // ", who expects 40 ships, said": up to the comma that closes the relative clause.
+    let until = if subject.is_relative {
+        (cue.end..line.len()).find(|&n| line.tokens.is_mark(n, ',') && line.is_break(n)).unwrap_or(line.len())
+    } else {
+        line.len()
+    };
     let runs_on = reach == Reach::After && line.tokens.get(after).is_some() && matches!(line.text(after), ":" | ",");
     Some(Report {
         clause: subject.start..cue.end,
         source: subject.phrase,
         via: None,
         reach,
+        until,
+        is_weak: false,
         runs_on,
         cue: cue_text(line, cue),
     })
+}
+
+/// A verb that says what a body does with a count or a plan: "recorded 40", "dự kiến 40", "put the toll at 40".
+pub(super) fn acted(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Option<Report> {
+    if role == CueRole::Put && !gives_value(line, cue.end) {
+        return None;
+    }
+    let report = spoken(line, cue, CueRole::ReportNoun)?;
+    let is_source = match role {
+        CueRole::Put => true,
+        _ => is_body(line, &report.source) || role == CueRole::Plan && report.source.kind == PhraseKind::Person,
+    };
+    is_source.then_some(Report { is_weak: role != CueRole::Put, ..report })
+}
+
+/// True where "at" stands after the verb, with the value behind it: "put the toll at 40".
+fn gives_value(line: Line<'_>, start: usize) -> bool {
+    /// What is measured, in tokens.
+    const LONGEST: usize = 14;
+    (start..start + LONGEST)
+        .take_while(|&n| !line.is_break(n))
+        .any(|n| matches!(line.edge(n), Some((_, EdgeRole::Complement))))
+}
+
+/// True for a phrase that names a body by its head or as one that is known, and no country or town.
+fn is_body(line: Line<'_>, phrase: &Phrase) -> bool {
+    let name = &phrase.name;
+    let head = if line.is_english() { line.source_before(name.end) } else { line.source(name.start) };
+    let is_known = line.known_body(name.start, name.end) == Some(name.len())
+        || name.len() == 1 && line.is_acronym(name.start) && line.is_capital(name.start);
+    line.place(name.start) != Some(name.len())
+        && (is_known
+            || phrase.kind == PhraseKind::Definite
+            || matches!(
+                head,
+                Some((_, SourceKind::Organisation | SourceKind::Body | SourceKind::Group | SourceKind::Media))
+            ))
 }
 
 /// "is", "was" or "been" just before the verb, perhaps with an adverb between.
@@ -83,6 +134,8 @@ fn passive_by(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         via: None,
         clause: cue.start..end,
         reach: Reach::Around,
+        until: line.len(),
+        is_weak: false,
         runs_on: false,
         cue: cue_text(line, cue),
     })
@@ -109,10 +162,18 @@ fn inverted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
                     | SourceKind::Role
                     | SourceKind::Honorific
                     | SourceKind::Organisation
+                    | SourceKind::Area
                     | SourceKind::Body
             ))
         );
-    if !opens_name {
+    // "said lead author Marta Kowal": after a quote a few plain words may stand before the title.
+    let after_quote =
+        line.tokens.is_mark(mark, '"') || mark.checked_sub(1).is_some_and(|n| line.tokens.is_mark(n, '"'));
+    let opens_title = after_quote
+        && (cue.end..cue.end + 4)
+            .take_while(|&n| line.is_word(n) && line.edge(n).is_none())
+            .any(|n| matches!(line.source(n), Some((_, SourceKind::Role | SourceKind::Group))));
+    if !opens_name && !opens_title {
         return None;
     }
     if line.tokens.is_mark(mark, ',')
@@ -127,6 +188,8 @@ fn inverted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         via: None,
         clause: cue.start..end,
         reach: Reach::Before,
+        until: line.len(),
+        is_weak: false,
         runs_on: false,
         cue: cue_text(line, cue),
     })
@@ -146,17 +209,18 @@ fn is_sure_verb(line: Line<'_>, cue: &Range<usize>, subject: &Subject) -> bool {
         return false;
     }
     if let Some((_, role)) = line.edge(next)
-        && matches!(
-            role,
+        && match role {
+            // "từ nay đến ngày 14/9" opens the content.
+            EdgeRole::Owner => line.is_english() || is_source_start(line, next + 1),
+            EdgeRole::Preposition => subject.phrase.kind != PhraseKind::Person,
             EdgeRole::Passive
-                | EdgeRole::Owner
-                | EdgeRole::Agent
-                | EdgeRole::Complement
-                | EdgeRole::Preposition
-                | EdgeRole::Office
-                | EdgeRole::And
-                | EdgeRole::Demonstrative
-        )
+            | EdgeRole::Agent
+            | EdgeRole::Complement
+            | EdgeRole::Office
+            | EdgeRole::And
+            | EdgeRole::Demonstrative => true,
+            _ => false,
+        }
     {
         return false;
     }
@@ -172,12 +236,13 @@ fn is_sure_verb(line: Line<'_>, cue: &Range<usize>, subject: &Subject) -> bool {
             line.is_capital(name.end - 1)
                 || matches!(
                     line.source_before(name.end),
-                    Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Body))
+                    Some((_, SourceKind::Group | SourceKind::Organisation | SourceKind::Area | SourceKind::Body))
                 )
                 || !line.is_english() && is_source_start(line, name.start)
         }
     };
-    let limit = if line.is_english() { 6 } else { 12 };
+    let is_clause = matches!(line.edge(next), Some((_, EdgeRole::Object)));
+    let limit = if line.is_english() && !is_clause { 6 } else { 14 };
     is_sure
         && name.len() <= limit
         && !line.is_capital(cue.start)
@@ -194,7 +259,7 @@ fn closes_clause(line: Line<'_>, verb_end: usize, is_told: bool) -> bool {
     }
     let is_adverbial = match line.edge(start) {
         Some((_, role)) if role.opens_phrase() => true,
-        Some((_, EdgeRole::Boundary | EdgeRole::Comparison)) => true,
+        Some((_, EdgeRole::Boundary | EdgeRole::Relative | EdgeRole::Comparison)) => true,
         Some((_, EdgeRole::Between | EdgeRole::Owner)) => line.is_english() && start == verb_end,
         _ => is_told,
     };
@@ -212,18 +277,28 @@ pub(super) fn back_over_passive(line: Line<'_>, n: usize) -> usize {
     at
 }
 
+/// "Harbour Lines has cut its forecast, saying ...": who acts in the sentence says it.
+fn who_acts(line: Line<'_>, cue: usize) -> Option<Phrase> {
+    let follows_comma = cue.checked_sub(1).is_some_and(|n| line.tokens.is_mark(n, ','));
+    let phrase = opening_subject(line).filter(|phrase| follows_comma && phrase.name.end < cue)?;
+    (phrase.kind != PhraseKind::Named || is_body(line, &phrase) || phrase.name.len() > 1).then_some(phrase)
+}
+
 pub(super) fn continued(line: Line<'_>, cue: &Range<usize>, found: &[Report]) -> Option<Report> {
     let source = match found.last() {
         Some(last) => last.source.clone(),
         None => subject_before(line, cue.start)
             .map(|subject| subject.phrase)
-            .filter(|phrase| phrase.name.start == 0 || phrase.kind != PhraseKind::Named)?,
+            .filter(|phrase| phrase.name.start == 0 || phrase.kind != PhraseKind::Named)
+            .or_else(|| who_acts(line, cue.start))?,
     };
     Some(Report {
         source,
         via: found.last().and_then(|last| last.via.clone()),
         clause: cue.clone(),
         reach: Reach::After,
+        until: line.len(),
+        is_weak: false,
         runs_on: false,
         cue: cue_text(line, cue),
     })

@@ -13,7 +13,7 @@ use super::line::Line;
 use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
 use name::clean;
 
-pub(super) use subject::{Subject, relay_before, subject_before};
+pub(super) use subject::{Subject, opening_subject, relay_before, subject_before};
 
 /// Longest noun phrase taken for a source, in tokens: names of commissions run long, clauses run longer.
 const LONGEST: usize = 26;
@@ -57,11 +57,10 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
             }
             if let Some((_, role)) = line.edge(end) {
                 let is_end = match role {
-                    EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive => true,
+                    role if role.ends_noun_phrase() => true,
                     role if role.opens_phrase() => line.is_english() && !is_part_of_title(line, end),
-                    EdgeRole::Between => {
-                        !line.is_english() && !line.is_capital(end) || line.is_english() && is_adverb(line, end)
-                    }
+                    EdgeRole::Between if !line.is_english() => !line.is_capital(end) && !leads_to_owner(line, end),
+                    EdgeRole::Between => is_adverb(line, end),
                     _ => false,
                 };
                 if is_end {
@@ -73,6 +72,12 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
     }
     let phrase = clean(line, start..end)?;
     Some((phrase, end))
+}
+
+/// "báo cáo mới đây của Cục Hàng hải": whose document it is comes after the adverb.
+fn leads_to_owner(line: Line<'_>, adverb: usize) -> bool {
+    let after = adverb + line.edge(adverb).map_or(1, |(len, _)| len);
+    matches!(line.edge(after), Some((_, EdgeRole::Owner))) && is_source_start(line, after + 1)
 }
 
 fn is_verb(role: CueRole) -> bool {

@@ -8,7 +8,7 @@ use crate::lexicon::cues::{EdgeRole, SourceKind};
 
 /// The name inside a noun phrase: no determiner, bracket, title or relay's class noun.
 pub(super) fn clean(line: Line<'_>, region: Range<usize>) -> Option<Phrase> {
-    let mut start = skip_determiners(line, region.start);
+    let mut start = skip_seat(line, skip_determiners(line, region.start));
     let mut end = region.end;
     while end > start
         && (line
@@ -51,6 +51,15 @@ pub(super) fn clean(line: Line<'_>, region: Range<usize>) -> Option<Phrase> {
     Some(clean_vietnamese(line, start, end))
 }
 
+/// Past "London-based" and its like.
+fn skip_seat(line: Line<'_>, start: usize) -> usize {
+    let dash = (start + 1..start + 4).find(|&n| line.tokens.is_mark(n, '-'));
+    match dash {
+        Some(dash) if line.is_capital(start) && matches!(line.edge(dash + 1), Some((_, EdgeRole::Seat))) => dash + 2,
+        _ => start,
+    }
+}
+
 fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -> Phrase {
     if let Some(owner) = owner_of_document(line, start, end) {
         let owner = skip_determiners(line, owner);
@@ -70,7 +79,14 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
         && !line.is_capital(end - 1)
         && matches!(
             line.source_before(end),
-            Some((_, SourceKind::Organisation | SourceKind::Body | SourceKind::Role | SourceKind::Document))
+            Some((
+                _,
+                SourceKind::Organisation
+                    | SourceKind::Area
+                    | SourceKind::Body
+                    | SourceKind::Role
+                    | SourceKind::Document
+            ))
         )
     {
         return Phrase { name: start..end, kind: PhraseKind::Definite };
@@ -192,6 +208,13 @@ fn clean_vietnamese(line: Line<'_>, start: usize, end: usize) -> Phrase {
             Phrase { name: start + len..end, kind: PhraseKind::Named }
         }
         SourceKind::Document if len >= end - start => Phrase { name: start..end, kind: PhraseKind::Definite },
+        SourceKind::Role | SourceKind::Body if len >= end - start => {
+            Phrase { name: start..end, kind: PhraseKind::Definite }
+        }
+        // "bác sĩ Khôi": the name alone may not be known, so the title stays with it.
+        SourceKind::Role if start + len + 1 == end && line.is_capital(start + len) => {
+            Phrase { name: start..end, kind: PhraseKind::Person }
+        }
         SourceKind::Role => {
             let name = titled_name(line, start, end);
             let kind = if name == start { PhraseKind::Named } else { PhraseKind::Person };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::apposition::{head_of_apposition, head_of_apposition_before, is_name_like, starts_with_role};
 use super::name::clean;
-use super::{LONGEST, Phrase, is_source_start, skip_brackets_back, skip_determiners};
+use super::{LONGEST, Phrase, PhraseKind, is_source_start, skip_brackets_back, skip_determiners};
 use crate::attribute::line::Line;
 use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
 
@@ -18,6 +18,8 @@ pub(in crate::attribute) struct Subject {
     pub(in crate::attribute) after_mark: bool,
     /// It names a document or study, perhaps by its owner ("the ministry's figures").
     pub(in crate::attribute) is_document: bool,
+    /// A relative pronoun stands for it before the verb.
+    pub(in crate::attribute) is_relative: bool,
 }
 
 /// The subject of the verb at `verb`, looking back.
@@ -34,6 +36,9 @@ pub(in crate::attribute) fn subject_before(line: Line<'_>, verb: usize) -> Optio
     if let Some((len, EdgeRole::And)) = line.edge_before(end) {
         return clause_subject(line, end - len);
     }
+    if let Some((len, EdgeRole::Relative)) = line.edge_before(end) {
+        return antecedent(line, end - len);
+    }
     let start = region_start(line, end);
     if start > 0 && (line.is_digits(start - 1) || matches!(line.edge_before(start), Some((_, EdgeRole::Comparison)))) {
         return None;
@@ -44,7 +49,31 @@ pub(in crate::attribute) fn subject_before(line: Line<'_>, verb: usize) -> Optio
             return head;
         }
     }
-    subject_in(line, start..end)
+    subject_in(line, start..end).or_else(|| before_relative_clause(line, end))
+}
+
+/// The noun phrase before the relative clause that ends at `end`: "a spokesman who asked not to be named said".
+fn before_relative_clause(line: Line<'_>, end: usize) -> Option<Subject> {
+    /// The longest relative clause without commas, in tokens.
+    const FARTHEST: usize = 14;
+    let pronoun = (end.saturating_sub(FARTHEST)..end)
+        .rev()
+        .take_while(|&n| !line.is_break(n))
+        .find(|&n| matches!(line.edge(n), Some((_, EdgeRole::Relative))))?;
+    let region = region_start(line, pronoun)..pronoun;
+    is_name_like(line, &region).then(|| subject_in(line, region)).flatten()
+}
+
+/// What the relative pronoun at `pronoun` stands for: "Tom Cole of the harbour board, who expects".
+fn antecedent(line: Line<'_>, pronoun: usize) -> Option<Subject> {
+    let comma = pronoun.checked_sub(1).filter(|&n| line.tokens.is_mark(n, ','))?;
+    let end = skip_brackets_back(line, comma);
+    let region = region_start(line, end)..end;
+    if !is_name_like(line, &region) {
+        return None;
+    }
+    let subject = subject_in(line, region)?;
+    Some(Subject { start: pronoun, after_mark: false, is_relative: true, ..subject })
 }
 
 /// The relay before a citing word: its subject, or the name that a comma parts from it ("Kyodo, citing the mayor").
@@ -66,7 +95,7 @@ fn clause_subject(line: Line<'_>, and: usize) -> Option<Subject> {
     let mut start = and;
     while start > 0 && and - start < FARTHEST {
         let bounds = line.is_break(start - 1)
-            || matches!(line.edge_before(start), Some((_, EdgeRole::Boundary | EdgeRole::Object)));
+            || matches!(line.edge_before(start), Some((_, EdgeRole::Boundary | EdgeRole::Relative | EdgeRole::Object)));
         if bounds {
             break;
         }
@@ -157,7 +186,8 @@ pub(super) fn region_start(line: Line<'_>, end: usize) -> usize {
         }
         if let Some((_, role)) = line.edge_before(start) {
             match role {
-                EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive | EdgeRole::Comparison => break,
+                EdgeRole::Comparison => break,
+                role if role.ends_noun_phrase() => break,
                 EdgeRole::And if !joins_names(line, start, end) => break,
                 EdgeRole::Between if !line.is_english() && !line.is_capital(before) && end - start > 1 => {}
                 _ => {}
@@ -204,7 +234,7 @@ fn joins_names(line: Line<'_>, start: usize, end: usize) -> bool {
         if line.is_break(first - 1) && !line.tokens.is_mark(first - 1, ')') {
             break;
         }
-        if matches!(line.edge_before(first), Some((_, EdgeRole::Boundary | EdgeRole::Object | EdgeRole::Passive))) {
+        if line.edge_before(first).is_some_and(|(_, role)| role.ends_noun_phrase()) {
             break;
         }
         if line.date_before(first).is_some() {
@@ -239,9 +269,15 @@ pub(super) fn subject_in(line: Line<'_>, region: Range<usize>) -> Option<Subject
     }
     let phrase = clean(line, start..region.end)?;
     let after_mark = start > 0 && (line.is_break(start - 1));
-    let is_document =
-        (start..region.end).any(|n| matches!(line.source(n), Some((_, SourceKind::Document | SourceKind::Media))));
-    Some(Subject { phrase, start, after_mark, is_document })
+    let is_document = if line.is_english() {
+        let head_end = (start + 1..region.end)
+            .find(|&n| line.edge(n).is_some_and(|(_, role)| role.attaches()))
+            .unwrap_or(region.end);
+        matches!(line.source_before(head_end), Some((_, SourceKind::Document | SourceKind::Media)))
+    } else {
+        (start..region.end).any(|n| matches!(line.source(n), Some((_, SourceKind::Document | SourceKind::Media))))
+    };
+    Some(Subject { phrase, start, after_mark, is_document, is_relative: false })
 }
 
 /// "Trong cuộc họp", "In a statement": a phrase that is not the subject.
@@ -270,7 +306,7 @@ fn inner_start(line: Line<'_>, region: &Range<usize>) -> Option<usize> {
         let free = !line.edge_before(n).is_some_and(|(_, role)| role.attaches() || role == EdgeRole::And);
         let is_start = match line.source(n) {
             Some((_, SourceKind::SpeakerLess | SourceKind::Document)) => false,
-            Some((len, SourceKind::Honorific | SourceKind::Organisation | SourceKind::Body)) => {
+            Some((len, SourceKind::Honorific | SourceKind::Organisation | SourceKind::Area | SourceKind::Body)) => {
                 line.is_capital(n) || line.is_capital(n + len)
             }
             Some((len, _)) => len > 1 || line.is_capital(n),
@@ -279,7 +315,14 @@ fn inner_start(line: Line<'_>, region: &Range<usize>) -> Option<usize> {
         free && is_start
             && !matches!(
                 line.source_before(n),
-                Some((_, SourceKind::Organisation | SourceKind::Body | SourceKind::Role | SourceKind::Group))
+                Some((
+                    _,
+                    SourceKind::Organisation
+                        | SourceKind::Area
+                        | SourceKind::Body
+                        | SourceKind::Role
+                        | SourceKind::Group
+                ))
             )
     })
 }
@@ -296,4 +339,83 @@ fn is_plausible_english(line: Line<'_>, region: &Range<usize>) -> bool {
         return false;
     }
     true
+}
+
+/// What the sentence is about: the phrase that opens it, where it names a person, a body or a group of people.
+pub(in crate::attribute) fn opening_subject(line: Line<'_>) -> Option<Phrase> {
+    let start = opening_start(line);
+    let first = skip_determiners(line, start);
+    let end = if line.is_english() { english_opening_end(line, first) } else { vietnamese_opening_end(line, first) };
+    if end <= first || line.date_at(first).is_some() {
+        return None;
+    }
+    let phrase = clean(line, start..end)?;
+    (phrase.kind != PhraseKind::Pronoun).then_some(phrase)
+}
+
+/// Past what stands before the subject: "On Thursday,", "Trong báo cáo mới đây,".
+fn opening_start(line: Line<'_>) -> usize {
+    /// An opening longer than this, in tokens, is a clause of its own.
+    const LONGEST: usize = 14;
+    let opens = line.date_at(0).is_some()
+        || line.edge(0).is_some_and(|(_, role)| role.attaches() || matches!(role, EdgeRole::Between | EdgeRole::Turn));
+    if !opens {
+        return 0;
+    }
+    (1..LONGEST.min(line.len())).find(|&n| line.tokens.is_mark(n, ',')).map_or(0, |comma| comma + 1)
+}
+
+/// Where the phrase that starts at `first` ends: at the last capital or word for a source before anything else.
+fn english_opening_end(line: Line<'_>, first: usize) -> usize {
+    /// Plain words that may stand before the head: "the state-run oil company".
+    const PLAIN: usize = 2;
+    let mut end = first;
+    let mut n = first;
+    while n < line.len() && n - end <= PLAIN {
+        let is_end = line.is_break(n)
+            || line.is_digits(n)
+            || n > first && line.date_at(n).is_some()
+            || line.edge(n).is_some() && !line.is_capital(n)
+            || line.cue(n).is_some() && !line.is_capital(n);
+        if is_end {
+            break;
+        }
+        if line.is_capital(n) || line.source(n).is_some() && end_is_open(line, n, end) {
+            end = n + 1;
+        }
+        n += 1;
+    }
+    end
+}
+
+/// True where a word for a source at `n` goes on with the phrase and opens no other.
+fn end_is_open(line: Line<'_>, n: usize, end: usize) -> bool {
+    n == end || !line.is_capital(end.saturating_sub(1)) && line.source_before(end).is_none()
+}
+
+/// Where the phrase that starts at `first` ends: before the word or mark that opens what is said of it.
+fn vietnamese_opening_end(line: Line<'_>, first: usize) -> usize {
+    /// The longest name of a body, in tokens.
+    const LONGEST: usize = 16;
+    match line.source(first) {
+        Some((len, SourceKind::Honorific)) if line.is_capital(first + len) => {
+            (first + len..line.len()).find(|&n| !line.is_capital(n)).unwrap_or(line.len())
+        }
+        Some((
+            len,
+            SourceKind::Organisation | SourceKind::Area | SourceKind::Body | SourceKind::Media | SourceKind::Role,
+        )) => (first + len..line.len().min(first + LONGEST))
+            .find(|&n| {
+                line.is_break(n)
+                    || line.is_digits(n)
+                    || line.date_at(n).is_some()
+                    || !line.is_capital(n) && line.cue(n).is_some()
+                    || !line.is_capital(n)
+                        && line.edge(n).is_some_and(|(_, role)| {
+                            role.ends_noun_phrase() || role.opens_phrase() || role == EdgeRole::Between
+                        })
+            })
+            .unwrap_or(first),
+        _ => (first..line.len()).find(|&n| !line.is_capital(n)).unwrap_or(line.len()),
+    }
 }
