@@ -1,6 +1,6 @@
 //! A table from phrases to meanings, looked up on tokens, longest phrase first.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::model::Span;
 use crate::normalise::{Token, Tokens, fold, tokenise};
@@ -11,21 +11,21 @@ type Phrases<V> = Vec<(Box<[Box<str>]>, V)>;
 /// Meanings of phrases of one or more tokens.
 #[derive(Debug, Clone)]
 pub(crate) struct PhraseTable<V> {
-    /// By the first token.
-    by_first: HashMap<Box<str>, Phrases<V>>,
+    /// By the first token. Every grammar asks at every token, so hashing must be quick; the keys are ours, not input.
+    by_first: FxHashMap<Box<str>, Phrases<V>>,
 }
 
 impl<V> Default for PhraseTable<V> {
     /// A table without phrases.
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: FxHashMap::default() }
     }
 }
 
 impl<V> PhraseTable<V> {
     /// A table of the given phrases. Phrases are folded; of two equal phrases the first counts.
     pub(crate) fn new<'p>(entries: impl IntoIterator<Item = (&'p str, V)>) -> Self {
-        let mut by_first: HashMap<Box<str>, Phrases<V>> = HashMap::new();
+        let mut by_first: FxHashMap<Box<str>, Phrases<V>> = FxHashMap::default();
         for (phrase, meaning) in entries {
             let folded = fold(phrase);
             let mut tokens: Vec<Token> = Vec::new();

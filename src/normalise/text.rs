@@ -1,7 +1,7 @@
 //! One Unicode form, one kind of space, dash and quote.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::model::{Article, BlockKind, OffsetMap, Span};
 
@@ -97,6 +97,13 @@ fn append(source: &str, offset: usize, is_row: bool, out: &mut Normalised) {
 
 /// A word or phrase in the form that tables and tokens are compared in: NFC, one kind of dash and quote, lower case.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        // No ASCII character has another Unicode form, and only line breaks and tabs are replaced.
+        return text.chars().filter_map(replacement).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text.chars().filter_map(replacement).flat_map(char::to_lowercase).collect();
+    }
     text.nfc().filter_map(replacement).flat_map(char::to_lowercase).collect()
 }
 
