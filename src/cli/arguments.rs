@@ -2,8 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::EnumValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use figcheck::model::Level;
 use figcheck::report::Format;
+
+use super::failure::Failure;
+use super::output::{FormatChoice, Plan, Target};
 
 /// A linter for figures: says where the numbers in a set of articles cannot all be true.
 ///
@@ -71,10 +76,30 @@ pub(super) struct Input {
     /// Accept a set without a single figure, which otherwise fails the run
     #[arg(long)]
     pub(super) allow_empty: bool,
+}
 
-    /// Form of the output
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) format: FormatName,
+/// Where the output goes, and in which form.
+#[derive(Debug, Args)]
+pub(super) struct Output<F: FormatChoice> {
+    /// Form of the output [default: text]
+    #[arg(long, short, value_name = "FORMAT", value_parser = EnumValueParser::<F>::new())]
+    pub(super) format: Option<F>,
+
+    /// Write to FILE instead of standard output; with FORMAT=FILE on top of it, as often as wanted
+    ///
+    /// `--output a.sarif` writes that file and nothing to standard output. `--output sarif=a.sarif --output junit=b.xml` writes
+    /// two files, and the text for people to standard output as ever. Where neither `--format` nor `FORMAT=` says it, the end
+    /// of the name tells the format. A file is written whole or not at all.
+    #[arg(long, short, value_name = "[FORMAT=]FILE", value_parser = Target::parse::<F>)]
+    pub(super) output: Vec<Target>,
+}
+
+impl<F: FormatChoice> Output<F> {
+    /// What goes where.
+    pub(super) fn plan(&self) -> Result<Plan, Failure> {
+        let allowed: Vec<Format> = F::value_variants().iter().map(|format| format.clone().into()).collect();
+        Plan::new(self.format.clone().map(Into::into), &self.output, &allowed)
+    }
 }
 
 /// Say where the figures of a set of articles cannot all be true
@@ -87,10 +112,15 @@ Examples:
   figcheck check articles/
   figcheck check monday.txt tuesday.html
   curl -s https://example.org/story.html | figcheck check -
-  figcheck check --format jsonl articles/ | jq .message")]
+  figcheck check --format jsonl articles/ | jq .message
+  figcheck check --format github articles/                 annotations in GitHub Actions
+  figcheck check -o sarif=figures.sarif -o junit=figures.xml articles/")]
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) input: Input,
+
+    #[command(flatten)]
+    pub(super) output: Output<FindingFormatName>,
 
     /// The lowest level that makes the exit status 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
@@ -107,6 +137,9 @@ Examples:
 pub(super) struct Extract {
     #[command(flatten)]
     pub(super) input: Input,
+
+    #[command(flatten)]
+    pub(super) output: Output<FormatName>,
 
     /// Below each figure, show the grammar rules and table rows that made it (text only)
     #[arg(long)]
@@ -126,6 +159,9 @@ Examples:
 pub(super) struct Reconcile {
     #[command(flatten)]
     pub(super) input: Input,
+
+    #[command(flatten)]
+    pub(super) output: Output<FormatName>,
 }
 
 /// Write a report of a set of articles into a folder
@@ -215,6 +251,45 @@ impl From<FormatName> for Format {
     }
 }
 
+/// Forms that findings can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingFormatName {
+    /// For people
+    Text,
+    /// For spreadsheets and other programs: RFC 4180, UTF-8
+    Csv,
+    /// One document
+    Json,
+    /// One object a line
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations in GitHub Actions
+    Github,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// JUnit XML, for test reports
+    Junit,
+    /// For the summary of a job, or a comment on a pull request
+    Markdown,
+}
+
+impl From<FindingFormatName> for Format {
+    fn from(name: FindingFormatName) -> Self {
+        match name {
+            FindingFormatName::Text => Self::Text,
+            FindingFormatName::Csv => Self::Csv,
+            FindingFormatName::Json => Self::Json,
+            FindingFormatName::Jsonl => Self::Jsonl,
+            FindingFormatName::Sarif => Self::Sarif,
+            FindingFormatName::Github => Self::Github,
+            FindingFormatName::Gitlab => Self::Gitlab,
+            FindingFormatName::Junit => Self::Junit,
+            FindingFormatName::Markdown => Self::Markdown,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
     /// Statements that cannot both hold
@@ -223,6 +298,17 @@ pub(super) enum FailOn {
     Warning,
     /// Findings never make the run fail
     Never,
+}
+
+impl FailOn {
+    /// The lowest level that fails the run; none where no finding does.
+    pub(super) const fn level(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Never => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

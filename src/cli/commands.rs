@@ -5,26 +5,28 @@ use std::path::PathBuf;
 
 use figcheck::model::FigureKind;
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{Checker, Options, Report, Summary};
+use figcheck::{Checker, Options, Report, Summary, write_whole};
 
-use super::arguments::{Check, Extract, Global, Input, Reconcile};
+use super::arguments::{Check, Extract, Global, Reconcile};
 use super::failure::Failure;
 use super::outcome::Outcome;
+use super::output::Plan;
 use super::terminal::Terminal;
 
 pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let plan = arguments.output.plan()?;
     let checker = checker(&arguments.input.paths, global)?;
     let mut report = checker.check(checker.read(&arguments.input.paths));
     drop_vague(&mut report);
     let outcome = Outcome::of_check(&report, arguments.fail_on, arguments.input.allow_empty);
-    let run = Run { report: &report, stage: Stage::Checked, outcome: &outcome };
-    run.print(&arguments.input, global, terminal, |format, out| {
-        report::findings(format, &report, &layout(false), out)
-    })?;
+    let layout = Layout { root: root(), fails_from: arguments.fail_on.level(), ..Layout::default() };
+    let run = Run { report: &report, stage: Stage::Checked, outcome: &outcome, layout };
+    run.print(&plan, global, terminal, |format, layout, out| report::findings(format, &report, layout, out))?;
     Ok(outcome)
 }
 
 pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let plan = arguments.output.plan()?;
     let checker = checker(&arguments.input.paths, global)?;
     let set = checker.read(&arguments.input.paths);
     let figures = checker.extract_all(&set.articles);
@@ -40,20 +42,20 @@ pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal)
         drop_vague(&mut report);
     }
     let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
-    let run = Run { report: &report, stage: Stage::Extracted, outcome: &outcome };
-    run.print(&arguments.input, global, terminal, |format, out| {
-        report::figures(format, &report, &layout(arguments.explain), out)
-    })?;
+    let layout = Layout { trace: arguments.explain, ..Layout::default() };
+    let run = Run { report: &report, stage: Stage::Extracted, outcome: &outcome, layout };
+    run.print(&plan, global, terminal, |format, layout, out| report::figures(format, &report, layout, out))?;
     Ok(outcome)
 }
 
 pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let plan = arguments.output.plan()?;
     let checker = checker(&arguments.input.paths, global)?;
     let mut report = checker.check(checker.read(&arguments.input.paths));
     drop_vague(&mut report);
     let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
-    let run = Run { report: &report, stage: Stage::Reconciled, outcome: &outcome };
-    run.print(&arguments.input, global, terminal, |format, out| report::threads(format, &report, &layout(false), out))?;
+    let run = Run { report: &report, stage: Stage::Reconciled, outcome: &outcome, layout: Layout::default() };
+    run.print(&plan, global, terminal, |format, layout, out| report::threads(format, &report, layout, out))?;
     Ok(outcome)
 }
 
@@ -73,9 +75,11 @@ pub(super) fn drop_vague(report: &mut Report) {
     report.summary.figures = report.figures.len();
 }
 
-fn layout(trace: bool) -> Layout {
-    // The terminal takes the colour away again where it is not wanted.
-    Layout { color: true, width: Terminal::width(), trace }
+/// The folder from which files are named to CI: the root of the checkout that the CI server tells, if this is a part of it.
+fn root() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let mut told = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os).map(PathBuf::from);
+    told.find(|root| here.starts_with(root)).unwrap_or(here)
 }
 
 /// A finished run, to be told.
@@ -83,28 +87,36 @@ struct Run<'a> {
     report: &'a Report,
     stage: Stage,
     outcome: &'a Outcome,
+    layout: Layout,
 }
 
 impl Run<'_> {
-    /// Unreadable input to standard error, results to standard output, and last what was done: below the results for
-    /// people, on standard error where a program reads them.
+    /// Unreadable input to standard error, results to files and standard output, and last what was done: below the results
+    /// for people, on standard error where a program reads them.
     fn print(
         &self,
-        input: &Input,
+        plan: &Plan,
         global: &Global,
         terminal: &Terminal,
-        write: impl FnOnce(Format, &mut dyn Write) -> std::io::Result<()>,
+        write: impl Fn(Format, &Layout, &mut dyn Write) -> std::io::Result<()>,
     ) -> Result<(), Failure> {
         for skipped in self.report.skipped.iter().filter(|skipped| skipped.is_error) {
             terminal.error(&skipped.reason);
         }
-        let format = Format::from(input.format);
         let last = format!("{}; {}", report::summary(self.report, self.stage), self.outcome.sentence());
-        terminal.print(|out| {
-            write(format, &mut *out)?;
+        let whole = |format: Format, layout: &Layout, out: &mut dyn Write| {
+            write(format, layout, &mut *out)?;
             if format == Format::Text && !global.quiet { writeln!(out, "{last}") } else { Ok(()) }
-        })?;
-        if format != Format::Text && !global.quiet {
+        };
+        for (format, file) in &plan.files {
+            write_whole(file, |out| whole(*format, &self.layout, out))?;
+        }
+        if let Some(format) = plan.stdout {
+            // The terminal takes the colour away again where it is not wanted.
+            let layout = Layout { color: true, width: Terminal::width(), ..self.layout.clone() };
+            terminal.print(|out| whole(format, &layout, out))?;
+        }
+        if plan.stdout != Some(Format::Text) && !global.quiet {
             terminal.note(&last);
         }
         Ok(())

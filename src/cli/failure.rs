@@ -28,6 +28,10 @@ pub(super) enum Failure {
         input.display()
     )]
     ReportAmongArticles { folder: PathBuf, input: PathBuf },
+    #[error("only one --output can take the place of standard output; write FORMAT={} for one more", .0.display())]
+    TwoOutputs(PathBuf),
+    #[error("--output names {} twice", .0.display())]
+    SameOutput(PathBuf),
     #[error("{0}")]
     Unreadable(String),
 }

@@ -5,6 +5,7 @@ mod commands;
 mod explain;
 mod failure;
 mod outcome;
+mod output;
 mod report;
 mod terminal;
 

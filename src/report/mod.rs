@@ -13,22 +13,31 @@
 //! ```
 
 mod csv;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
+pub mod manual;
+mod markdown;
 mod matrix;
 mod origin;
+mod place;
 mod rows;
+mod sarif;
 mod summary;
 mod tables;
 mod text;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 pub use self::rows::VERSION;
 pub use self::summary::{Stage, summary};
 pub use self::tables::{Dialect, ReportFile, tables};
 pub use self::text::{figure, pair};
 use crate::Report;
+use crate::model::Level;
 
 /// A form of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -42,10 +51,51 @@ pub enum Format {
     Json,
     /// One object a line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning. Findings only, as are all that follow.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code quality report of GitLab.
+    Gitlab,
+    /// JUnit XML.
+    Junit,
+    /// For the summary of a job or a comment on a pull request.
+    Markdown,
 }
 
-/// How [`Format::Text`] is laid out. The other formats look at nothing here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+impl Format {
+    /// Every format, in a fixed order.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Csv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Markdown,
+    ];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Markdown => "markdown",
+        }
+    }
+}
+
+/// How a format is laid out, and for whom. Formats for programs look at `root` and `fails_from` only.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     /// With ANSI escape codes.
     pub color: bool,
@@ -53,11 +103,15 @@ pub struct Layout {
     pub width: usize,
     /// Below each figure, the grammar rules and table rows that made it.
     pub trace: bool,
+    /// The folder from which formats for CI name files: the root of the repository.
+    pub root: PathBuf,
+    /// The lowest level that fails the run; none where no finding does. Only JUnit tells them apart.
+    pub fails_from: Option<Level>,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { color: false, width: 100, trace: false }
+        Self { color: false, width: 100, trace: false, root: PathBuf::from("."), fails_from: Some(Level::Error) }
     }
 }
 
@@ -65,13 +119,14 @@ impl Default for Layout {
 ///
 /// # Errors
 ///
-/// What the writer says.
+/// What the writer says, and [`io::ErrorKind::Unsupported`] for a format of findings only.
 pub fn figures(format: Format, report: &Report, layout: &Layout, out: impl Write) -> io::Result<()> {
     match format {
         Format::Text => text::figures(report, layout, out),
         Format::Csv => csv::figures(report, out),
         Format::Json => json::figures(report, out),
         Format::Jsonl => jsonl::figures(report, out),
+        other => Err(only_findings(other)),
     }
 }
 
@@ -79,13 +134,14 @@ pub fn figures(format: Format, report: &Report, layout: &Layout, out: impl Write
 ///
 /// # Errors
 ///
-/// What the writer says.
+/// What the writer says, and [`io::ErrorKind::Unsupported`] for a format of findings only.
 pub fn threads(format: Format, report: &Report, layout: &Layout, out: impl Write) -> io::Result<()> {
     match format {
         Format::Text => text::threads(report, layout, out),
         Format::Csv => csv::threads(report, out),
         Format::Json => json::threads(report, out),
         Format::Jsonl => jsonl::threads(report, out),
+        other => Err(only_findings(other)),
     }
 }
 
@@ -100,5 +156,14 @@ pub fn findings(format: Format, report: &Report, layout: &Layout, out: impl Writ
         Format::Csv => csv::findings(report, out),
         Format::Json => json::findings(report, out),
         Format::Jsonl => jsonl::findings(report, out),
+        Format::Sarif => sarif::findings(report, layout, out),
+        Format::Github => github::findings(report, layout, out),
+        Format::Gitlab => gitlab::findings(report, layout, out),
+        Format::Junit => junit::findings(report, layout, out),
+        Format::Markdown => markdown::findings(report, layout, out),
     }
+}
+
+fn only_findings(format: Format) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, format!("{} is a format of findings only", format.name()))
 }

@@ -16,6 +16,8 @@ pub(crate) struct Ran {
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_figcheck"));
     command.current_dir(root()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("COLUMNS", "100");
+    // Of the CI server that runs the tests.
+    command.env_remove("GITHUB_WORKSPACE").env_remove("CI_PROJECT_DIR");
     command
 }
 

@@ -12,6 +12,7 @@
 )]
 
 mod cli;
+mod component;
 mod csv_report;
 mod formats;
 mod harness;

@@ -1,0 +1,92 @@
+//! The code quality report of GitLab: an array of issues in the form of Code Climate.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Layout;
+use super::place::Place;
+use super::rows::Rows;
+use crate::Report;
+use crate::model::Level;
+
+#[derive(Debug, Serialize)]
+struct Issue<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    check_name: &'a str,
+    description: String,
+    content: Content,
+    categories: [&'static str; 1],
+    severity: &'static str,
+    /// GitLab tells by it which issues are new: the identity of the finding.
+    fingerprint: &'a str,
+    location: Location,
+    other_locations: Vec<Location>,
+}
+
+#[derive(Debug, Serialize)]
+struct Content {
+    body: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Debug, Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) -> io::Result<()> {
+    let rows = Rows::new(report);
+    let issues: Vec<Issue<'_>> = report
+        .findings
+        .iter()
+        .filter_map(|finding| {
+            let places: Vec<Place<'_>> =
+                finding.labels.iter().filter_map(|label| Place::new(&rows, label, layout)).collect();
+            let (first, others) = places.split_first()?;
+            let said = places.iter().map(|place| format!("{}:{}: {}", place.file_name(), place.start, place.words()));
+            let body: Vec<String> = said.chain(finding.notes.iter().cloned()).collect();
+            Some(Issue {
+                kind: "issue",
+                check_name: &finding.rule,
+                description: format!("{}: {}", finding.code, finding.message),
+                content: Content { body: body.join("\n") },
+                categories: ["Bug Risk"],
+                severity: match finding.level {
+                    Level::Error => "major",
+                    Level::Warning => "minor",
+                },
+                fingerprint: &finding.id,
+                location: location(first),
+                other_locations: others.iter().map(location).collect(),
+            })
+        })
+        .collect();
+    serde_json::to_writer_pretty(&mut out, &issues)?;
+    writeln!(out)
+}
+
+fn location(place: &Place<'_>) -> Location {
+    let lines = Lines { begin: place.start.line, end: place.end.line };
+    Location { path: place.file_name().to_owned(), lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::rows::tests::report;
+
+    #[test]
+    fn one_issue_a_finding() {
+        let mut out = Vec::new();
+        findings(&report(), &Layout::default(), &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap());
+    }
+}
