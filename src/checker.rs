@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Note, PairExplanation, Thread};
+use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Note, Notice, PairExplanation, Silenced, Thread};
 use crate::normalise::Document;
 use crate::options::Options;
 use crate::read::{ArticleSet, Skipped};
-use crate::{attribute, link, lint, measure, parse, read, reconcile};
+use crate::{attribute, judge, link, lint, measure, parse, read, reconcile};
 
 /// Reads and checks article sets with one set of options.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +30,10 @@ pub struct Summary {
     pub compared: usize,
     /// Figures that were not compared, by reason.
     pub not_comparable: BTreeMap<String, usize>,
+    /// Findings that somebody suppressed.
+    pub suppressed: usize,
+    /// Findings that the baseline knows.
+    pub known: usize,
     /// Different origins behind the articles, copies of one wire text counted once.
     pub origins: usize,
 }
@@ -47,6 +51,10 @@ pub struct Report {
     pub threads: Vec<Thread>,
     /// What the rules say, most important first.
     pub findings: Vec<Finding>,
+    /// What they would also say, had nobody silenced it.
+    pub silenced: Vec<Silenced>,
+    /// What there is to say about figcheck's own files.
+    pub notices: Vec<Notice>,
     /// The counts.
     pub summary: Summary,
 }
@@ -101,12 +109,17 @@ impl Checker {
     pub fn check(&self, set: ArticleSet) -> Report {
         let figures = self.extract_all(&set.articles);
         let threads = self.reconcile(&figures);
-        let findings = lint::lint(&lint::Checked {
+        let levels = judge::rule_levels(&self.options);
+        let checked = lint::Checked { figures: &figures, threads: &threads, levels: &levels, options: &self.options };
+        let findings = lint::lint(&checked);
+        let case = judge::Case {
+            articles: &set.articles,
             figures: &figures,
             threads: &threads,
-            levels: &lint::Levels::default(),
+            roots: &set.roots,
             options: &self.options,
-        });
+        };
+        let judge::Judged { findings, silenced, notices } = judge::judge(findings, case);
         let compared = threads.iter().map(|thread| thread.figures.len()).sum();
         let summary = Summary {
             articles: set.articles.len(),
@@ -114,9 +127,11 @@ impl Checker {
             figures: figures.len(),
             compared,
             not_comparable: not_comparable(&figures, &threads),
+            suppressed: silenced.len(),
+            known: 0,
             origins: origins(&figures, set.articles.len()),
         };
-        Report { articles: set.articles, skipped: set.skipped, figures, threads, findings, summary }
+        Report { articles: set.articles, skipped: set.skipped, figures, threads, findings, silenced, notices, summary }
     }
 }
 

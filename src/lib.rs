@@ -3,7 +3,7 @@
 //!
 //! The modules are the stages that an article goes through, in this order; none uses a later one:
 //!
-//! `read` → `normalise` → `parse` → `attribute` → `measure` → `link` → `reconcile` → `lint` → [`report`]
+//! `read` → `normalise` → `parse` → `attribute` → `measure` → `link` → `reconcile` → `lint` → `judge` → [`report`]
 //!
 //! ```
 //! use figcheck::{Checker, Options};
@@ -21,7 +21,9 @@
 
 mod attribute;
 mod checker;
+mod config;
 mod error;
+mod judge;
 mod lexicon;
 mod link;
 mod lint;
@@ -36,10 +38,11 @@ pub mod report;
 mod write;
 
 pub use checker::{Checker, Report, Summary};
+pub use config::{Config, Setting};
 pub use error::Error;
 pub use link::NOT_COMPARABLE;
-pub use lint::{Levels, Rule, rules};
-pub use options::{JsonFields, Options, Time, Tolerance};
+pub use lint::{Levels, Rule, nearest_rule, rules};
+pub use options::{FailOn, JsonFields, Options, Override, Pattern, RuleLevel, Suppress, Time, Tolerance};
 pub use read::{ArticleSet, Skipped};
 pub use write::write_whole;
 

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::builder::EnumValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use figcheck::model::Level;
 use figcheck::report::Format;
 
 use super::failure::Failure;
@@ -46,6 +45,8 @@ pub(super) enum Command {
     Reconcile(Reconcile),
     Report(Report),
     Explain(Explain),
+    Config(Config),
+    Init(Init),
 }
 
 /// Options that every command takes.
@@ -54,6 +55,10 @@ pub(super) struct Global {
     /// Options file [default: the nearest figcheck.toml in the folder of the first PATH or above]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+
+    /// Set one option, over the options file: `--set rules.F009=off`
+    #[arg(long, global = true, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
 
     /// When to use colour; `auto` means on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -122,9 +127,9 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) output: Output<FindingFormatName>,
 
-    /// The lowest level that makes the exit status 1
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub(super) fail_on: FailOn,
+    /// The lowest level that makes the exit status 1 [default: `fail-on` of the options, or error]
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) fail_on: Option<FailOn>,
 }
 
 /// List every figure: value, unit, source, date, and where it stands
@@ -228,6 +233,44 @@ pub(super) struct Explain {
     pub(super) subjects: Vec<String>,
 }
 
+/// Show the options in force, and where each of them comes from
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  figcheck config                              for the working directory
+  figcheck config articles/                    for a set
+  figcheck config --set fail-on=warning        with an option of the command line
+  figcheck config --schema > figcheck.schema.json")]
+pub(super) struct Config {
+    /// The set, whose options file is looked for upward from here
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) path: PathBuf,
+
+    /// Show the options in force (the default)
+    #[arg(long, conflicts_with = "schema")]
+    pub(super) show: bool,
+
+    /// Print the JSON schema of the options file instead, for editors
+    #[arg(long)]
+    pub(super) schema: bool,
+}
+
+/// Write an options file with every option explained and commented out
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  figcheck init
+  figcheck init articles/")]
+pub(super) struct Init {
+    /// The folder to write figcheck.toml into
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(super) folder: PathBuf,
+
+    /// Replace a file that is there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatName {
     /// For people
@@ -300,13 +343,12 @@ pub(super) enum FailOn {
     Never,
 }
 
-impl FailOn {
-    /// The lowest level that fails the run; none where no finding does.
-    pub(super) const fn level(self) -> Option<Level> {
-        match self {
-            Self::Error => Some(Level::Error),
-            Self::Warning => Some(Level::Warning),
-            Self::Never => None,
+impl From<FailOn> for figcheck::FailOn {
+    fn from(level: FailOn) -> Self {
+        match level {
+            FailOn::Error => Self::Error,
+            FailOn::Warning => Self::Warning,
+            FailOn::Never => Self::Never,
         }
     }
 }

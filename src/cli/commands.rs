@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use figcheck::model::FigureKind;
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{Checker, Options, Report, Summary, write_whole};
+use figcheck::{Checker, Report, Summary, write_whole};
 
 use super::arguments::{Check, Extract, Global, Reconcile};
+use super::config::load;
 use super::failure::Failure;
 use super::outcome::Outcome;
 use super::output::Plan;
@@ -15,11 +16,13 @@ use super::terminal::Terminal;
 
 pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plan = arguments.output.plan()?;
-    let checker = checker(&arguments.input.paths, global)?;
+    let options = load(&arguments.input.paths, global)?.options;
+    let fail_on = arguments.fail_on.map_or(options.fail_on, Into::into);
+    let checker = Checker::new(options);
     let mut report = checker.check(checker.read(&arguments.input.paths));
     drop_vague(&mut report);
-    let outcome = Outcome::of_check(&report, arguments.fail_on, arguments.input.allow_empty);
-    let layout = Layout { root: root(), fails_from: arguments.fail_on.level(), ..Layout::default() };
+    let outcome = Outcome::of_check(&report, fail_on, arguments.input.allow_empty);
+    let layout = Layout { root: root(), fails_from: fail_on.level(), ..Layout::default() };
     let run = Run { report: &report, stage: Stage::Checked, outcome: &outcome, layout };
     run.print(&plan, global, terminal, |format, layout, out| report::findings(format, &report, layout, out))?;
     Ok(outcome)
@@ -61,12 +64,7 @@ pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Termi
 
 /// A checker with the options file in force for `paths`.
 pub(super) fn checker(paths: &[PathBuf], global: &Global) -> Result<Checker, Failure> {
-    let file: Option<PathBuf> = match &global.config {
-        Some(file) => Some(file.clone()),
-        None => paths.first().and_then(|path| Options::find(path)),
-    };
-    let options = file.map_or_else(|| Ok(Options::default()), |file| Options::read(&file))?;
-    Ok(Checker::new(options))
+    Ok(Checker::new(load(paths, global)?.options))
 }
 
 /// A vague numeral has no value: it is listed only where it was asked for.
@@ -115,6 +113,11 @@ impl Run<'_> {
             // The terminal takes the colour away again where it is not wanted.
             let layout = Layout { color: true, width: Terminal::width(), ..self.layout.clone() };
             terminal.print(|out| whole(format, &layout, out))?;
+        }
+        if plan.stdout != Some(Format::Text) {
+            for notice in &self.report.notices {
+                terminal.note(&format!("{}: {}:{}: {}", notice.level, notice.path, notice.line, notice.message));
+            }
         }
         if plan.stdout != Some(Format::Text) && !global.quiet {
             terminal.note(&last);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use figcheck::model::{Article, Figure, PairExplanation, Position};
-use figcheck::{Checker, Rule, report, rules};
+use figcheck::{Checker, Rule, nearest_rule, report, rules};
 
 use super::arguments::{Explain, Global};
 use super::commands::checker;
@@ -14,8 +14,6 @@ use super::terminal::Terminal;
 
 /// Pairs shown where a line holds many figures.
 const PAIRS: usize = 3;
-/// How alike a name must be to be suggested, from 0 to 1.
-const ALIKE: f64 = 0.85;
 
 pub(super) fn explain(arguments: &Explain, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let places: Vec<Place> = arguments.subjects.iter().filter_map(|subject| Place::parse(subject)).collect();
@@ -52,14 +50,8 @@ fn manuals(names: &[String]) -> Result<String, Failure> {
 }
 
 fn unknown(name: &str) -> Failure {
-    let lower = name.to_lowercase();
-    let alike = |rule: &Rule| {
-        let code = strsim::jaro_winkler(&lower, &rule.code.to_lowercase());
-        code.max(strsim::jaro_winkler(&lower, rule.name))
-    };
-    // Of rules that are equally alike, the last to come is kept: the lowest code.
-    let best = rules().iter().rev().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|rule| alike(rule) >= ALIKE);
-    let suggestion = best.map(|rule| format!("; did you mean {} ({})?", rule.code, rule.name)).unwrap_or_default();
+    let suggestion =
+        nearest_rule(name).map(|rule| format!("; did you mean {} ({})?", rule.code, rule.name)).unwrap_or_default();
     Failure::UnknownRule { name: name.to_owned(), suggestion }
 }
 

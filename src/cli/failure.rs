@@ -32,6 +32,10 @@ pub(super) enum Failure {
     TwoOutputs(PathBuf),
     #[error("--output names {} twice", .0.display())]
     SameOutput(PathBuf),
+    #[error("{name} is {value:?}, which is no number of seconds since 1970")]
+    NoSeconds { name: &'static str, value: String },
     #[error("{0}")]
     Unreadable(String),
+    #[error("{} is there already; --force replaces it", .0.display())]
+    Exists(std::path::PathBuf),
 }

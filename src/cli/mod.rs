@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod config;
 mod explain;
 mod failure;
 mod outcome;
@@ -26,6 +27,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Reconcile(arguments) => commands::reconcile(&arguments, &global, &terminal),
         Command::Report(arguments) => report::report(&arguments, &global, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &global, &terminal),
+        Command::Config(arguments) => config::config(&arguments, &global, &terminal),
+        Command::Init(arguments) => config::init(&arguments, &terminal),
     };
     match outcome {
         Ok(outcome) => outcome.status(),

@@ -2,10 +2,8 @@
 
 use std::process::ExitCode;
 
-use figcheck::Report;
 use figcheck::model::Level;
-
-use super::arguments::FailOn;
+use figcheck::{FailOn, Report};
 
 /// The run itself failed.
 pub(super) const FAILED: u8 = 2;
@@ -40,7 +38,9 @@ impl Outcome {
             FailOn::Warning => (Level::Warning, "errors and warnings"),
             FailOn::Never => return Self::clean("findings never fail the run (--fail-on never)"),
         };
-        match report.findings.iter().filter(|finding| finding.level >= least).count() {
+        let findings = report.findings.iter().map(|finding| finding.level);
+        let notices = report.notices.iter().map(|notice| notice.level);
+        match findings.chain(notices).filter(|&level| level >= least).count() {
             0 => Self { status: CLEAN, because: format!("no {name}") },
             found => {
                 Self { status: FOUND, because: format!("{found} {}", if found == 1 { "finding" } else { "findings" }) }

@@ -20,7 +20,8 @@ mod tests;
 
 use std::collections::HashMap;
 
-pub use registry::{Levels, Rule, rules};
+pub(crate) use registry::nearest;
+pub use registry::{Levels, Rule, nearest_rule, rules};
 
 use crate::model::{Figure, FigureId, Finding, Label, Thread, stable_id};
 use crate::options::Options;

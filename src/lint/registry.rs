@@ -51,7 +51,9 @@ impl Rule {
 
     /// How any rule is silenced, in Markdown.
     pub const SILENCE: &str = "\
-Front matter `figcheck: ignore` keeps an article out of the check. `--fail-on` says which level fails the run.";
+`[rules]` in `figcheck.toml` turns it off or gives it another level, everywhere or in some articles; `[[suppress]]` takes
+out single findings, articles or quantities, with a reason. `<!-- figcheck: ignore CODE reason -->` in Markdown does so
+for the block below it, front matter `figcheck: ignore` for an article. A baseline takes out all that is known today.";
 }
 
 /// Declares a rule from its manual, which is its doc comment, and its names; `check` stands beside it.
@@ -99,6 +101,29 @@ static RULES: [Rule; 11] = [
     super::implausible_jump::IMPLAUSIBLE_JUMP,
     super::swapped_figure::SWAPPED_FIGURE,
 ];
+
+/// How alike a name must be to be taken for the one that was meant, from 0 to 1.
+const ALIKE: f64 = 0.85;
+
+/// The rule that was probably meant by `name`; of equally likely ones the first.
+#[must_use]
+pub fn nearest_rule(name: &str) -> Option<&'static Rule> {
+    let names = rules().iter().flat_map(|rule| [rule.code, rule.name]);
+    Rule::find(nearest(name, names)?)
+}
+
+/// The one of `names` that was probably meant by `name`; of equally likely ones the first.
+pub(crate) fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let lower = name.to_lowercase();
+    let mut best: Option<(&str, f64)> = None;
+    for candidate in names {
+        let alike = strsim::jaro_winkler(&lower, &candidate.to_lowercase());
+        if alike >= ALIKE && best.is_none_or(|(_, most)| alike > most) {
+            best = Some((candidate, alike));
+        }
+    }
+    best.map(|(name, _)| name)
+}
 
 /// Every rule, by code.
 #[must_use]

@@ -10,6 +10,7 @@ mod figure;
 mod finding;
 mod identity;
 mod line_index;
+mod notice;
 mod number;
 mod span;
 mod thread;
@@ -22,6 +23,7 @@ pub use figure::{Change, Figure, FigureId, FigureKind, Measure, Note, Noun, Quan
 pub use finding::{Finding, Label, Level};
 pub(crate) use identity::stable_id;
 pub use line_index::{LineIndex, Position};
+pub use notice::{Notice, Silenced};
 pub use number::{Bound, Number};
 pub use span::{OffsetMap, Span};
 pub use thread::{Evidence, Hint, Link, PairExplanation, Relation, RelationKind, Thread, Verdict};

@@ -1,14 +1,19 @@
 //! What a user can set.
 
 mod comparison;
+mod globs;
+mod rules;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use self::comparison::{Time, Tolerance};
-use crate::Error;
+pub(crate) use self::globs::Globs;
+pub use self::globs::Pattern;
+pub use self::rules::{FailOn, Override, RuleLevel, Suppress};
 
 /// Options of a run, as `figcheck.toml` spells them.
 ///
@@ -26,9 +31,27 @@ use crate::Error;
 /// assert_eq!(options.json.text, "body");
 /// # Ok::<(), figcheck::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Options {
+    /// Which files of a folder are read; all where it is empty. Files named one by one are always read.
+    pub include: Vec<Pattern>,
+    /// Which of them are left out.
+    pub exclude: Vec<Pattern>,
+    /// Leave out what git ignores.
+    pub gitignore: bool,
+    /// The lowest level that makes a check fail.
+    pub fail_on: FailOn,
+    /// The baseline: findings that are known. A relative path counts from the folder of the options file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<PathBuf>,
+    /// Code or name of a rule, and its level.
+    pub rules: BTreeMap<String, RuleLevel>,
+    /// Levels for some articles; where several fit, the last one counts.
+    #[serde(rename = "override")]
+    pub overrides: Vec<Override>,
+    /// What is known and not to be told.
+    pub suppress: Vec<Suppress>,
     /// Names of one source: the id, and every name that stands for it. Added to the built-in aliases.
     pub aliases: BTreeMap<String, Vec<String>>,
     /// Where the fields of an article stand in JSON input.
@@ -37,6 +60,55 @@ pub struct Options {
     pub tolerance: Tolerance,
     /// Which days are compared, and how.
     pub time: Time,
+    /// The file that the options were read from; patterns count from its folder.
+    #[serde(skip)]
+    pub file: Option<PathBuf>,
+    /// The day on which suppressions are judged to have expired; the system's where it is none.
+    #[serde(skip)]
+    pub today: Option<Date>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            include: Vec::new(),
+            exclude: Vec::new(),
+            gitignore: true,
+            fail_on: FailOn::default(),
+            baseline: None,
+            rules: BTreeMap::new(),
+            overrides: Vec::new(),
+            suppress: Vec::new(),
+            aliases: BTreeMap::new(),
+            json: JsonFields::default(),
+            tolerance: Tolerance::default(),
+            time: Time::default(),
+            file: None,
+            today: None,
+        }
+    }
+}
+
+impl Options {
+    /// The name of the options file.
+    pub const FILE: &str = "figcheck.toml";
+    /// The name of a figure lock.
+    pub const LOCK: &str = "figcheck.lock";
+    /// The usual name of a baseline.
+    pub const BASELINE: &str = "figcheck-baseline.json";
+
+    /// The baseline, from the working directory.
+    #[must_use]
+    pub fn baseline_file(&self) -> Option<PathBuf> {
+        let file = self.baseline.as_ref()?;
+        Some(self.root().unwrap_or(Path::new("")).join(file))
+    }
+
+    /// The folder of the options file.
+    pub(crate) fn root(&self) -> Option<&Path> {
+        let folder = self.file.as_ref()?.parent()?;
+        Some(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+    }
 }
 
 /// Names of the fields of a JSON article.
@@ -64,76 +136,5 @@ impl Default for JsonFields {
             published: "published".to_owned(),
             lang: "lang".to_owned(),
         }
-    }
-}
-
-impl Options {
-    /// The name of the options file.
-    pub const FILE: &str = "figcheck.toml";
-
-    /// Reads options in TOML; `path` is named in errors.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Parse`] where it is not TOML, a key is not known or a value is of another type.
-    pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
-        toml::from_str(text).map_err(|error| {
-            let offset = error.span().map_or(0, |span| span.start).min(text.len());
-            let before = text.get(..offset).unwrap_or_default();
-            Error::Parse {
-                path: path.to_owned(),
-                line: before.matches('\n').count() + 1,
-                column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
-                reason: error.message().trim_end().replace('\n', "; "),
-            }
-        })
-    }
-
-    /// Reads an options file.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Read`] where the file cannot be read, [`Error::Decode`] where it is not UTF-8, and what
-    /// [`Options::parse`] says.
-    pub fn read(path: &Path) -> Result<Self, Error> {
-        let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-        let text = std::str::from_utf8(&bytes).map_err(|error| Error::Decode {
-            path: path.to_owned(),
-            offset: error.valid_up_to(),
-            reason: "not UTF-8".to_owned(),
-        })?;
-        Self::parse(text, path)
-    }
-
-    /// The options file in force for `path`: the nearest `figcheck.toml` in its folder or one above.
-    #[must_use]
-    pub fn find(path: &Path) -> Option<PathBuf> {
-        let path = std::path::absolute(path).ok()?;
-        path.ancestors().map(|folder| folder.join(Self::FILE)).find(|file| file.is_file())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn error(text: &str) -> String {
-        Options::parse(text, Path::new("figcheck.toml")).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn errors_name_the_place() {
-        let unknown = error("[json]\ntext = \"body\"\nheadline = \"title\"\n");
-        assert!(unknown.starts_with("cannot parse figcheck.toml:3:1: unknown field `headline`"), "{unknown}");
-        let type_error = error("[aliases]\nport = \"harbour\"\n");
-        assert!(type_error.starts_with("cannot parse figcheck.toml:2:8: "), "{type_error}");
-        let syntax = error("[aliases\n");
-        assert!(syntax.starts_with("cannot parse figcheck.toml:1:"), "{syntax}");
-        assert!(!syntax.contains('\n'));
-    }
-
-    #[test]
-    fn nothing_set_is_the_default() {
-        assert_eq!(Options::parse("", Path::new("x")).unwrap(), Options::default());
     }
 }

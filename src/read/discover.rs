@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Skipped;
 use super::format::Format;
 use crate::Error;
+use crate::options::{Globs, Options};
 
 /// Name of the manifest that may stand in any folder of a set.
 pub(super) const MANIFEST: &str = "articles.csv";
@@ -46,13 +47,17 @@ pub(super) struct Found {
     /// Manifests of the folders.
     pub(super) manifests: Vec<ManifestFile>,
     pub(super) skipped: Vec<Skipped>,
+    /// Names of the files that the options leave out.
+    pub(super) left_out: HashSet<String>,
 }
 
 /// Finds the files of every argument.
 ///
 /// One folder is the root of the set: its files are named from it. Files, and the files of one folder among several
-/// arguments, are named as given, so that two folders with the same file names do not clash.
-pub(super) fn discover(paths: &[PathBuf]) -> Found {
+/// arguments, are named as given, so that two folders with the same file names do not clash. A file that is named
+/// itself is read whatever the options leave out.
+pub(super) fn discover(paths: &[PathBuf], options: &Options) -> Found {
+    let filter = Filter::new(options);
     let mut found = Found::default();
     let mut seen = HashSet::new();
     for root in paths {
@@ -62,7 +67,7 @@ pub(super) fn discover(paths: &[PathBuf]) -> Found {
             }
         } else if root.is_dir() {
             let prefix = if paths.len() > 1 { name_of(root) } else { String::new() };
-            folder(root, &prefix, &mut seen, &mut found);
+            folder(root, &prefix, &filter, &mut seen, &mut found);
         } else {
             file(root, &mut seen, &mut found);
         }
@@ -111,34 +116,45 @@ fn file(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Found) {
     found.inputs.push(Input { path: path.to_owned(), format: Format::of_name(path), name });
 }
 
-fn folder(root: &Path, prefix: &str, seen: &mut HashSet<PathBuf>, found: &mut Found) {
+fn folder(root: &Path, prefix: &str, filter: &Filter<'_>, seen: &mut HashSet<PathBuf>, found: &mut Found) {
     let mut has_article = false;
     let skipped_before = found.skipped.iter().filter(|skipped| skipped.is_error).count();
-    let walk = walkdir::WalkDir::new(root).follow_links(true).sort_by_file_name();
-    let is_shown =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    for entry in walk.into_iter().filter_entry(is_shown) {
+    let mut walk = ignore::WalkBuilder::new(root);
+    walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(Ord::cmp);
+    if filter.options.gitignore {
+        walk.git_ignore(true).git_exclude(true).parents(true);
+    }
+    let name_in_set = |path: &Path| {
+        let relative = name_of(path.strip_prefix(root).unwrap_or(path));
+        if prefix.is_empty() { relative } else { format!("{}/{relative}", prefix.trim_end_matches('/')) }
+    };
+    for entry in walk.build() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().unwrap_or(root).to_owned();
+                let path = path_of(&error).unwrap_or(root).to_owned();
+                if filter.leaves_out(&path, &name_in_set(&path)) {
+                    continue;
+                }
                 let name = path.display().to_string();
                 let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads in a circle"));
                 found.skipped.push(Skipped::error(name, &Error::Read { path, source }));
                 continue;
             }
         };
-        if !entry.file_type().is_file() {
+        let path = entry.path();
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) || filter.is_own(path) {
             continue;
         }
-        let path = entry.path();
-        let relative = name_of(path.strip_prefix(root).unwrap_or(path));
-        let name = if prefix.is_empty() { relative } else { format!("{}/{relative}", prefix.trim_end_matches('/')) };
+        let name = name_in_set(path);
         if entry.file_name() == MANIFEST {
             match found.manifests.iter_mut().find(|known| known.path == path) {
                 Some(known) => known.is_whole = true,
                 None => found.manifests.push(ManifestFile { path: path.to_owned(), name, is_whole: true }),
             }
+        } else if filter.leaves_out(path, &name) {
+            found.skipped.push(Skipped::note(name.clone(), "left out by the options"));
+            found.left_out.insert(name);
         } else if let Some(format) = Format::of_name(path) {
             has_article = true;
             if is_new(path, seen) {
@@ -152,5 +168,44 @@ fn folder(root: &Path, prefix: &str, seen: &mut HashSet<PathBuf>, found: &mut Fo
     if !has_article && errors == 0 {
         let error = Error::NoArticle { path: root.to_owned() };
         found.skipped.push(Skipped::error(root.display().to_string(), &error));
+    }
+}
+
+/// The file or folder that an error of the walk is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// What is not read of a folder.
+struct Filter<'a> {
+    options: &'a Options,
+    include: Globs,
+    exclude: Globs,
+    baseline: Option<PathBuf>,
+}
+
+impl<'a> Filter<'a> {
+    fn new(options: &'a Options) -> Self {
+        let globs = |patterns| Globs::new(patterns, options.root());
+        let baseline = options.baseline_file().and_then(|path| path.canonicalize().ok());
+        Self { options, include: globs(&options.include), exclude: globs(&options.exclude), baseline }
+    }
+
+    /// True where the options leave the file out.
+    fn leaves_out(&self, path: &Path, name: &str) -> bool {
+        !self.include.is_empty() && !self.include.matches(path, name) || self.exclude.matches(path, name)
+    }
+
+    /// True for a file of figcheck's own, which is nothing to read and nothing to tell.
+    fn is_own(&self, path: &Path) -> bool {
+        const OWN: [&str; 4] = [Options::FILE, Options::LOCK, Options::BASELINE, "figcheck.schema.json"];
+        let is_baseline =
+            || self.baseline.as_ref().is_some_and(|baseline| path.canonicalize().is_ok_and(|path| path == *baseline));
+        path.file_name().is_some_and(|name| OWN.iter().any(|own| name == *own)) || is_baseline()
     }
 }

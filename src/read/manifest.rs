@@ -4,7 +4,7 @@
 //! relative to the manifest's folder; a record of a JSON file is `file.jsonl#N`. A row that does not fit is an
 //! error with its line and column, and the other rows are still used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use super::discover::{Input, ManifestFile};
@@ -57,12 +57,16 @@ impl Manifests {
         self.entries.get(name).map(|entry| &entry.given)
     }
 
-    /// An error for every row whose file is not one of `files`.
-    pub(super) fn missing<'a>(&'a self, files: &'a [Input]) -> impl Iterator<Item = (String, Error)> + 'a {
-        let names: std::collections::HashSet<&str> = files.iter().map(|input| input.name.as_str()).collect();
+    /// An error for every row whose file is not one of `files`, nor left out on purpose.
+    pub(super) fn missing<'a>(
+        &'a self,
+        files: &'a [Input],
+        left_out: &'a HashSet<String>,
+    ) -> impl Iterator<Item = (String, Error)> + 'a {
+        let names: HashSet<&str> = files.iter().map(|input| input.name.as_str()).collect();
         self.entries.iter().filter(|(_, entry)| entry.is_whole).filter_map(move |(name, entry)| {
             let file = name.rsplit_once('#').map_or(name.as_str(), |(file, _)| file);
-            if names.contains(file) || names.contains(name.as_str()) {
+            if names.contains(file) || names.contains(name.as_str()) || left_out.contains(file) {
                 return None;
             }
             let error = Error::Parse {

@@ -69,6 +69,8 @@ pub struct ArticleSet {
     pub articles: Vec<Article>,
     /// What could not be read, and why.
     pub skipped: Vec<Skipped>,
+    /// The paths that were read.
+    pub roots: Vec<PathBuf>,
 }
 
 /// Most bytes of one article: some hundred times the longest that newspapers print. What is longer is another kind of
@@ -79,14 +81,14 @@ const MAX_ARTICLE: usize = 16 * 1024 * 1024;
 ///
 /// Articles come sorted by path, the records of one file in its order.
 pub(crate) fn read(paths: &[PathBuf], options: &Options) -> ArticleSet {
-    let mut found = discover::discover(paths);
+    let mut found = discover::discover(paths, options);
     let manifests = Manifests::read(&found.manifests, &mut found.skipped);
-    for (name, error) in manifests.missing(&found.inputs) {
+    for (name, error) in manifests.missing(&found.inputs, &found.left_out) {
         found.skipped.push(Skipped::error(name, &error));
     }
     found.inputs.sort_by(|a, b| a.name.cmp(&b.name));
     let read: Vec<ArticleSet> = found.inputs.par_iter().map(|input| read_input(input, &manifests, options)).collect();
-    let mut set = ArticleSet { articles: Vec::new(), skipped: found.skipped };
+    let mut set = ArticleSet { articles: Vec::new(), skipped: found.skipped, roots: paths.to_owned() };
     for part in read {
         set.articles.extend(part.articles);
         set.skipped.extend(part.skipped);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::rows::{ArticleRow, FigureRow, MemberRow, PlaceRow, Rows, VERSION};
-use crate::model::{Link, Relation};
+use crate::model::{Finding, Link, Notice, Relation};
 use crate::read::Skipped;
 use crate::{Report, Summary};
 
@@ -44,6 +44,18 @@ struct ThreadObject<'a> {
 #[derive(Debug, Serialize)]
 struct Findings<'a> {
     findings: Vec<FindingObject<'a>>,
+    silenced: Vec<SilencedObject<'a>>,
+    notices: &'a [Notice],
+}
+
+/// A finding that is not told.
+#[derive(Debug, Serialize)]
+struct SilencedObject<'a> {
+    reason: &'a str,
+    place: &'a str,
+    is_known: bool,
+    #[serde(flatten)]
+    finding: FindingObject<'a>,
 }
 
 /// A finding with its places, also one line of JSON Lines.
@@ -60,7 +72,11 @@ pub(super) struct FindingObject<'a> {
 }
 
 pub(super) fn finding_objects<'a>(report: &'a Report, rows: &Rows<'a>) -> impl Iterator<Item = FindingObject<'a>> {
-    report.findings.iter().map(|finding| FindingObject {
+    report.findings.iter().map(|finding| finding_object(finding, rows))
+}
+
+fn finding_object<'a>(finding: &'a Finding, rows: &Rows<'a>) -> FindingObject<'a> {
+    FindingObject {
         finding_id: &finding.id,
         code: &finding.code,
         rule: &finding.rule,
@@ -69,7 +85,7 @@ pub(super) fn finding_objects<'a>(report: &'a Report, rows: &Rows<'a>) -> impl I
         thread_id: finding.thread.as_deref(),
         places: (1..).zip(&finding.labels).map(|(place, label)| rows.place(finding, label, place)).collect(),
         notes: &finding.notes,
-    })
+    }
 }
 
 pub(super) fn figures(report: &Report, out: impl Write) -> io::Result<()> {
@@ -96,7 +112,21 @@ pub(super) fn threads(report: &Report, out: impl Write) -> io::Result<()> {
 
 pub(super) fn findings(report: &Report, out: impl Write) -> io::Result<()> {
     let rows = Rows::new(report);
-    document(report, Findings { findings: finding_objects(report, &rows).collect() }, out)
+    let findings = Findings {
+        findings: finding_objects(report, &rows).collect(),
+        silenced: report
+            .silenced
+            .iter()
+            .map(|silenced| SilencedObject {
+                reason: &silenced.reason,
+                place: &silenced.place,
+                is_known: silenced.is_known,
+                finding: finding_object(&silenced.finding, &rows),
+            })
+            .collect(),
+        notices: &report.notices,
+    };
+    document(report, findings, out)
 }
 
 fn document<T: Serialize>(report: &Report, content: T, mut out: impl Write) -> io::Result<()> {

@@ -31,7 +31,16 @@ pub fn summary(report: &Report, stage: Stage) -> String {
     }
     if stage >= Stage::Checked {
         let level = |level| report.findings.iter().filter(|finding| finding.level == level).count();
-        parts.push(format!("{}, {}", count(level(Level::Error), "error"), count(level(Level::Warning), "warning")));
+        let notices = |level| report.notices.iter().filter(|notice| notice.level == level).count();
+        let count = |at, noun| count(level(at) + notices(at), noun);
+        let mut told = format!("{}, {}", count(Level::Error, "error"), count(Level::Warning, "warning"));
+        if counts.suppressed > 0 {
+            told.push_str(&format!(", {} suppressed", counts.suppressed));
+        }
+        if counts.known > 0 {
+            told.push_str(&format!(", {} known from the baseline", counts.known));
+        }
+        parts.push(told);
     }
     parts.join("; ")
 }

@@ -13,6 +13,7 @@
 
 mod cli;
 mod component;
+mod config;
 mod csv_report;
 mod formats;
 mod harness;

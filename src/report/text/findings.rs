@@ -23,7 +23,20 @@ pub(in crate::report) fn findings(report: &Report, layout: &Layout, mut out: imp
         write_finding(finding, &rows, layout, &renderer, &mut out)?;
         writeln!(out)?;
     }
+    for notice in &report.notices {
+        let title = severity(notice.level).primary_title(safe(&notice.message));
+        writeln!(out, "{}", renderer.render(&[Group::with_title(title)]))?;
+        let line = if notice.line > 0 { format!(":{}", notice.line) } else { String::new() };
+        writeln!(out, "  --> {}{line}\n", safe(&notice.path))?;
+    }
     Ok(())
+}
+
+fn severity(level: Level) -> Severity<'static> {
+    match level {
+        Level::Error => Severity::ERROR,
+        Level::Warning => Severity::WARNING,
+    }
 }
 
 /// Each sentence is rendered by itself, under a place of its own: it is wrapped anew, so its lines are not those of
@@ -35,10 +48,7 @@ fn write_finding(
     renderer: &Renderer,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let severity = match finding.level {
-        Level::Error => Severity::ERROR,
-        Level::Warning => Severity::WARNING,
-    };
+    let severity = severity(finding.level);
     let title = severity.clone().primary_title(safe(&finding.message)).id(safe(&finding.code));
     writeln!(out, "{}", renderer.render(&[Group::with_title(title)]))?;
     for labels in finding.labels.chunk_by(same_sentence) {

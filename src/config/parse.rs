@@ -1,0 +1,76 @@
+//! TOML becomes options, and what is wrong with it is said with line and column.
+
+use std::path::Path;
+
+use super::origin::Origins;
+use crate::Error;
+use crate::lint::{Rule, nearest, nearest_rule};
+use crate::options::Options;
+
+/// Reads options; `path` is named in errors.
+pub(super) fn parse(text: &str, path: &Path) -> Result<Options, Error> {
+    let options: Options = toml::from_str(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        fault(text, offset, reason(error.message()), path)
+    })?;
+    let origins = Origins::of(text, None);
+    match wrong_name(&options) {
+        Some((key, reason)) => Err(fault(text, origins.offset(&key), reason, path)),
+        None => Ok(options),
+    }
+}
+
+/// An error at byte `offset` of `text`.
+pub(super) fn fault(text: &str, offset: usize, reason: String, path: &Path) -> Error {
+    let before = text.get(..offset.min(text.len())).unwrap_or_default();
+    Error::Parse {
+        path: path.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
+        reason,
+    }
+}
+
+/// What the reader of TOML says, in one line, with the name that was probably meant.
+pub(super) fn reason(message: &str) -> String {
+    let reason = message.trim_end().replace('\n', "; ");
+    let is_unknown = ["unknown field `", "unknown variant `"].iter().any(|start| reason.starts_with(start));
+    if !is_unknown {
+        return reason;
+    }
+    // "unknown field `tolerence`, expected one of `aliases`, `tolerance`": names stand between backticks.
+    let mut names = reason.split('`').skip(1).step_by(2);
+    let meant = names.next().and_then(|unknown| nearest(unknown, names));
+    meant.map_or_else(|| reason.clone(), |meant| format!("{reason}; did you mean `{meant}`?"))
+}
+
+/// The first key that should name a rule, or ask for something, and does not.
+fn wrong_name(options: &Options) -> Option<(String, String)> {
+    let unknown = |name: &str| {
+        let meant = nearest_rule(name).map(|rule| format!("; did you mean {} ({})?", rule.code, rule.name));
+        format!("no rule has the code or name {name:?}{}", meant.unwrap_or_default())
+    };
+    let mut named: Vec<(String, &str)> = Vec::new();
+    named.extend(options.rules.keys().map(|name| (format!("rules.{name}"), name.as_str())));
+    for (index, entry) in options.overrides.iter().enumerate() {
+        named.extend(entry.rules.keys().map(|name| (format!("override[{index}].rules.{name}"), name.as_str())));
+    }
+    for (index, entry) in options.suppress.iter().enumerate() {
+        named.extend(entry.code.as_deref().map(|name| (format!("suppress[{index}].code"), name)));
+    }
+    if let Some((key, name)) = named.into_iter().find(|(_, name)| Rule::find(name).is_none()) {
+        return Some((key, unknown(name)));
+    }
+    options.suppress.iter().enumerate().find_map(|(index, entry)| {
+        let is_open =
+            entry.id.is_none() && entry.code.is_none() && entry.measure.is_none() && entry.articles.is_empty();
+        let reason = if entry.reason.trim().is_empty() {
+            "an empty reason is none"
+        } else if is_open {
+            "it would silence everything; name an id, a code, a measure or articles"
+        } else {
+            return None;
+        };
+        Some((format!("suppress[{index}]"), reason.to_owned()))
+    })
+}
