@@ -75,6 +75,10 @@ AGE = re.compile(r"\b(old|age|aged)\b", re.I)
 TIME = re.compile(r"year|yr|\dy|decade|season", re.I)
 
 
+DEFAULTS = {"$": "USD", "dollar": "USD", "pound": "GBP", "rupee": "INR", "peso": "MXN", "franc": "CHF"}
+SHARED = re.compile(r"(?<![A-Za-z])\$|\b(?:dollar|pound|rupee|peso|franc)", re.I)
+
+
 def unit_name(row):
     """The benchmark's name for the unit of one figure."""
     unit = row["unit"]
@@ -82,7 +86,9 @@ def unit_name(row):
     if head == "fraction":
         return f"% {singular(row['noun'])}"
     if re.fullmatch("[A-Z]{3}", head):
-        name = CURRENCIES.get(head, head)
+        # A bare sign or word is named as written there, whatever the country: "$", "pounds".
+        shared = SHARED.search(row["phrase"]) if "unit may be" in row.get("notes", "") else None
+        name = CURRENCIES.get(DEFAULTS[shared[0].lower()] if shared else head, head)
     elif head == "year" and (AGE.search(row["phrase"]) or not TIME.search(row["phrase"])):
         name = "year of age"
     elif head in UNITS:

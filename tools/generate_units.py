@@ -22,7 +22,7 @@ import babel
 import pint
 import pycountry
 from babel import Locale
-from babel.numbers import get_currency_name, get_currency_symbol
+from babel.numbers import get_currency_name, get_currency_symbol, get_territory_currencies
 
 getcontext().prec = 60
 LEXICON = pathlib.Path(__file__).resolve().parent.parent / "src" / "lexicon"
@@ -232,6 +232,13 @@ SKIPPED_NAMES = {
 # ISO 4217 codes that no price is quoted in: funds, testing, metals, bond units.
 NO_PRICES = {"BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW", "XAD", "XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT",
              "XSU", "XTS", "XUA", "XXX", "SVC"}
+# Codes no longer in ISO 4217 that news of the last years has prices in.
+FORMER = {"BGN": "Bulgarian Lev", "HRK": "Kuna"}
+# Names that several countries share, of one kind whatever the spelling.
+FAMILIES = {"riyal": "rial", "krona": "crown", "krone": "crown", "króna": "crown", "koruna": "crown", "denar": "dinar"}
+# Last words of names that are everyday words too; kept by hand in unit_words.csv, with a context.
+EVERYDAY = {"en": {"gold", "mark", "marks", "rights", "sol", "soles", "real", "reals", "soberano", "soberanos", "rand", "won", "leone", "dong",
+                   "florin", "guilder", "euro", "euros", "lek", "lekë", "pula", "loti", "tala", "lev", "kuna"}}
 
 
 def factor(expression):
@@ -296,12 +303,46 @@ def names_of(language):
 
 
 def currencies():
-    return sorted(c.alpha_3 for c in pycountry.currencies if c.alpha_3 not in NO_PRICES)
+    return sorted({c.alpha_3 for c in pycountry.currencies if c.alpha_3 not in NO_PRICES} | set(FORMER))
 
 
 def currency_table():
-    rows = [(code, pycountry.currencies.get(alpha_3=code).name) for code in currencies()]
-    return ("# ISO 4217 currency codes in use, by way of pycountry; written by tools/generate_units.py.\n", ("code", "name"), rows)
+    rows = [(code, FORMER.get(code) or pycountry.currencies.get(alpha_3=code).name) for code in currencies()]
+    return ("# ISO 4217 currency codes in use, by way of pycountry, and a few that were; written by tools/generate_units.py.\n",
+            ("code", "name"), rows)
+
+
+def plain_name(code, count, language):
+    return re.sub(r"\s*\(.*\)", "", get_currency_name(code, count=count, locale=language)).lower()
+
+
+def families():
+    """The currencies that share a name, by that name in English: {"peso": {"ARS", ...}}."""
+    found = {}
+    for code in currencies():
+        word = plain_name(code, 1, "en").split()[-1]
+        found.setdefault(FAMILIES.get(word, word), set()).add(code)
+    found["yen sign"] = {"JPY", "CNY"}
+    return {word: codes for word, codes in found.items() if len(codes) > 1}
+
+
+def country_table():
+    rows = []
+    for territory in sorted(Locale("en").territories):
+        tender = get_territory_currencies(territory) if re.fullmatch("[A-Z]{2}", territory) else []
+        rows += [(territory, code) for code in tender if code in currencies()][:1]
+    return (f"# The money of each country, the first where it has more than one, from Unicode CLDR by way of babel {babel.__version__};\n"
+            "# written by tools/generate_units.py.\n", ("country", "code"), rows)
+
+
+def family_table():
+    rows = []
+    for territory in sorted(Locale("en").territories):
+        tender = get_territory_currencies(territory) if re.fullmatch("[A-Z]{2}", territory) else []
+        rows += [(family, territory, code) for family, codes in families().items() for code in tender if code in codes]
+    return (f"# Currencies that share a name, with the countries where each is legal tender, from Unicode CLDR by way of babel {babel.__version__};\n"
+            "# written by tools/generate_units.py. The words of a family are in LANG/money_words.csv.\n",
+            ("family", "country", "code"), sorted(rows))
 
 
 def currency_names(language):
@@ -314,6 +355,13 @@ def currency_names(language):
         symbol = get_currency_symbol(code, locale=language)
         if symbol != code and symbol != "$":
             words.setdefault((symbol, code), "symbol")
+    if language == "en":
+        # "forint" is short for "Hungarian forint".
+        for code in currencies():
+            for count in (1, 2):
+                word = plain_name(code, count, language).split()[-1]
+                if word not in EVERYDAY[language]:
+                    words.setdefault((word, code), "name")
     by_word = {}
     for word, code in words:
         by_word.setdefault(word, set()).add(code)
@@ -336,7 +384,8 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--check", action="store_true")
     check = arguments.parse_args().check
-    tables = {"units.csv": units_table(), "currencies.csv": currency_table()}
+    tables = {"units.csv": units_table(), "currencies.csv": currency_table(), "currency_families.csv": family_table(),
+              "country_currencies.csv": country_table()}
     for language in ("en", "vi"):
         tables[f"{language}/units.csv"] = names_of(language)
         tables[f"{language}/currencies.csv"] = currency_names(language)

@@ -80,7 +80,7 @@ pub enum Note {
     },
     /// The unit reads two ways ("$", "m"); `other` is the unit that was not taken.
     AmbiguousUnit {
-        /// The canonical id of the other unit.
+        /// The canonical id of the other unit; `million` for an "m" that may stand for it.
         other: String,
         /// Why this unit was taken.
         because: String,
@@ -89,8 +89,28 @@ pub enum Note {
     OtherStyle,
     /// The unit or scale was left out and is filled in from the figure before.
     Inherited,
+    /// The currency was left out and is the likeliest for the article, so it may be another.
+    Assumed {
+        /// What it rests on.
+        because: String,
+    },
     /// The figure describes another figure's noun ("152 mm" of shells): an attribute, never a competitor.
     Attribute,
+}
+
+impl fmt::Display for Note {
+    /// In words, for a reader of the output: "unit may be pound: the sentence speaks of money".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Broken => f.write_str("number broken by a line end or space"),
+            Self::Ambiguous { other, because } => write!(f, "value may be {other}: {because}"),
+            Self::AmbiguousUnit { other, because } => write!(f, "unit may be {other}: {because}"),
+            Self::OtherStyle => f.write_str("written in the style of the other language"),
+            Self::Inherited => f.write_str("unit or scale of the figure beside it"),
+            Self::Assumed { because } => write!(f, "currency left out: {because}"),
+            Self::Attribute => f.write_str("describes another figure's noun"),
+        }
+    }
 }
 
 /// What the grammars read at one place: number, bound, change, unit and noun. Spans are bytes of the file.

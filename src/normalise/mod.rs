@@ -4,14 +4,16 @@
 //! tokens, and groups the tokens into sentences. Everything keeps a map to the bytes of the file.
 
 mod sentence;
+mod setting;
 mod text;
 mod token;
 
 pub(crate) use sentence::{Sentence, is_broken_number};
+pub(crate) use setting::{Setting, country};
 pub(crate) use text::fold;
 pub(crate) use token::{Token, TokenKind, Tokens, tokenise};
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::lexicon::extra::Extra;
 use crate::model::{Article, OffsetMap, Span};
@@ -33,6 +35,7 @@ pub(crate) struct Document<'a> {
     pub(crate) extra: &'a Extra,
     /// From `text` to [`Article::text`].
     map: OffsetMap,
+    setting: OnceLock<Setting>,
 }
 
 impl<'a> Document<'a> {
@@ -53,6 +56,7 @@ impl<'a> Document<'a> {
             sentences: Vec::new(),
             extra,
             map: normalised.map,
+            setting: OnceLock::new(),
         };
         for (block, span) in normalised.blocks {
             let first = document.tokens.len();
@@ -65,6 +69,11 @@ impl<'a> Document<'a> {
     /// The tokens of one sentence.
     pub(crate) fn tokens_of(&self, sentence: &Sentence) -> Tokens<'_> {
         Tokens::new(self, sentence.tokens.clone())
+    }
+
+    /// The countries and currencies that the article names; worked out when first asked for.
+    pub(crate) fn setting(&self) -> &Setting {
+        self.setting.get_or_init(|| Setting::new(self))
     }
 
     /// The bytes of the file that made `span` of the normalised text.

@@ -61,6 +61,7 @@ pub(crate) fn parse(document: &Document<'_>) -> Vec<ParsedSentence> {
         let next = parse_sentence(document, sentence);
         parsed.push(next);
     }
+    unit::fill_currencies(document, &mut parsed);
     parsed
 }
 

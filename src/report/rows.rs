@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::Report;
-use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Label, Thread};
+use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Label, Note, Thread};
 
 /// The version of the names and meanings in this file; it goes up when one is taken away or changed.
 pub const VERSION: u32 = 1;
@@ -41,6 +41,7 @@ pub(super) struct FigureRow<'a> {
     sentence: &'a str,
     line: usize,
     kind: &'static str,
+    notes: Option<String>,
 }
 
 /// One row of `reconcile`: a figure as a member of a thread.
@@ -101,6 +102,12 @@ pub(super) fn plain(value: Decimal) -> String {
 
 fn filled(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
+}
+
+/// What the reader should know of the reading, in words; none where there is nothing.
+fn notes(notes: &[Note]) -> Option<String> {
+    let words: Vec<String> = notes.iter().map(ToString::to_string).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 impl<'a> ArticleRow<'a> {
@@ -182,6 +189,7 @@ impl<'a> Rows<'a> {
                 FigureKind::Numeral => "numeral",
                 FigureKind::Vague => "vague",
             },
+            notes: notes(&quantity.notes),
         }
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::draft::Draft;
 use crate::lexicon::units::{unit, unit_cues};
-use crate::model::{FigureKind, Language};
+use crate::model::{FigureKind, Language, Note};
 use crate::normalise::Tokens;
 use crate::parse::unit::rate_after;
 
@@ -42,6 +42,7 @@ pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
             continue;
         };
         draft.unit = unit(DONG);
+        draft.notes.push(Note::Assumed { because: rule.to_owned() });
         draft.trace.push(rule.to_owned());
     }
 }

@@ -7,8 +7,10 @@
 //! ```
 
 mod context;
+mod left_out;
 mod name;
 mod rate;
+mod shared_money;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +21,7 @@ use crate::lexicon::units::{NameKind, UnitName};
 use crate::model::{Language, Note, Unit};
 use crate::normalise::{TokenKind, Tokens};
 
+pub(super) use left_out::fill as fill_currencies;
 pub(crate) use rate::rate_after;
 
 /// A unit as read.

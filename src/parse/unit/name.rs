@@ -1,6 +1,6 @@
 //! One name of a unit: the longest that is spelled right and whose context holds.
 
-use super::{UnitReading, context};
+use super::{UnitReading, context, shared_money};
 use crate::lexicon::units::{NameKind, UnitName, When, names_at};
 use crate::model::{Language, Note};
 use crate::normalise::{Tokens, fold};
@@ -18,8 +18,11 @@ pub(super) fn name(input: Tokens<'_>, wanted: impl Fn(&UnitName) -> bool) -> Opt
         None => None,
     };
     let (len, chosen) = found?;
-    let unit = chosen.unit.clone()?;
-    let note = doubt(input, len, language, chosen);
+    let usual = chosen.unit.clone()?;
+    let (unit, note) = match shared_money::meant(input, len, &usual) {
+        Some((unit, note)) => (unit, Some(note)),
+        None => (usual, doubt(input, len, language, chosen)),
+    };
     let trace = format!("unit {:?} = {}", &*chosen.spelling, unit.id);
     Some((len, UnitReading { unit, note, trace }))
 }

@@ -16,6 +16,9 @@ pub(in crate::report) fn figures(report: &Report, layout: &Layout, mut out: impl
             for step in &figure.quantity.trace {
                 writeln!(out, "    {}", folded(step))?;
             }
+            for note in &figure.quantity.notes {
+                writeln!(out, "    note: {}", folded(&note.to_string()))?;
+            }
         }
     }
     Ok(())
