@@ -83,6 +83,8 @@ def unit_name(row):
     """The benchmark's name for the unit of one figure."""
     unit = row["unit"]
     head, _, per = unit.partition("/")
+    if "currency left out" in row.get("notes", ""):
+        return "-"
     if head == "fraction":
         return f"% {singular(row['noun'])}"
     if re.fullmatch("[A-Z]{3}", head):
