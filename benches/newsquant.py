@@ -37,7 +37,7 @@ IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "ch
 
 # A word of change after the figure is no change there: "34.4% higher" is "=".
 AFTER = re.compile(
-    r"^\W*(?:\w+ )?(higher|lower|more|less|increase|rise|drop|fall|gain|decline|premium|discount|improvement|growth|off|boost|jump|"
+    r"^[ -]?(?:\w+ )?(higher|lower|more|less|increase|rise|drop|fall|gain|decline|premium|discount|improvement|growth|off|boost|jump|"
     r"rebound|surge|hike|rally|cut|slump|dip|reduction|loss|slide|plunge|raise|uptick|downturn)\b", re.I)
 
 

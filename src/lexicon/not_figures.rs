@@ -94,8 +94,10 @@ impl Reason {
 pub(crate) enum Strength {
     /// Whatever follows the number.
     Always,
-    /// Only where neither unit nor counted noun follows it.
+    /// Only where neither unit nor a noun that it can count follows it, or where a word for streets does.
     Bare,
+    /// Only before a word with a capital.
+    Capital,
     /// Never: a longer phrase that ends in a word of the table and is none ("tổng số").
     Never,
 }

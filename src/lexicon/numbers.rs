@@ -76,6 +76,8 @@ pub(crate) enum NumberRole {
     In,
     /// "of".
     Of,
+    /// May stand before the whole of a ratio: "one in every five".
+    Every,
     /// "out".
     Out,
     /// Makes the number negative.

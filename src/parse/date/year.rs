@@ -58,6 +58,8 @@ fn single(tokens: Tokens<'_>, cue: Cue) -> Option<(usize, Reading)> {
     let is_year = match cue {
         Cue::Count => false,
         Cue::Strong => (1700..=2100).contains(&year) || !counts_something(after),
+        // "submerged by 2120"
+        Cue::Weak if (2101..=2200).contains(&year) => after.is_empty() || !is_round && !counts_something(after),
         Cue::Weak | Cue::None if !(1800..=2100).contains(&year) => false,
         Cue::Weak => !counts_something(after) || (!is_round && is_modifier(tokens)),
         // "SEA Games 2017", "Astra 2018 sales"

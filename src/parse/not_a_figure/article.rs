@@ -3,14 +3,21 @@
 use super::{Candidate, has_cue, is_word};
 use crate::lexicon::{Reason, context};
 use crate::model::Language;
-use crate::normalise::Tokens;
+use crate::normalise::{TokenKind, Tokens};
 
 /// A word for one is a count where something stresses or measures it: a hedge, a unit of measure, a word of death or
 /// injury beside it ("killing one", "một người chết"). Digits are always a count.
 pub(super) fn article(candidate: &Candidate<'_>) -> Option<Reason> {
     let at = candidate.number;
     let language = at.document().article.info.language;
-    if !candidate.is_bare_one || !is_word(at.first()) || candidate.is_hedged || candidate.is_stressed {
+    if !candidate.is_bare_one || !is_word(at.first()) || candidate.is_hedged {
+        return None;
+    }
+    // "just one 52,000-seat stadium": the next number has a thing of its own.
+    if at.get(candidate.len).is_some_and(|token| token.kind == TokenKind::Digits) {
+        return Some(Reason::Article);
+    }
+    if candidate.is_stressed {
         return None;
     }
     let unit = candidate.unit.filter(|unit| !unit.is_count());

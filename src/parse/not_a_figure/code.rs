@@ -1,7 +1,7 @@
 //! Codes, versions, ordinals, phone numbers and links: digits that belong to a longer sign.
 
 use super::{Candidate, is_digits, is_word, run};
-use crate::lexicon::{NumberRole, Reason, hedges, not_figures, number_word};
+use crate::lexicon::{NumberRole, Reason, hedges, number_word};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::unit;
 
@@ -46,11 +46,34 @@ pub(super) fn hyphenated(rest: Tokens<'_>) -> Option<(usize, Reason)> {
     if is_hedge || unit::measure_before(rest).is_ok() || has_role(rest, NumberRole::Minus) {
         return None;
     }
-    Some((2 + sign_len(rest.skip(2)), Reason::Code))
+    // "her now-18-month-old daughter"
+    let after = rest.skip(3);
+    let after = if after.is_mark(0, '-') { after.skip(1) } else { after };
+    let is_age = rest.text(0).chars().all(char::is_lowercase)
+        && unit::unit_after(after).is_ok_and(|(_, found)| found.unit.dimension == "time");
+    (!is_age).then(|| (2 + sign_len(rest.skip(2)), Reason::Code))
 }
 
 fn has_role(rest: Tokens<'_>, role: NumberRole) -> bool {
     number_word(rest.document().article.info.language, rest.lower(0)).is_some_and(|word| word.role == role)
+}
+
+/// The view behind the sign that a number is part of: "45/12", "1,2,3", "km25+300".
+pub(in crate::parse) fn end_of_sign(rest: Tokens<'_>) -> Tokens<'_> {
+    let mut end = rest;
+    loop {
+        let is_joint = [':', '/', '.', ',', '-', '+'].into_iter().any(|mark| end.is_mark(0, mark));
+        let goes_on = is_joint
+            && end.is_glued(0)
+            && end.is_glued(1)
+            && end.get(1).is_some_and(|token| token.kind != TokenKind::Mark);
+        let is_part = end.is_glued(0) && end.first().is_some_and(|token| token.kind != TokenKind::Mark);
+        end = match (goes_on, is_part) {
+            (true, _) => end.skip(2),
+            (false, true) => end.skip(1),
+            (false, false) => return end,
+        };
+    }
 }
 
 /// Digits, and the letters, hyphens and digits glued to them.
@@ -60,7 +83,7 @@ fn sign_len(rest: Tokens<'_>) -> usize {
         let is_part = match rest.get(len).map(|token| token.kind) {
             Some(TokenKind::Word | TokenKind::Digits) => true,
             Some(TokenKind::Mark) => {
-                (rest.is_mark(len, '-') || rest.is_mark(len, '/') || rest.is_mark(len, '.'))
+                ['-', '/', '.', '+'].into_iter().any(|mark| rest.is_mark(len, mark))
                     && rest.is_glued(len + 1)
                     && rest.get(len + 1).is_some_and(|token| token.kind != TokenKind::Mark)
             }
@@ -99,37 +122,10 @@ pub(super) fn dotted(rest: Tokens<'_>) -> Option<(usize, Reason)> {
     (groups > 2 && !thousands).then_some((len, Reason::Version))
 }
 
-/// "0912 345 678", "+84 24 3825 1234": a leading zero or plus, or a word such as "hotline" before it.
-pub(super) fn phone(rest: Tokens<'_>) -> Option<(usize, Reason)> {
-    const DIGITS: usize = 8;
-    let language = rest.document().article.info.language;
-    let plus = usize::from(rest.is_mark(0, '+'));
-    if !is_digits(rest.get(plus)) || plus == 1 && !rest.is_glued(1) {
-        return None;
-    }
-    let mut len = plus;
-    let mut digits = 0;
-    while let Some(token) = rest.get(len) {
-        if token.kind == TokenKind::Digits {
-            digits += rest.text(len).len();
-            len += 1;
-        } else if is_digits(rest.get(len + 1)) && (rest.is_mark(len, '.') || rest.is_mark(len, '-')) {
-            len += 1;
-        } else {
-            break;
-        }
-    }
-    let after_word = [0, 1, 2].into_iter().any(|n| {
-        not_figures(language)
-            .before
-            .longest_before(rest.back(n))
-            .is_some_and(|(_, &(reason, _))| reason == Reason::Phone)
-    });
-    let leads = rest.text(plus).starts_with('0') && rest.text(plus).len() > 1;
-    let is_phone = after_word && digits >= 3
-        || digits >= DIGITS && (leads || plus == 1) && len > plus
-        || leads && rest.text(plus).len() > 2;
-    is_phone.then_some((len, Reason::Phone))
+/// "16:9", "1:2.5": two numbers that are compared; clock times are read before.
+pub(super) fn proportion(rest: Tokens<'_>) -> Option<(usize, Reason)> {
+    let is_pair = rest.is_mark(1, ':') && rest.is_glued(1) && rest.is_glued(2) && is_digits(rest.get(2));
+    is_pair.then(|| (sign_len(rest.skip(2)) + 2, Reason::Proportion))
 }
 
 /// "4x4", "5G", "747s": letters right after the digits that are no unit and no scale.

@@ -7,7 +7,11 @@ mod article;
 mod code;
 mod marker;
 mod name;
+mod phone;
 mod score;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -17,6 +21,8 @@ use crate::lexicon::{Reason, not_figures};
 use crate::model::{Noun, Unit};
 use crate::normalise::{Token, TokenKind, Tokens};
 use crate::parse::number;
+
+pub(super) use code::end_of_sign;
 
 /// A number as read, and what was read around it.
 #[derive(Debug)]
@@ -75,11 +81,12 @@ pub(super) fn recognise(rest: Tokens<'_>) -> Option<(usize, Reason)> {
             .or_else(|| code::glued(rest))
             .or_else(|| code::ordinal(rest))
             .or_else(|| code::dotted(rest))
-            .or_else(|| code::phone(rest))
+            .or_else(|| code::proportion(rest))
+            .or_else(|| phone::phone(rest))
             .or_else(|| score::score(rest))
             .or_else(|| score::minute(rest)),
         TokenKind::Word => code::hyphenated(rest),
-        TokenKind::Mark => marker::bracketed(rest).or_else(|| code::phone(rest)),
+        TokenKind::Mark => phone::phone(rest).or_else(|| marker::bracketed(rest)),
     }
 }
 
@@ -94,6 +101,7 @@ pub(super) fn judge(candidate: &Candidate<'_>) -> Option<Reason> {
     code::trailing(candidate)
         .or_else(|| name::before(candidate))
         .or_else(|| name::address(candidate))
+        .or_else(|| name::post_code(candidate))
         .or_else(|| article::article(candidate))
         .or_else(|| name::year(candidate))
         .or_else(|| name::capitalised(candidate))

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{Candidate, is_capitalised, is_digits, is_title_case, is_word, starts_sentence};
 use crate::lexicon::nouns::{self, Form};
-use crate::lexicon::{Reason, Strength, not_figures};
+use crate::lexicon::{NumberRole, Reason, Strength, not_figures, number_word};
 use crate::model::Language;
-use crate::normalise::Tokens;
+use crate::normalise::{TokenKind, Tokens};
 
 /// A word of the table stands right before the number.
 pub(super) fn before(candidate: &Candidate<'_>) -> Option<Reason> {
@@ -20,9 +20,49 @@ pub(super) fn before(candidate: &Candidate<'_>) -> Option<Reason> {
         Strength::Never => false,
         // "the Model 3 sold", "Type 2 diabetes": a capital inside a sentence makes a name of it.
         Strength::Bare if is_name(at) && candidate.is_digits() && is_plain_number(candidate) => true,
-        Strength::Bare => candidate.is_bare() && !candidate.is_hedged && candidate.len == 1,
+        Strength::Bare => {
+            let is_short = candidate.len == 1 || candidate.max.is_some() || reason == Reason::Phone;
+            is_short && !candidate.is_hedged && (candidate.is_bare() || !can_be_counted(candidate))
+        }
+        Strength::Capital => candidate.is_digits() && is_capitalised(at.text(1)) && !has_known_noun(candidate),
     };
     holds.then_some(reason)
+}
+
+/// False where what follows the number is no thing that it counts: a street ("số 45 đường Lê Lợi"), in Vietnamese a
+/// word that no table knows ("bệnh viện 108 tiếp nhận"), in English a singular ("stage 4 cancer").
+fn can_be_counted(candidate: &Candidate<'_>) -> bool {
+    if candidate.unit.is_some() || candidate.has_noun_before {
+        return candidate.unit.is_some();
+    }
+    let rest = candidate.number.skip(candidate.len);
+    let language = rest.document().article.info.language;
+    // "bảng 3 trang 15": the next word has a number of its own.
+    let tables = not_figures(language);
+    let is_next_name = tables.before.longest(rest).is_some_and(|(len, &(_, strength))| {
+        strength != Strength::Never && is_digits(rest.get(len)) && rest.skip(len).before(1).is_some()
+    });
+    if is_next_name || tables.after.longest(rest).is_some() {
+        return false;
+    }
+    match language {
+        Language::Vietnamese => has_known_noun(candidate),
+        Language::English => candidate.whole.is_none_or(|value| value < 2) || !ends_in_singular(candidate),
+    }
+}
+
+/// True where the noun after the number is one of the tables.
+fn has_known_noun(candidate: &Candidate<'_>) -> bool {
+    candidate.noun.is_some_and(|noun| noun.concept.is_some())
+}
+
+/// True where the noun after an English number is a known one in its singular.
+fn ends_in_singular(candidate: &Candidate<'_>) -> bool {
+    let behind = candidate.number.skip(candidate.len);
+    let end = behind.consumed(candidate.after);
+    let head =
+        (0..end).rev().find_map(|n| nouns::noun(Language::English, behind.skip(n)).filter(|(len, _)| n + len == end));
+    head.is_some_and(|(_, sense)| sense.form == Form::Singular)
 }
 
 /// True where the word before the number has a capital that the sentence did not give it.
@@ -32,16 +72,34 @@ fn is_name(number: Tokens<'_>) -> bool {
     is_english && is_capitalised(word.text(0)) && !starts_sentence(word) && !is_title_case(number)
 }
 
+/// "Springfield, IL 62704": five digits after two capital letters.
+pub(super) fn post_code(candidate: &Candidate<'_>) -> Option<Reason> {
+    const DIGITS: usize = 5;
+    let at = candidate.number;
+    let state = at.back(1).text(0);
+    let is_state = is_word(at.before(1)) && state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
+    let is_code = candidate.is_digits() && at.text(0).len() == DIGITS && candidate.unit.is_none();
+    (is_state && is_code).then_some(Reason::Address)
+}
+
 /// "12 Baker Street": capitalised words after the number, the last a word for streets.
 pub(super) fn address(candidate: &Candidate<'_>) -> Option<Reason> {
-    const LONGEST: usize = 4;
-    if !candidate.is_digits() {
+    const LONGEST: usize = 5;
+    let is_range =
+        candidate.max.is_some() && candidate.number.first().is_some_and(|token| token.kind == TokenKind::Digits);
+    if !candidate.is_digits() && !is_range {
         return None;
     }
     let rest = candidate.number.skip(candidate.len);
     let table = &not_figures(rest.document().article.info.language).after;
-    (1..=LONGEST)
-        .take_while(|&n| is_capitalised(rest.text(n - 1)))
+    // "90049 ZIP Code"
+    if let Some((_, &reason)) = table.longest(rest).filter(|(_, reason)| **reason == Reason::Code) {
+        return Some(reason);
+    }
+    (0..=LONGEST)
+        .take_while(|&n| {
+            n == 0 || is_capitalised(rest.text(n - 1)) || is_digits(rest.get(n - 1)) || rest.is_glued(n - 1)
+        })
         .find_map(|n| table.longest(rest.skip(n)).filter(|_| is_capitalised(rest.text(n))))
         .map(|(_, &reason)| reason)
 }
@@ -86,6 +144,14 @@ pub(super) fn capitalised(candidate: &Candidate<'_>) -> Option<Reason> {
     if candidate.is_hedged || candidate.unit.is_some() || candidate.has_noun_before || is_title_case(at) {
         return None;
     }
+    // "two new 737 Max jets": what is counted has a number already.
+    if candidate.is_digits() && follows_count(at) && is_capitalised(at.text(1)) {
+        return Some(Reason::Name);
+    }
+    // "tàu cá QNg 94567 TS"
+    if candidate.is_digits() && at.text(0).len() == PLATE_DIGITS && candidate.is_bare() && is_plate(at.back(1)) {
+        return Some(Reason::Code);
+    }
     // "Group of Seven", "ông Ba": a number word with a capital inside a sentence.
     if is_word(at.first()) && candidate.is_bare() && is_capitalised(at.text(0)) && !starts_sentence(at) {
         return Some(Reason::Name);
@@ -116,6 +182,23 @@ pub(super) fn capitalised(candidate: &Candidate<'_>) -> Option<Reason> {
     is_name.then_some(Reason::Name)
 }
 
+/// Digits of a number on a plate or a hull.
+const PLATE_DIGITS: usize = 5;
+
+/// True at a word with two capitals: "QNg".
+fn is_plate(word: Tokens<'_>) -> bool {
+    is_word(word.first()) && word.text(0).chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// True where a number in words stands before the view, with at most one word between: "two new".
+fn follows_count(at: Tokens<'_>) -> bool {
+    let is_count = |n: usize| {
+        number_word(at.document().article.info.language, at.lower_before(n))
+            .is_some_and(|word| matches!(word.role, NumberRole::Unit | NumberRole::Teen | NumberRole::Tens))
+    };
+    is_count(1) || is_word(at.before(1)) && is_count(2)
+}
+
 /// A name with a number in it before the word for what it names: "the Dover 4 gas field", "Riverside 2 stadium".
 ///
 /// Only a plural is counted by a number above one, so a known noun in its singular cannot be.
@@ -127,15 +210,12 @@ pub(super) fn before_kind(candidate: &Candidate<'_>) -> Option<Reason> {
     if language != Language::English || !candidate.is_digits() || candidate.is_hedged || candidate.whole? < 2 {
         return None;
     }
-    let behind = at.skip(candidate.len);
-    let end = behind.consumed(candidate.after);
-    let head = (0..end).rev().find_map(|n| nouns::noun(language, behind.skip(n)).filter(|(len, _)| n + len == end));
     let is_name = at.text(0).len() <= LONGEST
         && !at.is_glued(0)
         && is_word(at.before(1))
         && is_capitalised(word.text(0))
         && !starts_sentence(word)
         && !is_title_case(at)
-        && head.is_some_and(|(_, sense)| sense.form == Form::Singular);
+        && ends_in_singular(candidate);
     is_name.then_some(Reason::Name)
 }

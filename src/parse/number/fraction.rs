@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::numeral::numeral;
 use super::scale::scale;
-use super::{NumberReading, Parsed, Sense, digits, language, neighbours, role, skip_hyphen, word, words_en};
+use super::{NumberReading, Parsed, Sense, digits, language, neighbours, role, skip_hyphen, word, words_en, words_vi};
 use crate::lexicon::{NumberRole, reads_between};
 use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
@@ -92,6 +92,9 @@ fn half(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
 
 /// "a third", "two-thirds", "hai phần ba", "3 phần 4".
 fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    if let Some(found) = bare_part(input) {
+        return Some(found);
+    }
     let (rest, upper) = counter(input)?;
     if role(NumberRole::Parts)(rest).is_ok() {
         let (rest, lower) = denominator(rest.skip(1))?;
@@ -113,6 +116,15 @@ fn with_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     }
     let number = Number::share(upper, Decimal::from(found.value)).filter(|number| number.value < Decimal::ONE)?;
     Some((part.skip(1), number))
+}
+
+/// "quarter of a million": the article may be missing before an amount.
+fn bare_part(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
+    let found = word(input).filter(|found| found.role == NumberRole::Part && !input.lower(0).ends_with('s'))?;
+    let (of, _) = role(NumberRole::Of)(input.skip(1)).ok()?;
+    let (article, _) = role(NumberRole::Article)(of).ok()?;
+    scale(article).ok()?;
+    Number::share(Decimal::ONE, Decimal::from(found.value)).map(|number| (input.skip(1), number))
 }
 
 /// Whether the words around the fraction at `start`, whose denominator is at `part`, make it one.
@@ -252,6 +264,31 @@ pub(crate) fn decimals_after_unit(input: Tokens<'_>) -> Parsed<'_, Number> {
     }
 }
 
+/// Reads the decimals of a Vietnamese unit after a space, in digits or as they are said: "75" in "1 mét 75", "bảy" in
+/// "một mét bảy". Nothing that they could count may follow.
+pub(crate) fn spoken_decimals_after_unit(input: Tokens<'_>) -> Parsed<'_, Number> {
+    if language(input) != Language::Vietnamese || input.is_empty() {
+        return no_match();
+    }
+    let is_digits = input.first().is_some_and(|token| token.kind == TokenKind::Digits && token.span.len() <= 2);
+    let read = if is_digits {
+        Some((input.skip(1), input.text(0).to_owned()))
+    } else if let Ok((rest, last)) = role(NumberRole::AfterTen)(input) {
+        Some((rest, last.to_string()))
+    } else {
+        words_vi::group(input, false)
+            .ok()
+            .filter(|(_, group)| group.value < 100)
+            .map(|(rest, group)| (rest, group.value.to_string()))
+    };
+    match read.and_then(|(rest, decimals)| {
+        digits::exact("0", &decimals).filter(|_| words_vi::ends_number(rest)).map(|part| (rest, part))
+    }) {
+        Some(found) => Ok(found),
+        None => no_match(),
+    }
+}
+
 /// Reads "one in five", "eight out of ten".
 pub(super) fn ratio(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     if language(input) != Language::English {
@@ -286,9 +323,10 @@ fn small(input: Tokens<'_>) -> Option<(Tokens<'_>, Decimal)> {
 /// "in" or "out of" (or "in every"), and whether it is "in".
 fn ratio_joint(input: Tokens<'_>) -> Option<(Tokens<'_>, bool)> {
     let input = if input.is_mark(0, '-') { skip_hyphen(input) } else { input };
+    let skip_every = |rest| role(NumberRole::Every)(rest).map_or(rest, |(after, _)| after);
     if let Ok((rest, _)) = role(NumberRole::In)(input) {
-        return Some((skip_hyphen(rest), true));
+        return Some((skip_every(skip_hyphen(rest)), true));
     }
     let (rest, _) = role(NumberRole::Out)(input).ok()?;
-    role(NumberRole::Of)(rest).ok().map(|(rest, _)| (rest, false))
+    role(NumberRole::Of)(rest).ok().map(|(rest, _)| (skip_every(rest), false))
 }

@@ -44,7 +44,7 @@ use crate::lexicon::{NumberRole, NumberWord, number_word};
 use crate::model::{FigureKind, Language, Note, Number};
 use crate::normalise::{TokenKind, Tokens};
 
-pub(crate) use fraction::{decimals_after_unit, half_after_unit};
+pub(crate) use fraction::{decimals_after_unit, half_after_unit, spoken_decimals_after_unit};
 
 /// What a number says about what it stands with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,13 +202,14 @@ fn may_start(input: Tokens<'_>) -> bool {
 /// False for the words that only go on with a number.
 const fn can_start(role: NumberRole) -> bool {
     use NumberRole::{
-        AfterTen, And, Fold, In, Letter, LetterMaybe, MinusAfterPlus, Of, Or, Ordinal, Out, Parts, Point, Some, Times,
-        To,
+        AfterTen, And, Every, Fold, In, Letter, LetterMaybe, MinusAfterPlus, Of, Or, Ordinal, Out, Parts, Point, Some,
+        Times, To,
     };
     !matches!(
         role,
         AfterTen
             | And
+            | Every
             | Fold
             | In
             | Letter

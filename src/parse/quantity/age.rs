@@ -10,14 +10,15 @@ pub(super) fn is_age(number: Tokens<'_>, after: Tokens<'_>) -> bool {
     let is_name = |word: Tokens<'_>| {
         word.first().is_some_and(|token| token.kind == TokenKind::Word)
             && word.text(0).chars().next().is_some_and(char::is_uppercase)
-            && word.text(0).chars().count() > 1
+            // "Nguyễn Văn A": papers leave names out, but not the first part of them.
+            && (word.text(0).chars().count() > 1 || word.back(1).text(0).starts_with(char::is_uppercase))
     };
     let is_named = number.before(2).is_some() && is_name(number.back(2));
     let closes = match number.lower_before(1) {
         // "Oslo, 5, Bergen, 7" lists results; after an age the sentence goes on.
         "," if after.is_mark(0, ',') => after.get(1).is_some_and(|_| !is_name(after.skip(1))),
         "," => after.is_empty() || after.len() == 1 && after.is_mark(0, '.'),
-        "(" => after.is_mark(0, ')'),
+        "(" => after.is_mark(0, ')') || after.is_mark(0, ','),
         _ => false,
     };
     is_short && is_year && is_named && closes

@@ -1,7 +1,7 @@
 //! Whether a figure is an amount of change ("rose 2.1 %", "5 % higher") or a level ("rose to 5 %").
 
 use super::draft::Draft;
-use crate::lexicon::{ChangeGuard, ChangeRole, ChangeWord, change_words, context, is_price_step};
+use crate::lexicon::{ChangeGuard, ChangeRole, ChangeWord, change_words, context, hedges, is_price_step};
 use crate::model::{Change, Language};
 use crate::normalise::{TokenKind, Tokens};
 
@@ -47,7 +47,9 @@ fn before(start: Tokens<'_>, floor: usize, draft: &Draft) -> Option<&'static Cha
     let language = start.document().article.info.language;
     let table = &change_words(language).before;
     // "rose above 5 %", "tăng từ 4 %": the phrase itself starts with a word for a level.
-    let opener = table.longest(start).filter(|(len, _)| start.position() + len <= draft.number_tokens.start);
+    let hedge = hedges(language).before.longest(start).map_or(0, |(len, _)| len);
+    let is_opener = |len: usize| len >= hedge && start.position() + len <= draft.number_tokens.start;
+    let opener = table.longest(start).filter(|&(len, _)| is_opener(len));
     if opener.is_some_and(|(_, word)| word.role == ChangeRole::Level) {
         return None;
     }

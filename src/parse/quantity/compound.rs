@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
-use crate::lexicon::context;
+use crate::lexicon::{context, units};
 use crate::model::{Bound, Unit};
 use crate::normalise::{Document, Tokens};
 
@@ -25,13 +25,35 @@ fn is_next(document: &Document<'_>, first: &Draft, second: &Draft) -> bool {
         return false;
     }
     let between = Tokens::new(document, first.phrase_tokens.end..second.phrase_tokens.start);
+    if first.family() == Some("time") && between.len() == 1 && between.is_mark(0, ',') {
+        return true;
+    }
+    if is_inches(first, second, between) {
+        return true;
+    }
     let words = &context(document.article.info.language).compound;
     between.is_empty() || words.longest(between).is_some_and(|(len, ())| len == between.len())
 }
 
+const FOOT: &str = "foot";
+const INCH: &str = "inch";
+
+/// True for the bare inches of "5 feet 11", "5-foot-11" and "a 6-foot-2 guard".
+fn is_inches(first: &Draft, second: &Draft, between: Tokens<'_>) -> bool {
+    let is_small = second.number.value >= Decimal::ONE && second.number.value < Decimal::from(12_u8);
+    let is_foot = first.unit.as_ref().is_some_and(|unit| unit.id == FOOT);
+    let is_bare = second.unit.is_none() && between.is_empty();
+    let is_hyphened = between.len() == 1 && between.is_mark(0, '-') && between.is_glued(0);
+    is_foot && is_small && !second.is_measured() && (is_bare || is_hyphened)
+}
+
 /// Adds `second` to `first`; false where their units do not fit.
 fn add(first: &mut Draft, second: &Draft) -> bool {
-    let (Some(large), Some(small)) = (&first.unit, &second.unit) else { return false };
+    let Some(large) = &first.unit else { return false };
+    let inch = units::unit(INCH);
+    // "5 feet 11": the smaller unit goes without saying.
+    let small = if large.id == FOOT && second.unit.as_ref().is_none_or(Unit::is_count) { &inch } else { &second.unit };
+    let Some(small) = small else { return false };
     let Some(value) = sum(first, large, second, small) else { return false };
     first.number.value = value;
     first.number.step = second
@@ -43,6 +65,9 @@ fn add(first: &mut Draft, second: &Draft) -> bool {
     first.number_tokens.end = second.number_tokens.end;
     first.phrase_tokens.end = second.phrase_tokens.end;
     first.trace.push(format!("compound: {} and {}", large.id, small.id));
+    if first.noun.is_none() {
+        first.noun.clone_from(&second.noun);
+    }
     true
 }
 

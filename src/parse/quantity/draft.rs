@@ -27,6 +27,8 @@ pub(super) struct Draft {
     pub(super) unit: Option<Unit>,
     /// The unit stands before the number: "aged 19".
     pub(super) is_unit_before: bool,
+    /// The noun stands before the number: "its value rose from 24".
+    pub(super) is_noun_before: bool,
     /// It tells the figure before it again, in another unit.
     pub(super) restates: bool,
     pub(super) noun: Option<Noun>,

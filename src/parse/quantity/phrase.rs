@@ -6,12 +6,14 @@ use rust_decimal::prelude::ToPrimitive;
 use super::age::is_age;
 use super::draft::Draft;
 use super::{change, hedge, money};
-use crate::lexicon::{NumberRole, Reason, context, number_word, units};
+use crate::lexicon::{NumberRole, Reason, context, hedges, number_word, units};
 use crate::model::{Bound, Change, FigureKind, Note, Number, Unit};
 use crate::normalise::{TokenKind, Tokens};
-use crate::parse::not_a_figure::{Candidate, judge};
-use crate::parse::number::{self, Join, NumberReading, Sense, decimals_after_unit, half_after_unit};
-use crate::parse::{noun, unit};
+use crate::parse::not_a_figure::{Candidate, end_of_sign, judge};
+use crate::parse::number::{
+    self, Join, NumberReading, Sense, decimals_after_unit, half_after_unit, spoken_decimals_after_unit,
+};
+use crate::parse::{no_match, noun, unit};
 
 /// What a number turned out to be, and the tokens left.
 pub(super) enum Outcome<'a> {
@@ -121,6 +123,7 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         change: Change::Level,
         unit: None,
         is_unit_before: before.is_some(),
+        is_noun_before: false,
         restates: false,
         noun: None,
         notes: reading.notes.clone(),
@@ -145,6 +148,10 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         draft.unit = units::unit("fraction");
         draft.trace.push("a share of a whole".to_owned());
     }
+    if draft.unit.is_none() && follows_times(at) && noun::counted_noun(rest).is_err() {
+        draft.unit = units::unit("times");
+        draft.trace.push("a factor after a word for times".to_owned());
+    }
     if draft.unit.is_none() && is_age(at, rest) {
         draft.unit = units::unit("year");
         draft.trace.push("a whole number after a name is an age".to_owned());
@@ -153,6 +160,7 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
     rest = money::rate(read_noun(at, rest, &mut draft), &mut draft);
     // A noun before the number takes no token after it; "14 killed" reads one.
     let noun_before = rest.position() == after_unit.position() && noun::counted_noun(rest).is_err();
+    draft.is_noun_before = noun_before && draft.noun.is_some();
     draft.phrase_tokens.end = rest.position();
     if draft.bound == Bound::Exact {
         rest = hedge::after(rest, &mut draft);
@@ -168,11 +176,12 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         noun: draft.noun.as_ref().filter(|_| !noun_before),
         is_hedged: draft.bound != Bound::Exact,
         is_stressed: draft.is_stressed,
-        has_noun_before: noun_before && draft.noun.is_some(),
+        has_noun_before: draft.is_noun_before,
         max: draft.number.value_max,
     };
     if let Some(reason) = judge(&candidate) {
-        return Outcome::Not(after, reason);
+        let is_sign = !matches!(reason, Reason::Year | Reason::Article | Reason::Pronoun | Reason::Idiom);
+        return Outcome::Not(if is_sign { end_of_sign(after) } else { after }, reason);
     }
     let phrase = start.back(start.position() - draft.phrase_tokens.start);
     change::read(phrase, rest, floor, &mut draft);
@@ -196,7 +205,10 @@ fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -
     draft.unit = Some(found.unit);
     draft.notes.extend(found.note);
     draft.trace.push(found.trace);
-    match half_after_unit(after).or_else(|_| decimals_after_unit(after)) {
+    let is_size =
+        draft.unit.as_ref().is_some_and(|unit| matches!(unit.dimension.as_str(), "length" | "mass" | "volume"));
+    let spoken = || if is_size { spoken_decimals_after_unit(after) } else { no_match() };
+    match half_after_unit(after).or_else(|_| decimals_after_unit(after)).or_else(|_| spoken()) {
         Ok((end, part)) if draft.number.value_max.is_none() && draft.number.value.is_integer() => {
             add_part(draft, part, end);
             end
@@ -297,6 +309,7 @@ fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
         change: Change::Level,
         unit: Some(found.unit),
         is_unit_before: false,
+        is_noun_before: false,
         restates: false,
         noun: None,
         notes: found.note.into_iter().collect(),
@@ -305,6 +318,15 @@ fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
     hedge::before(start, floor, &mut draft);
     change::read(start, rest, floor, &mut draft);
     Some(Outcome::Figure(rest, Box::new(draft)))
+}
+
+/// True where "gấp" stands before the number or its hedge: "gấp ba", "gấp hơn 4".
+fn follows_times(number: Tokens<'_>) -> bool {
+    let language = number.document().article.info.language;
+    let hedge = hedges(language).before.longest_before(number).filter(|(_, hedge)| hedge.kind.bound().is_some());
+    [0, hedge.map_or(0, |(len, _)| len)].into_iter().any(|len| {
+        number_word(language, number.back(len).lower_before(1)).is_some_and(|word| word.role == NumberRole::Times)
+    })
 }
 
 /// The value, where it is a single whole number.

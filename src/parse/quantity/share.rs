@@ -23,6 +23,7 @@ pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     carry_forwards(sentence, drafts);
     more_of_the_same(sentence, drafts);
     levels(sentence, drafts);
+    same_change(sentence, drafts);
     attributes(sentence, drafts);
 }
 
@@ -61,8 +62,13 @@ fn joint(gap: Tokens<'_>) -> Option<Joint> {
 fn share_backwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     for index in (1..drafts.len()).rev() {
         let Some((first, second)) = pair(drafts, index) else { continue };
-        let is_open = first.unit.is_none() && first.noun.is_none() && second.unit.is_some();
-        let Some(joint) = joint(between(sentence, first, second)).filter(|_| is_open) else { continue };
+        let is_bare = first.unit.is_none() && first.noun.is_none();
+        let Some(joint) = joint(between(sentence, first, second)) else { continue };
+        // "its value rose from 24 to 35 billion euros": the noun before them names what rises.
+        let is_open = is_bare || joint == Joint::Level && first.is_noun_before && second.is_measured();
+        if !is_open || second.unit.is_none() {
+            continue;
+        }
         first.unit.clone_from(&second.unit);
         first.noun.clone_from(&second.noun);
         // "2, 3 và 5 triệu", but not "from 500 to 1 million".
@@ -183,6 +189,22 @@ fn levels(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         if second.unit.is_some() {
             second.notes.push(Note::Inherited);
             second.trace.push(format!("unit of the change before: {:?}", unit_id(second)));
+        }
+    }
+}
+
+/// Gives an amount behind a bare "by" the change of the figure before it: "A fell 2.3%, B by 2.6%".
+fn same_change(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    let words = &change_words(sentence.document().article.info.language).before;
+    for index in 1..drafts.len() {
+        let Some((first, second)) = pair(drafts, index) else { continue };
+        let start = sentence.skip(second.phrase_tokens.start.saturating_sub(sentence.position()));
+        let is_amount = words.longest_before(start).is_some_and(|(_, word)| word.role == ChangeRole::Amount);
+        let is_open =
+            second.change == Change::Level && first.change != Change::Level && first.family() == second.family();
+        if is_open && is_amount {
+            second.change = first.change;
+            second.trace.push("change of the figure before".to_owned());
         }
     }
 }

@@ -143,3 +143,35 @@ fn vietnamese_money_without_its_name() {
 fn a_list_shares_the_unit_before_it() {
     assert_eq!(readings("Two men, aged 19 and 23, left.", English), ["2 = person", "19 = year", "23 = year"]);
 }
+
+#[test]
+fn feet_and_inches_metres_and_centimetres() {
+    for (text, language, expected) in [
+        ("He is 5 feet 6 tall.", English, vec!["5.5 = foot"]),
+        ("She is a 6-foot-3 guard.", English, vec!["6.25 = foot"]),
+        ("It is 5 feet 40 miles away.", English, vec!["5 = foot", "40 = mile"]),
+        ("It took two hours, 30 minutes.", English, vec!["2.5 = hour"]),
+        ("Anh cao 1 mét 75.", Vietnamese, vec!["1.75 = metre"]),
+        ("Anh cao một mét bảy.", Vietnamese, vec!["1.7 = metre"]),
+        ("Cá nặng hai cân mốt.", Vietnamese, vec!["2.1 = kilogram"]),
+        ("Tường cao 2 mét 5 người bị kẹt.", Vietnamese, vec!["2 = metre", "5 = person"]),
+    ] {
+        assert_eq!(readings(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn factors_behind_gap() {
+    for (text, expected) in [
+        ("Giá cao gấp ba so với năm ngoái.", vec!["3 = times"]),
+        ("Giá cao gấp hơn 4 lần.", vec!["4 > times"]),
+        ("Khách tăng gần gấp đôi.", vec!["2 ~up times"]),
+    ] {
+        assert_eq!(readings(text, Vietnamese), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_amount_behind_by_goes_the_way_of_the_one_before() {
+    assert_eq!(readings("Arden lost 2.3%, Bexley by 2.6%.", English), ["2.3 =down percent", "2.6 =down percent"]);
+}
