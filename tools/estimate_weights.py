@@ -14,9 +14,10 @@ pair is counted a second time, lighter, as if its values differed.
 
 Prints how well each set is linked by weights estimated from the other sets.
 """
-import argparse, csv, glob, io, json, math, os, subprocess
+import argparse, csv, glob, io, json, math, multiprocessing, os, subprocess
 from collections import Counter, defaultdict
 
+WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "src", "link", "weights.csv")
 REPEAT = 0.12      # weight of a matching pair told as if its values differed
 SLIP = 0.01        # the same, as if its value was mistyped in one of the ways a slip can look
 JUMP = 0.02        # the same, as if its value had changed over time by more than a little
@@ -25,12 +26,15 @@ SHRINK = 0.5       # part of log(m / u) that a weight starts from
 STEPS = 200
 # Levels of one field from the one that speaks most against a link to the one that speaks most for it: a weight never
 # falls along such a line, however thin the data.
+BOTH = ("", "translated-")
 ORDERS = [
-    [f"{field}-{step}" for step in ("none", "few", "some", "many", "most")] for field in ("words", "context")
-] + [[f"{field}-{step}" for step in ("apart", "shared-in-part", "shared")] for field in ("names", "places", "scene")] + [
+    [f"{way}{field}-{step}" for step in ("none", "few", "some", "many", "most")] for field in ("words", "context") for way in BOTH
+] + [[f"{way}{field}-{step}" for step in ("apart", "shared-in-part", "shared")] for field in ("names", "places", "scene") for way in BOTH] + [
     [f"{field}-{step}" for step in ("differs", "one-sided", "same")] for field in ("fate", "toll", "state", "noun", "attribute")
 ] + [
     ["holder-rival", "holder-differs", "holder-same"],
+    ["choice-many", "choice-few", "choice-one-sided", "choice-none"],
+    ["lead-one-sided", "lead-both"],
     ["time-far", "time-near", "time-same"],
     ["subject-none", "subject-weak", "subject-some", "subject-strong"],
     ["value-far", "value-apart", "value-near", "value-agrees", "value-same-common", "value-same-some", "value-same-rare"],
@@ -191,15 +195,22 @@ def main():
     ap.add_argument("sets"), ap.add_argument("gold")
     ap.add_argument("--pairs", default="target/debug/examples/pair_evidence")
     ap.add_argument("--write", action="store_true", help="write src/link/weights.csv")
+    ap.add_argument("--folds", metavar="DIR", help="write there, for each set, the weights estimated without it")
     ap.add_argument("--seen-only", action="store_true", help="do not judge sets by the weights of the others")
     arguments = ap.parse_args()
     data = dict(pairs_of(arguments.sets, path, arguments.pairs) for path in sorted(glob.glob(arguments.gold + "/*.json")))
     between = {"(between sets)": across(arguments.sets, arguments.pairs)}
     sums = [0, 0, 0]
-    for name in data if not arguments.seen_only else []:
-        counts = judge(estimate({other: pairs for other, pairs in data.items() if other != name} | between), data[name])
+    names = [] if arguments.seen_only else list(data)
+    others = [{other: pairs for other, pairs in data.items() if other != name} | between for name in names]
+    with multiprocessing.Pool() as pool:
+        left_out = dict(zip(names, pool.map(estimate, others)))
+    for name, weights in left_out.items():
+        counts = judge(weights, data[name])
         line(name, *counts)
         sums = [a + b for a, b in zip(sums, counts)]
+        if arguments.folds:
+            write(weights, os.path.join(arguments.folds, name + ".csv"))
     if not arguments.seen_only:
         line("left out, all", *sums)
     weights = estimate(data | between)
@@ -207,12 +218,15 @@ def main():
     sums = [sum(c) for c in zip(*(judge(weights, pairs) for pairs in data.values()))]
     line("all, seen", *sums)
     if arguments.write:
-        path = os.path.join(os.path.dirname(__file__), "..", "src", "link", "weights.csv")
-        head = [row for row in open(path, encoding="utf8") if row.startswith("#")]
-        with open(path, "w", encoding="utf8") as out:
-            out.writelines(head + ["level,weight\n"])
-            for level in ["prior"] + sorted(weights.keys() - {"prior"}):
-                out.write(f"{level},{weights[level]:.2f}\n")
+        write(weights, WEIGHTS)
+
+
+def write(weights, path):
+    head = [row for row in open(WEIGHTS, encoding="utf8") if row.startswith("#")]
+    with open(path, "w", encoding="utf8") as out:
+        out.writelines(head + ["level,weight\n"])
+        for level in ["prior"] + sorted(weights.keys() - {"prior"}):
+            out.write(f"{level},{weights[level]:.2f}\n")
 
 
 if __name__ == "__main__":

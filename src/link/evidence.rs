@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::veto::is_other_period;
 use super::weights::weight;
-use crate::model::{Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
-use crate::reconcile::{relate, to_base};
+use crate::model::{Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
+use crate::reconcile::{in_one_unit, relate};
 
 /// Adds up evidence.
 #[derive(Debug, Default)]
@@ -30,6 +30,7 @@ pub(super) fn weigh(a: &Figure, b: &Figure) -> (f64, Vec<Evidence>) {
     thing(a, b, &mut sheet);
     text(a, b, &mut sheet);
     story(a, b, &mut sheet);
+    choice(a, b, &mut sheet);
     let mut evidence = sheet.evidence;
     let score = weight("prior") + evidence.iter().map(|piece| piece.weight).sum::<f64>();
     evidence.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.name.cmp(&y.name)));
@@ -145,8 +146,8 @@ fn is_one_digit_off(a: &Figure, b: &Figure) -> bool {
 }
 
 fn ratio(a: &Figure, b: &Figure) -> Option<Decimal> {
-    let x = to_base(a.quantity.number.value, &a.quantity.unit)?.abs();
-    let y = to_base(b.quantity.number.value, &b.quantity.unit)?.abs();
+    let (x, y) = in_one_unit(a, b)?;
+    let (x, y) = (x.abs(), y.abs());
     x.max(y).checked_div(x.min(y))
 }
 
@@ -182,25 +183,28 @@ fn compare_words(field: &str, a: &str, b: &str, sheet: &mut Sheet) {
 
 fn text(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     let (x, y) = (&a.measure, &b.measure);
-    shared_or_apart("names", &x.names, &y.names, sheet);
+    let translated = a.article.language != b.article.language;
+    let field = |name: &str| if translated { format!("translated-{name}") } else { name.to_owned() };
+    shared_or_apart(&field("names"), &x.names, &y.names, sheet);
     shared_or_apart("places", &x.places, &y.places, sheet);
     if !x.holder.is_empty() && !y.holder.is_empty() {
         let level = match shared(&x.holder, &y.holder).is_empty() {
-            true if is_rival(a, b) || is_rival(b, a) => "holder-rival",
+            true if is_rival(a, b) && is_rival(b, a) => "holder-rival",
             true => "holder-differs",
             false => "holder-same",
         };
         sheet.add(level, format!("{} and {}", list(&x.holder), list(&y.holder)));
     }
-    shared_or_apart("scene", &x.scene, &y.scene, sheet);
-    overlap("words", &x.words, &y.words, sheet);
-    overlap("context", &x.context, &y.context, sheet);
+    shared_or_apart(&field("scene"), &x.scene, &y.scene, sheet);
+    overlap(&field("words"), &x.words, &y.words, translated, sheet);
+    overlap(&field("context"), &x.context, &y.context, translated, sheet);
 }
 
-/// True where the text around `b` names the holder of `a` too, so that `b` is said of another one beside it: the
-/// figures of a list, one for each stock index.
+/// True where the article of `b` names the holder of `a` too, and yet says `b` of another: the figures of a list, one
+/// for each stock index.
 fn is_rival(a: &Figure, b: &Figure) -> bool {
-    !shared(&a.measure.holder, &b.measure.scene).is_empty()
+    !shared(&a.measure.holder, &b.measure.subject.names).is_empty()
+        || !shared(&a.measure.holder, &b.measure.scene).is_empty()
 }
 
 fn shared_or_apart(field: &str, a: &[String], b: &[String], sheet: &mut Sheet) {
@@ -216,14 +220,16 @@ fn shared_or_apart(field: &str, a: &[String], b: &[String], sheet: &mut Sheet) {
     }
 }
 
-/// How much of the shorter list the longer one has, in five steps.
-fn overlap(field: &str, a: &[String], b: &[String], sheet: &mut Sheet) {
-    let least = a.len().min(b.len());
-    if least == 0 {
+/// How much of what both lists have they share, in five steps. Of texts in two languages, words that only one
+/// language has do not count.
+fn overlap(field: &str, a: &[String], b: &[String], translated: bool, sheet: &mut Sheet) {
+    let size = |list: &[String]| list.iter().filter(|word| !(translated && word.contains(':'))).count();
+    let (first, second) = (size(a), size(b));
+    if first.min(second) == 0 {
         return;
     }
     let common = shared(a, b);
-    let (part, whole) = (common.len() * 10, a.len() + b.len() - common.len());
+    let (part, whole) = (common.len() * 10, first + second - common.len());
     let step = match part {
         _ if common.is_empty() => "none",
         part if part < whole => "few",
@@ -260,10 +266,53 @@ fn story(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         sheet.add("stance-differs", format!("{} and {}", a.stance, b.stance));
     }
-    if let (Some(x), Some(y)) = (&a.attribution, &b.attribution) {
-        let level = if x.source_id == y.source_id { "source-same" } else { "source-differs" };
-        sheet.add(level, format!("{} and {}", x.source, y.source));
+    if let (Some(x), Some(y)) = (&a.attribution, &b.attribution)
+        && x.source_id == y.source_id
+    {
+        sheet.add("source-same", format!("{} and {}", x.source, y.source));
     }
+    if has_cue(a, "lead") && has_cue(b, "lead") {
+        sheet.add("lead-both", "both stand in the headline or the first sentences");
+    } else if has_cue(a, "lead") != has_cue(b, "lead") {
+        sheet.add("lead-one-sided", "one stands in the headline or the first sentences");
+    }
+}
+
+/// What else the two articles give that could be meant.
+fn choice(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+    let (x, y) = (a.measure.rivals, b.measure.rivals);
+    let detail = format!("{x} and {y} other values of the kind in their articles");
+    let level = match (x.min(y), x.max(y)) {
+        (0, 0) => "choice-none",
+        (0, _) => "choice-one-sided",
+        (1 | 2, _) => "choice-few",
+        _ => "choice-many",
+    };
+    sheet.add(level, detail);
+    let differs = relate(a, b).is_some_and(|relation| relation.kind == RelationKind::Differs);
+    if differs && a.article.path != b.article.path {
+        match (is_given_elsewhere(a, b), is_given_elsewhere(b, a)) {
+            (true, true) => sheet.add("elsewhere-both", "each article gives the other's value too"),
+            (false, false) => {}
+            _ => sheet.add("elsewhere-one-sided", "one article gives the other's value too"),
+        }
+    }
+}
+
+/// True where the article of `b` gives the value of `a` too, nearer to it than `b` is.
+fn is_given_elsewhere(a: &Figure, b: &Figure) -> bool {
+    const NEAR: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+    let (Some(own), Some(other)) = (Amount::of(a), Amount::of(b)) else { return false };
+    if own.kind != other.kind {
+        return false;
+    }
+    let Some(gap) = own.value.checked_sub(other.value).map(|gap| gap.abs()) else { return false };
+    let reach = own.value.abs().checked_mul(NEAR).unwrap_or_default().min(gap / Decimal::TWO);
+    let amounts = &b.measure.subject.amounts;
+    let from = amounts.partition_point(|amount| {
+        (amount.kind.as_str(), amount.value) < (own.kind.as_str(), own.value.saturating_sub(reach))
+    });
+    amounts.get(from).is_some_and(|amount| amount.kind == own.kind && amount.value <= own.value.saturating_add(reach))
 }
 
 /// How far apart two periods are: they meet, they are of one run of news, or of other times.

@@ -217,7 +217,13 @@ fn content_word(language: Language, tokens: Tokens<'_>) -> Option<String> {
     if !is_word(tokens, 0) || word.chars().count() < least || stopwords(language).contains(word) {
         return None;
     }
-    Some(if language == Language::English { stem(word) } else { word.to_owned() })
+    let stem = if language == Language::English { stem(word) } else { word.to_owned() };
+    Some(format!("{}:{stem}", language.code()))
+}
+
+/// A content word without the code of its language.
+pub(super) fn bare(word: &str) -> &str {
+    word.split_once(':').map_or(word, |(_, word)| word)
 }
 
 /// An English word without its common endings; only for comparing, never shown.

@@ -1,5 +1,6 @@
 //! Fifth stage: what a figure measures, as far as its sentence and article say. Makes the finished [`Figure`].
 
+mod amounts;
 mod mention;
 mod near;
 mod stretch;
@@ -15,6 +16,9 @@ use crate::parse::{ParsedFigure, ParsedSentence};
 use mention::{Kind, Mention};
 use near::Ground;
 use stretch::Line;
+
+/// Sentences after the first that count as the lead.
+const LEAD: usize = 2;
 
 /// Puts the figures of an article together, in the order of the text.
 pub(crate) fn measure(
@@ -33,8 +37,8 @@ pub(crate) fn measure(
     let mut figures: Vec<Figure> = Vec::new();
     let mut last_names = Vec::new();
     let mut before = None;
-    for (((sentence, parsed), attributed), mentions) in
-        document.sentences.iter().zip(parsed).zip(attributed).zip(&mentions)
+    for (at, (((sentence, parsed), attributed), mentions)) in
+        document.sentences.iter().zip(parsed).zip(attributed).zip(&mentions).enumerate()
     {
         let in_title = document.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Title);
         let mut measures = measures(document, sentence, &parsed.figures, mentions, &subject, &last_names);
@@ -48,7 +52,10 @@ pub(crate) fn measure(
         if !own_names.is_empty() {
             last_names = own_names;
         }
-        for ((parsed, attributed), measure) in parsed.figures.iter().zip(attributed).zip(measures) {
+        for ((parsed, attributed), mut measure) in parsed.figures.iter().zip(attributed).zip(measures) {
+            if at <= LEAD || in_title {
+                measure.cues.push("lead".to_owned());
+            }
             let number = Tokens::new(document, parsed.number_tokens.clone()).span();
             let phrase = Tokens::new(document, parsed.phrase_tokens.clone()).span();
             let mut quantity = parsed.quantity.clone();
@@ -72,7 +79,19 @@ pub(crate) fn measure(
             });
         }
     }
+    article_wide(&mut figures, &subject);
     figures
+}
+
+/// Tells every figure what the article as a whole says of amounts.
+fn article_wide(figures: &mut [Figure], subject: &Subject) {
+    let whole = Subject { amounts: amounts::amounts(figures), rates: amounts::rates(figures), ..subject.clone() };
+    let whole = Arc::new(whole);
+    let rivals = amounts::rivals(figures);
+    for (figure, rivals) in figures.iter_mut().zip(rivals) {
+        figure.measure.rivals = rivals;
+        figure.measure.subject = Arc::clone(&whole);
+    }
 }
 
 /// What each figure of one sentence measures.
@@ -178,6 +197,7 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
         context: Vec::new(),
         cues: near::sorted(cues.into_iter()),
         stretch: None,
+        rivals: 0,
         subject: Arc::default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::mention::{Capitals, Kind, Mention, capitals, mentions, plain};
+use super::mention::{Capitals, Kind, Mention, bare, capitals, mentions, plain};
 use crate::lexicon::topics::{TopicKind, stopwords};
 use crate::model::{BlockKind, Language, Subject};
 use crate::normalise::{Document, TokenKind};
@@ -61,9 +61,11 @@ pub(super) fn subject(document: &Document<'_>, all: &[Vec<Mention>], parsed: &[P
                 Kind::Topic(TopicKind::Fate | TopicKind::Event | TopicKind::Thing | TopicKind::Role) if is_lead => {
                     words.extend(mention.features.iter().map(String::as_str));
                 }
-                Kind::Topic(TopicKind::Attribute) | Kind::Word if is_lead => {
+                Kind::Topic(TopicKind::Attribute) if is_lead => {
                     words.extend(mention.features.iter().map(String::as_str));
                 }
+                // A word of one language may be a name in the other article, and meets it without the code.
+                Kind::Word if is_lead => words.extend(mention.features.iter().map(|word| bare(word))),
                 _ => {}
             }
         }
@@ -75,6 +77,8 @@ pub(super) fn subject(document: &Document<'_>, all: &[Vec<Mention>], parsed: &[P
         names: super::near::sorted(ranked.into_iter().map(|(name, _)| name.to_owned())),
         words: super::near::sorted(words.into_iter().map(str::to_owned)),
         numbers: super::near::sorted(rare_numbers(parsed)),
+        amounts: Vec::new(),
+        rates: Vec::new(),
     }
 }
 

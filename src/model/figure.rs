@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{ArticleInfo, Attribution, Bound, Number, Period, Span, Stance, Unit};
@@ -162,16 +163,19 @@ pub struct Measure {
     pub holder: Vec<String>,
     /// All names and places of the sentence; where it has none, of the sentences before it.
     pub scene: Vec<String>,
-    /// Event and content words near the figure.
+    /// Event and content words near the figure; words that only one language has carry its code ("en:night").
     pub words: Vec<String>,
-    /// Event and content words of the whole sentence.
+    /// Event and content words of the whole sentence, in the same form.
     pub context: Vec<String>,
     /// What the wording around the figure says: `update`, `earlier`, `part`, `total`,
     /// `extra`, `each`, `toll`; `restates` and `revises` where it gives the figure before it in another
-    /// unit, or anew; `beside`, `from_to` and `part_of_before` for where it stands.
+    /// unit, or anew; `beside`, `from_to` and `part_of_before` for where it stands; `lead` in the headline and the
+    /// first sentences.
     pub cues: Vec<String>,
     /// The two dates that the text says a duration spans; none for any other figure.
     pub stretch: Option<Stretch>,
+    /// How many other values of the article might be taken for the same quantity.
+    pub rivals: usize,
     /// What the whole article is about; shared by its figures.
     pub subject: Arc<Subject>,
 }
@@ -198,6 +202,43 @@ pub struct Subject {
     pub words: Vec<String>,
     /// Numbers rare enough to tell one story from another, with their units.
     pub numbers: Vec<String>,
+    /// Every value that the article gives, sorted.
+    pub amounts: Vec<Amount>,
+    /// The rates at which it gives amounts in a second currency, in the order of the text.
+    pub rates: Vec<Rate>,
+}
+
+/// A value that an article gives.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Amount {
+    /// The dimension; of a count, the unit.
+    pub kind: String,
+    /// The value in the base unit of the dimension.
+    pub value: Decimal,
+}
+
+impl Amount {
+    /// The value of a figure; none on overflow.
+    #[must_use]
+    pub fn of(figure: &Figure) -> Option<Self> {
+        let unit = &figure.quantity.unit;
+        let kind = if unit.is_count() { &unit.id } else { &unit.dimension };
+        let value = figure.quantity.number.value.checked_mul(unit.factor)?.checked_add(unit.offset)?;
+        Some(Self { kind: kind.clone(), value: value.normalize() })
+    }
+}
+
+/// The rate at which an article gives an amount of one currency in another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rate {
+    /// ISO 4217 code of the amount.
+    pub from: String,
+    /// ISO 4217 code of what it is given in.
+    pub to: String,
+    /// How many of the one make one of the other: `to` is `from` times this.
+    pub times: Decimal,
+    /// The two amounts as the article has them.
+    pub said: String,
 }
 
 /// One numeric claim of one article.

@@ -19,7 +19,7 @@ mod unit;
 pub use article::{Article, ArticleInfo, Block, BlockKind, Language, Published};
 pub use attribution::{Attribution, Stance};
 pub use date::{Basis, Period};
-pub use figure::{Change, Figure, FigureId, FigureKind, Measure, Note, Noun, Quantity, Stretch, Subject};
+pub use figure::{Amount, Change, Figure, FigureId, FigureKind, Measure, Note, Noun, Quantity, Rate, Stretch, Subject};
 pub use finding::{Finding, Label, Level};
 pub(crate) use identity::stable_id;
 pub use line_index::{LineIndex, Position};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::interval::to_base;
+use super::rate::in_one_unit;
 use crate::model::{Figure, Hint};
 
 /// Ratios between units that are mistaken for each other: mile and kilometre, pound and kilogram, foot and metre.
@@ -19,7 +19,7 @@ pub(super) fn hints(a: &Figure, b: &Figure) -> Vec<Hint> {
     if left.id != right.id && x == y {
         return vec![Hint::UnitMixedUp];
     }
-    let (Some(x), Some(y)) = (to_base(x, left), to_base(y, right)) else { return Vec::new() };
+    let Some((x, y)) = in_one_unit(a, b) else { return Vec::new() };
     let (small, large) = if x.abs() <= y.abs() { (x, y) } else { (y, x) };
     let mut out = Vec::new();
     if left.is_count() && large.checked_sub(small) == Some(Decimal::ONE) {

@@ -2,12 +2,14 @@
 
 mod hint;
 mod interval;
+mod rate;
 mod relation;
 #[cfg(test)]
 pub(crate) mod testing;
 mod verdict;
 
 pub(crate) use interval::{grouped, to_base};
+pub(crate) use rate::in_one_unit;
 pub(crate) use relation::{meets_as_written, relate, relate_within};
 pub(crate) use verdict::{Course, Moment, moment, pair_verdict};
 

@@ -2,11 +2,12 @@
 
 use super::hint::hints;
 use super::interval::{Interval, Slack};
+use super::rate;
 use crate::model::{Bound, Figure, Relation, RelationKind};
 use crate::options::Tolerance;
 
-/// Compares two figures; none where nothing exact can be said: other dimensions, or currencies, which are never
-/// converted silently.
+/// Compares two figures; none where nothing exact can be said: other dimensions, or currencies, which are converted
+/// only at a rate that one of the two articles gives, and then with that rate in the words.
 ///
 /// Symmetric in kind and hints; the words follow the order given.
 pub(crate) fn relate(a: &Figure, b: &Figure) -> Option<Relation> {
@@ -30,6 +31,9 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKin
         let equal = same_number && (is_rate_of(x, y) || is_rate_of(y, x));
         if equal {
             return Some((RelationKind::Equal, format!("{} = {}", show(a), show(b))));
+        }
+        if let Some(found) = rate::compare(a, b, tolerance, show) {
+            return Some(found);
         }
         // One number in two currencies cannot be right in both.
         let mixed_up = same_number && are_like_amounts(x, y);
@@ -184,6 +188,26 @@ mod tests {
         assert_eq!(kind(">90 person", "140 person", &near), RelationKind::Differs);
         assert_eq!(kind("<90 person", "50 person", &near), RelationKind::BoundHolds);
         assert_eq!(kind("<90 person", "40 person", &near), RelationKind::Differs);
+    }
+
+    #[test]
+    fn a_rate_of_the_article_converts_and_is_shown() {
+        use crate::model::{Rate, Subject};
+        let (mut a, b, c) = (parse("2e6 EUR"), parse("2.62e6 USD"), parse("3.9e6 USD"));
+        let times = rust_decimal::Decimal::new(13, 1);
+        let rate = Rate {
+            from: "EUR".to_owned(),
+            to: "USD".to_owned(),
+            times,
+            said: "4 million euros ($5.2 million)".to_owned(),
+        };
+        a.measure.subject = std::sync::Arc::new(Subject { rates: vec![rate], ..Subject::default() });
+        let relation = relate(&a, &b).expect("comparable at the rate");
+        assert_eq!(relation.kind, RelationKind::EqualAfterConversion);
+        assert!(relation.because.contains("1.3 USD for one EUR") && relation.because.contains("4 million euros"));
+        assert_eq!(relate(&b, &a).map(|relation| relation.kind), Some(RelationKind::EqualAfterConversion));
+        let differs = relate(&a, &c).expect("comparable at the rate");
+        assert_eq!((differs.kind, differs.hints), (RelationKind::Differs, Vec::new()));
     }
 
     #[test]

@@ -1,0 +1,125 @@
+//! What an article says of amounts as a whole: every value it gives, at what rate it changes one currency into
+//! another, and how many values could be taken for one another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::currency_ranges::currency_range;
+use crate::model::{Amount, Change, Figure, FigureKind, Note, Rate};
+
+/// Rivals beyond this many are not told apart.
+const MANY: usize = 9;
+
+/// Every value that the article gives, sorted, without duplicates.
+pub(super) fn amounts(figures: &[Figure]) -> Vec<Amount> {
+    let sorted: BTreeSet<Amount> = figures.iter().filter(|figure| is_compared(figure)).filter_map(Amount::of).collect();
+    sorted.into_iter().collect()
+}
+
+fn is_compared(figure: &Figure) -> bool {
+    figure.quantity.kind == FigureKind::Numeral && !figure.quantity.notes.contains(&Note::Attribute)
+}
+
+/// The rates at which the article gives amounts in a second currency ("2 million euros ($2.6 million)"), where the
+/// rate is one that the two currencies have had.
+pub(super) fn rates(figures: &[Figure]) -> Vec<Rate> {
+    let mut out = Vec::new();
+    let mut run: Vec<&Figure> = Vec::new();
+    for figure in figures {
+        if !has_cue(figure, "restates") {
+            run.clear();
+        }
+        out.extend(run.iter().filter_map(|before| rate(before, figure)));
+        run.push(figure);
+    }
+    out
+}
+
+fn rate(from: &Figure, to: &Figure) -> Option<Rate> {
+    let code = |figure: &Figure| figure.quantity.unit.dimension.strip_prefix("money:").map(str::to_owned);
+    let (x, y) = (code(from)?, code(to)?);
+    let times = to.quantity.number.value.checked_div(from.quantity.number.value)?;
+    let is_single = |figure: &Figure| figure.quantity.number.value_max.is_none();
+    let has_been = {
+        let (a, b) = (currency_range(&x)?, currency_range(&y)?);
+        let lowest = b.low.checked_div(a.high)?;
+        let highest = b.high.checked_div(a.low)?;
+        lowest <= times && times <= highest
+    };
+    let said = format!("{} ({})", from.phrase_text, to.phrase_text).split_whitespace().collect::<Vec<_>>().join(" ");
+    (x != y && has_been && is_single(from) && is_single(to)).then_some(Rate { from: x, to: y, times, said })
+}
+
+/// For each figure, how many other values of the article might be taken for the same quantity: of one kind of unit,
+/// a level or a change like it, and of no other fate or attribute.
+pub(super) fn rivals(figures: &[Figure]) -> Vec<usize> {
+    let mut groups: BTreeMap<String, BTreeMap<(bool, &str, &str), BTreeSet<Decimal>>> = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| is_compared(figure)) {
+        if let Some(amount) = Amount::of(figure) {
+            let group = groups.entry(amount.kind).or_default().entry(key(figure)).or_default();
+            group.insert(rounded(amount.value));
+        }
+    }
+    let count = |figure: &Figure| {
+        let amount = Amount::of(figure)?;
+        let own = key(figure);
+        let alike = |key: &(bool, &str, &str)| key.0 == own.0 && meets(key.1, own.1) && meets(key.2, own.2);
+        let groups = groups.get(&amount.kind)?.iter().filter(|(key, _)| alike(key));
+        let others: usize = groups.map(|(_, values)| values.len()).sum();
+        Some(others.saturating_sub(1).min(MANY))
+    };
+    figures.iter().map(|figure| count(figure).unwrap_or_default()).collect()
+}
+
+fn key(figure: &Figure) -> (bool, &str, &str) {
+    let attribute = if figure.quantity.unit.is_count() { "" } else { figure.measure.concept.as_str() };
+    (figure.quantity.change == Change::Level, &figure.measure.fate, attribute)
+}
+
+/// True unless both are known and differ.
+fn meets(a: &str, b: &str) -> bool {
+    a.is_empty() || b.is_empty() || a == b
+}
+
+/// Rounded to two digits, so that a headline's round figure is no value of its own.
+fn rounded(value: Decimal) -> Decimal {
+    const DIGITS: u32 = 2;
+    value.round_sf(DIGITS).unwrap_or(value).normalize()
+}
+
+fn has_cue(figure: &Figure, cue: &str) -> bool {
+    figure.measure.cues.iter().any(|found| found == cue)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Figure, Language};
+    use crate::normalise::testing::article;
+    use crate::{Checker, Options};
+
+    fn read(text: &str) -> Vec<Figure> {
+        Checker::new(Options::default()).extract(&article(text, Language::English))
+    }
+
+    #[test]
+    fn a_parenthesis_gives_a_rate() {
+        let figures = read("The ferry cost 30 million euros ($36 million). Repairs took 2 million euros.");
+        let subject = &figures[0].measure.subject;
+        assert_eq!(subject.rates.len(), 1, "{:?}", subject.rates);
+        assert_eq!((subject.rates[0].to.as_str(), subject.rates[0].times.to_string().as_str()), ("USD", "1.20"));
+    }
+
+    #[test]
+    fn a_rate_that_never_was_is_none() {
+        let figures = read("The raid netted 2 million euros ($26 million).");
+        assert!(figures[0].measure.subject.rates.is_empty());
+    }
+
+    #[test]
+    fn values_of_another_fate_are_no_rivals() {
+        let figures = read("The crash killed 4 people and injured 31 people. In all 9 people died there last year.");
+        let rivals: Vec<usize> = figures.iter().map(|figure| figure.measure.rivals).collect();
+        assert_eq!(rivals, [1, 0, 1]);
+    }
+}
