@@ -23,7 +23,8 @@ SLIP = 0.01        # the same, as if its value was mistyped in one of the ways a
 JUMP = 0.02        # the same, as if its value had changed over time by more than a little
 PULL = 1.5         # how strongly a weight is held to its starting point
 SHRINK = 0.5       # part of log(m / u) that a weight starts from
-STEPS = 200
+STEPS = 60
+PACE = 0.06        # part of Newton's step along each weight alone: about one in as many as a pair has levels
 # Levels of one field from the one that speaks most against a link to the one that speaks most for it: a weight never
 # falls along such a line, however thin the data.
 BOTH = ("", "translated-")
@@ -145,16 +146,19 @@ def estimate(data):
     for order in orders:
         in_order(start, often, order)
     weights, speed = list(start), [0.0] * len(names)
-    for step in range(STEPS):
+    for _ in range(STEPS):
         gradient = [PULL * (a - b) for a, b in zip(start, weights)]
+        curve = [PULL] * len(names)
         for levels, match, weight in rows:
             score = sum([weights[n] for n in levels])
-            error = weight * (match - 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))))
+            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+            error, bend = weight * (match - p), weight * p * (1 - p)
             for n in levels:
                 gradient[n] += error
+                curve[n] += bend
         for n in range(len(names)):
             if n not in held:
-                speed[n] = 0.9 * speed[n] + 0.002 * gradient[n]
+                speed[n] = 0.7 * speed[n] + PACE * gradient[n] / curve[n]
                 weights[n] += speed[n]
         for order in orders:
             in_order(weights, often, order)

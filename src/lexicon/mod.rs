@@ -14,6 +14,7 @@ pub(crate) mod dates;
 #[cfg_attr(not(test), expect(dead_code, reason = "the options that fill it are not read yet"))]
 pub(crate) mod extra;
 mod hedges;
+pub(crate) mod indexes;
 pub(crate) mod money;
 mod not_figures;
 pub(crate) mod nouns;

@@ -106,6 +106,7 @@ struct FateRow {
     fate: String,
     same_as: String,
     running: String,
+    of: String,
 }
 
 /// A fate that two figures of one quantity must share.
@@ -115,6 +116,8 @@ pub(crate) struct Fate {
     pub(crate) id: String,
     /// Reports follow its count while an event runs.
     pub(crate) is_running: bool,
+    /// It befalls people only.
+    pub(crate) of_people: bool,
 }
 
 /// The fate of a concept; none where the concept is a looser state.
@@ -122,7 +125,9 @@ pub(crate) fn fate(concept: &str) -> Option<&'static Fate> {
     static FATES: LazyLock<HashMap<String, Fate>> = LazyLock::new(|| {
         rows::<FateRow>("fates.csv", include_str!("fates.csv"))
             .into_iter()
-            .map(|row| (row.fate, Fate { id: row.same_as, is_running: row.running == "yes" }))
+            .map(|row| {
+                (row.fate, Fate { id: row.same_as, is_running: row.running == "yes", of_people: row.of == "people" })
+            })
             .collect()
     });
     FATES.get(concept)

@@ -1,17 +1,28 @@
 //! From pairs to clusters, so that one weak link cannot chain two quantities together.
 //!
 //! Average linkage under constraints: clusters merge in the order of their best pair, and only where nothing rules
-//! out any pair across the two and the pairs across speak for the merge on average.
+//! out any pair across the two and the pairs across speak for the merge on average. On average, values that differ do
+//! not count: a toll that rises from report to report has values far apart, and each pair of neighbours holds.
 
 use std::collections::HashMap;
+
+/// What a pair that is opposed counts in the average.
+const OPPOSED: f64 = -6.0;
 
 /// The score of a pair, or that it is ruled out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Pair {
-    Score(f64),
+    Score {
+        /// All evidence.
+        full: f64,
+        /// The evidence without what speaks against the pair because its values differ.
+        blind: f64,
+    },
     /// Nothing can be said: amounts in two currencies. Only other pairs decide.
     Silent,
     RuledOut,
+    /// Something speaks strongly against the pair, but what joins each to others may outweigh it.
+    Opposed,
 }
 
 /// Merges `count` figures; `pairs` holds every pair (smaller index first) that is not simply unrelated.
@@ -26,10 +37,10 @@ pub(super) fn cluster(
     let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
     #[allow(clippy::iter_over_hash_type, reason = "sorted before use")]
     for (&(a, b), pair) in pairs {
-        if let Pair::Score(score) = pair
-            && *score >= threshold
+        if let Pair::Score { full, .. } = pair
+            && *full >= threshold
         {
-            candidates.push((*score, a, b));
+            candidates.push((*full, a, b));
         }
     }
     candidates.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
@@ -72,8 +83,9 @@ fn belong_together(
         for &b in right {
             sum += match pairs.get(&(a.min(b), a.max(b))) {
                 Some(Pair::RuledOut) => return false,
+                Some(Pair::Opposed) => OPPOSED,
                 Some(Pair::Silent) => continue,
-                Some(Pair::Score(score)) => *score,
+                Some(Pair::Score { blind, .. }) => *blind,
                 None => unrelated,
             };
             count += 1.0;
@@ -87,7 +99,7 @@ mod tests {
     use super::*;
 
     fn pairs(list: &[(usize, usize, f64)]) -> HashMap<(usize, usize), Pair> {
-        list.iter().map(|&(a, b, score)| ((a, b), Pair::Score(score))).collect()
+        list.iter().map(|&(a, b, score)| ((a, b), Pair::Score { full: score, blind: score })).collect()
     }
 
     #[test]

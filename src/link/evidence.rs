@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 
 use super::veto::is_other_period;
 use super::weights::weight;
+use crate::lexicon::nouns::{Concept, ConceptClass, concept};
+use crate::lexicon::topics::fate;
 use crate::model::{Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
 use crate::reconcile::{in_one_unit, relate};
 
@@ -37,6 +39,11 @@ pub(super) fn weigh(a: &Figure, b: &Figure) -> (f64, Vec<Evidence>) {
     (score, evidence)
 }
 
+/// True for evidence that comes from the two values.
+pub(super) fn is_of_value(name: &str) -> bool {
+    name.starts_with("value-") || name.starts_with("elsewhere-")
+}
+
 fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     let (x, y) = (&a.quantity.unit, &b.quantity.unit);
     let detail = format!("{} and {}", or_none(&x.id), or_none(&y.id));
@@ -45,6 +52,9 @@ fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     }
     if is_other_unit(a, b) {
         return; // The value says it: one number in two units.
+    }
+    if x.is_count() && y.is_count() && is_one_toll(a, b) {
+        return sheet.add("unit-same", detail);
     }
     match (x.id == y.id, x.is_count()) {
         (true, _) if x.id.is_empty() => sheet.add("unit-unnamed", detail),
@@ -161,7 +171,17 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     let fate = if has_cue(a, "toll") && has_cue(b, "toll") { "toll" } else { "fate" };
     compare_words(fate, &x.fate, &y.fate, sheet);
     compare_words("state", &x.state, &y.state, sheet);
-    compare_words(if a.quantity.unit.is_count() { "noun" } else { "attribute" }, &x.concept, &y.concept, sheet);
+    if a.quantity.unit.is_count() {
+        if is_one_toll(a, b) {
+            sheet.add("noun-same", format!("people who met one fate: {}", x.fate));
+        } else {
+            compare_words("noun", &x.concept, &y.concept, sheet);
+        }
+    } else if is_kind_of(&x.concept, &y.concept) || is_kind_of(&y.concept, &x.concept) {
+        sheet.add("attribute-one-sided", format!("{} and {}", x.concept, y.concept));
+    } else {
+        compare_words("attribute", &x.concept, &y.concept, sheet);
+    }
     for cue in ["extra", "each", "part"] {
         if has_cue(a, cue) != has_cue(b, cue) {
             sheet.add(&format!("wording-{cue}"), "one of the two only");
@@ -170,6 +190,33 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     if is_revised(a, b) {
         sheet.add("wording-revises", "one value is set in place of the other");
     }
+}
+
+/// True where both count people by one fate, in whatever words: "11 deaths", "11 dead", "toll rises to 11".
+fn is_one_toll(a: &Figure, b: &Figure) -> bool {
+    const ANY: [&str; 3] = ["", "person", "case"];
+    let counts_people = |figure: &Figure| {
+        let is_any = ANY.contains(&figure.measure.concept.as_str());
+        has_cue(figure, "toll") && (is_any || concept(&figure.measure.concept).is_some_and(is_fate))
+    };
+    a.measure.fate == b.measure.fate && counts_people(a) && counts_people(b)
+}
+
+fn is_fate(concept: &Concept) -> bool {
+    concept.class == ConceptClass::Fate || fate(&concept.id).is_some()
+}
+
+/// True for what is measured as a kind of something else: net profit of profit.
+fn is_kind_of(kind: &str, family: &str) -> bool {
+    concept(kind).and_then(Concept::genus).is_some_and(|genus| genus.id == family)
+}
+
+/// True for two kinds of one thing measured, of which none is the other: gross and net profit.
+pub(super) fn are_two_kinds(a: &Figure, b: &Figure) -> bool {
+    let genus = |figure: &Figure| concept(&figure.measure.concept).and_then(Concept::genus);
+    let both = |class: ConceptClass| matches!(class, ConceptClass::Money | ConceptClass::Attribute);
+    a.measure.concept != b.measure.concept
+        && matches!((genus(a), genus(b)), (Some(x), Some(y)) if x.id == y.id && both(x.class))
 }
 
 fn compare_words(field: &str, a: &str, b: &str, sheet: &mut Sheet) {
@@ -241,7 +288,7 @@ fn overlap(field: &str, a: &[String], b: &[String], translated: bool, sheet: &mu
 }
 
 /// What two sorted lists share.
-fn shared<'a>(a: &'a [String], b: &[String]) -> Vec<&'a str> {
+pub(super) fn shared<'a>(a: &'a [String], b: &[String]) -> Vec<&'a str> {
     a.iter().filter(|word| b.binary_search(word).is_ok()).map(String::as_str).collect()
 }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::model::{Figure, Link, PairExplanation};
+use crate::model::{Evidence, Figure, Link, PairExplanation};
 use crate::reconcile::{place, relate};
 use cluster::Pair;
 pub(crate) use evidence::is_restated;
@@ -93,8 +93,9 @@ fn link_block(figures: &[Figure], block: &[usize]) -> Vec<Cluster> {
             if is_kin {
                 let pair = match veto::veto(a, b) {
                     Some(NOT_COMPARABLE) if veto::are_currencies(a, b) => Pair::Silent,
-                    Some(_) => Pair::RuledOut,
-                    None => Pair::Score(evidence::weigh(a, b).0),
+                    Some(reason) if veto::is_final(reason) => Pair::RuledOut,
+                    Some(_) => Pair::Opposed,
+                    None => score(a, b),
                 };
                 pairs.insert((at, next), pair);
             }
@@ -110,6 +111,13 @@ fn link_block(figures: &[Figure], block: &[usize]) -> Vec<Cluster> {
         .collect()
 }
 
+fn score(a: &Figure, b: &Figure) -> Pair {
+    let (full, evidence) = evidence::weigh(a, b);
+    let is_kin = !evidence.iter().any(|piece| matches!(piece.name.as_str(), "subject-none" | "subject-weak"));
+    let against = |piece: &&Evidence| is_kin && piece.weight < 0.0 && evidence::is_of_value(&piece.name);
+    Pair::Score { full, blind: full - evidence.iter().filter(against).map(|piece| piece.weight).sum::<f64>() }
+}
+
 /// For each figure of a cluster but the first, its best link to one that stands before it.
 fn links<'f>(
     members: &[usize],
@@ -119,7 +127,7 @@ fn links<'f>(
     let mut out = Vec::new();
     for (at, &b) in members.iter().enumerate().skip(1) {
         let score = |a: usize| match pairs.get(&(a, b)) {
-            Some(Pair::Score(score)) => *score,
+            Some(Pair::Score { full, .. }) => *full,
             _ => f64::NEG_INFINITY,
         };
         let best = members.iter().take(at).copied().max_by(|&x, &y| score(x).total_cmp(&score(y)).then(y.cmp(&x)));

@@ -1,8 +1,19 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
-use super::evidence::{is_restated, is_revised};
+use super::evidence::{are_two_kinds, has_cue, is_restated, is_revised, shared};
+use crate::lexicon::indexes::is_index;
 use crate::model::{Basis, Change, Figure, FigureKind, Note, RelationKind, Stance};
-use crate::reconcile::relate;
+use crate::reconcile::{Moment, moment, relate};
+
+/// Why two figures of one sentence are not linked.
+const SIDE_BY_SIDE: &str = "one sentence states both side by side";
+
+/// Wording that makes a figure less or other than the whole, and what that says where values differ.
+const PARTIAL: [(&str, &str); 3] = [
+    ("extra", "one comes on top of another amount"),
+    ("each", "one is for each of several"),
+    ("part", "one is a part of another amount"),
+];
 
 /// Why the two cannot measure the same quantity; none where nothing rules it out. Symmetric.
 pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
@@ -21,18 +32,37 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
         return Some("an amount and a rate of another value");
     }
     if a.article.path == b.article.path && a.sentence_span == b.sentence_span && !is_said_again(a, b) {
-        return Some("one sentence states both side by side");
+        return Some(SIDE_BY_SIDE);
     }
     let counts = x.unit.is_count() && y.unit.is_count();
     if counts && !a.measure.fate.is_empty() && !b.measure.fate.is_empty() && a.measure.fate != b.measure.fate {
         return Some("what befell the things counted differs");
     }
-    if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
-        return Some("one is planned or forecast, the other is not");
-    }
     // Texts leave out what would tell these apart; a value that comes back is worth more than their silence.
     if relation.is_some_and(|relation| relation.kind != RelationKind::Differs) && is_same_sign(x.change, y.change) {
         return None;
+    }
+    if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
+        return Some("one is planned or forecast, the other is not");
+    }
+    for (cue, reason) in PARTIAL {
+        if has_cue(a, cue) != has_cue(b, cue) {
+            return Some(reason);
+        }
+    }
+    if are_two_kinds(a, b) {
+        return Some("they are two kinds of one measure");
+    }
+    if let (Some(x), Some(y)) = (index(a), index(b))
+        && x != y
+    {
+        return Some("they are of two stock indexes");
+    }
+    if is_age(a) && is_age(b) && !are_of_one_person(a, b) {
+        return Some("they are ages, and nothing says that they are one person's");
+    }
+    if is_quoted(a) && is_quoted(b) && matches!(moment(a, b), Moment::Before | Moment::After) {
+        return Some("they are quotations of two moments");
     }
     let is_change = |change: Change| change != Change::Level;
     if is_change(x.change) != is_change(y.change) {
@@ -45,6 +75,26 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
         return Some("they are of different periods");
     }
     None
+}
+
+/// The stock index that a figure is said of.
+fn index(figure: &Figure) -> Option<&str> {
+    figure.measure.holder.iter().map(String::as_str).find(|name| is_index(name))
+}
+
+fn is_age(figure: &Figure) -> bool {
+    figure.measure.concept == "age"
+}
+
+/// True where the text around both names the same person.
+fn are_of_one_person(a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (&a.measure, &b.measure);
+    [(&x.names, &y.names), (&x.holder, &y.holder), (&x.scene, &y.scene)].iter().any(|(x, y)| !shared(x, y).is_empty())
+}
+
+/// True for what changes from minute to minute and is quoted, not updated: the points of an index.
+fn is_quoted(figure: &Figure) -> bool {
+    figure.quantity.unit.id == "point" && index(figure).is_some()
 }
 
 /// True unless one is a rise and the other a fall.
@@ -60,6 +110,11 @@ fn is_said_again(a: &Figure, b: &Figure) -> bool {
         && a.quantity.number.value == b.quantity.number.value
         && a.measure.fate == b.measure.fate
         && a.measure.concept == b.measure.concept
+}
+
+/// True where a reason keeps two figures apart whatever links them to others; the rest weigh against a link.
+pub(super) fn is_final(reason: &str) -> bool {
+    reason == super::NOT_COMPARABLE || reason == SIDE_BY_SIDE
 }
 
 /// True where a figure can be compared with any other at all.

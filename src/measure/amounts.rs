@@ -54,7 +54,7 @@ fn rate(from: &Figure, to: &Figure) -> Option<Rate> {
 /// For each figure, how many other values of the article might be taken for the same quantity: of one kind of unit,
 /// a level or a change like it, and of no other fate or attribute.
 pub(super) fn rivals(figures: &[Figure]) -> Vec<usize> {
-    let mut groups: BTreeMap<String, BTreeMap<(bool, &str, &str), BTreeSet<Decimal>>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, BTreeMap<Key<'_>, BTreeSet<Decimal>>> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| is_compared(figure)) {
         if let Some(amount) = Amount::of(figure) {
             let group = groups.entry(amount.kind).or_default().entry(key(figure)).or_default();
@@ -64,7 +64,7 @@ pub(super) fn rivals(figures: &[Figure]) -> Vec<usize> {
     let count = |figure: &Figure| {
         let amount = Amount::of(figure)?;
         let own = key(figure);
-        let alike = |key: &(bool, &str, &str)| key.0 == own.0 && meets(key.1, own.1) && meets(key.2, own.2);
+        let alike = |key: &Key<'_>| key.0 == own.0 && meets(key.1, own.1) && meets(key.2, own.2);
         let groups = groups.get(&amount.kind)?.iter().filter(|(key, _)| alike(key));
         let others: usize = groups.map(|(_, values)| values.len()).sum();
         Some(others.saturating_sub(1).min(MANY))
@@ -72,7 +72,10 @@ pub(super) fn rivals(figures: &[Figure]) -> Vec<usize> {
     figures.iter().map(|figure| count(figure).unwrap_or_default()).collect()
 }
 
-fn key(figure: &Figure) -> (bool, &str, &str) {
+/// A level or not, the fate, the attribute.
+type Key<'f> = (bool, &'f str, &'f str);
+
+fn key(figure: &Figure) -> Key<'_> {
     let attribute = if figure.quantity.unit.is_count() { "" } else { figure.measure.concept.as_str() };
     (figure.quantity.change == Change::Level, &figure.measure.fate, attribute)
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::lexicon::indexes::indexes;
 use crate::lexicon::nouns::{Concept, ConceptClass, attribute, noun, qualifier};
 use crate::lexicon::places::place;
 use crate::lexicon::topics::{TopicKind, stopwords, topics, wording};
@@ -83,7 +84,9 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<S
         for (len, cue) in wording(language).all(rest) {
             push(Kind::Cue, len, vec![cue.clone()]);
         }
-        at += if let Some((len, word)) = place(language, rest) {
+        at += if let Some((len, id)) = indexes().longest(rest).filter(|_| is_capital(rest, 0)) {
+            push(Kind::Name, len, vec![id.clone()])
+        } else if let Some((len, word)) = place(language, rest) {
             push(Kind::Place, len, vec![word.id.clone()])
         } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, known) {
             let features = name_features(language, rest.take(len));

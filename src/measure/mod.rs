@@ -9,7 +9,8 @@ mod subject;
 use std::sync::Arc;
 
 use crate::attribute::Attributed;
-use crate::lexicon::topics;
+use crate::lexicon::nouns::{ConceptClass, concept};
+use crate::lexicon::topics::{self, Fate};
 use crate::model::{BlockKind, Figure, Measure, Quantity, Span, Subject};
 use crate::normalise::{Document, Sentence, Tokens};
 use crate::parse::{ParsedFigure, ParsedSentence};
@@ -168,7 +169,7 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     let of_noun = noun.into_iter().flat_map(|noun| noun.concept.iter().chain(&noun.qualifiers));
     let said = of_noun.filter(|_| is_count).find_map(|concept| topics::fate(concept));
     let found = feature(fate).unwrap_or_default();
-    let fate_of = said.or_else(|| topics::fate(&found)).filter(|_| is_count);
+    let fate_of = said.or_else(|| topics::fate(&found)).filter(|fate| is_count && can_befall(fate, quantity));
     let state = if topics::fate(&found).is_some() { String::new() } else { found };
     let mut cues = ground.cues();
     cues.extend(fate_of.is_some_and(|fate| fate.is_running).then(|| "toll".to_owned()));
@@ -200,6 +201,16 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
         rivals: 0,
         subject: Arc::default(),
     }
+}
+
+/// True where the fate may befall what is counted: people's fates only people, and none befalls an event ("two
+/// counts of murder").
+fn can_befall(fate: &Fate, quantity: &Quantity) -> bool {
+    const OF_PEOPLE: [&str; 4] = ["", "person", "household", "case"];
+    let class = quantity.noun.as_ref().and_then(|noun| concept(noun.concept.as_deref()?)).map(|concept| concept.class);
+    let is_people = OF_PEOPLE.contains(&quantity.unit.id.as_str())
+        || matches!(class, Some(ConceptClass::Person | ConceptClass::Fate));
+    is_people || !fate.of_people && class != Some(ConceptClass::Event)
 }
 
 /// Gives a figure that stands beside another ("75.46 points (0.5 %)") what the other measures, where it says nothing.

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::mention::{Kind, Mention};
+use crate::lexicon::indexes::is_index;
 use crate::lexicon::topics::TopicKind;
 use crate::normalise::{Document, Tokens};
 use crate::parse::ParsedFigure;
@@ -117,12 +118,19 @@ impl<'a> Ground<'a> {
                 .map(|(_, mention)| mention)
         };
         let left = || {
-            self.before()
+            let found = self
+                .before()
                 .find(|(_, mention)| is_attribute(mention))
                 .filter(|(distance, mention)| {
                     *distance <= BEFORE && !self.is_parted(mention.end, self.phrase.start, &marks)
                 })
-                .map(|(_, mention)| mention)
+                .map(|(_, mention)| mention)?;
+            // A target is measured in what it is a target of: "revenue target", "kế hoạch doanh thu".
+            let is_target = found.features.iter().any(|feature| feature == "quota");
+            let beside = |mention: &&Mention| {
+                is_attribute(mention) && (mention.end == found.start || mention.start == found.end)
+            };
+            Some(self.mentions.iter().find(|mention| is_target && beside(mention)).unwrap_or(found))
         };
         let right = || {
             self.after()
@@ -138,12 +146,17 @@ impl<'a> Ground<'a> {
     /// Wording that says how the figure stands to others.
     pub(super) fn cues(&self) -> Vec<String> {
         let is_cue = |mention: &&Mention| mention.kind == Kind::Cue;
-        let near = self
-            .before()
-            .filter(|(distance, _)| *distance <= CUE)
-            .chain(self.after().filter(|(distance, _)| *distance <= 1))
+        let names = |mention: &Mention, cue: &str| mention.features.iter().any(|found| found == cue);
+        let before = self.before().filter(|(distance, _)| *distance <= CUE).map(|(_, found)| found);
+        // What stands after "12 people, of whom" or "12 people including" is the part, not the 12.
+        let after = self
+            .after()
+            .filter(|(distance, mention)| {
+                *distance <= 1 && !names(mention, "part") && (*distance == 0 || !names(mention, "of_them"))
+            })
             .map(|(_, found)| found);
-        sorted(self.inside().chain(near).filter(is_cue).flat_map(|mention| mention.features.clone()))
+        let all = self.inside().chain(before).chain(after).filter(is_cue);
+        sorted(all.map(|mention| if names(mention, "of_them") { "part".to_owned() } else { mention.features.concat() }))
     }
 
     /// Content on the figure's own ground: topics, names, places and words.
@@ -161,10 +174,14 @@ impl<'a> Ground<'a> {
         features(self.inside().chain(around), |kind| kind == wanted)
     }
 
-    /// The name or place that stands nearest before the figure on its own ground.
+    /// The name or place that stands nearest before the figure on its own ground; a stock index before all others
+    /// ("the Topix of Tokyo").
     pub(super) fn holder(&self) -> Vec<String> {
         let is_named = |mention: &Mention| matches!(mention.kind, Kind::Name | Kind::Place);
-        let nearest = self.before().find(|(distance, mention)| is_named(mention) && *distance <= BEFORE);
+        let names_index = |mention: &Mention| mention.features.iter().any(|feature| is_index(feature));
+        let named = || self.before().filter(|(distance, mention)| is_named(mention) && *distance <= BEFORE);
+        let index = named().find(|(_, mention)| names_index(mention));
+        let nearest = index.or_else(|| named().next());
         nearest.map(|(_, mention)| sorted(mention.features.iter().cloned())).unwrap_or_default()
     }
 
@@ -222,10 +239,11 @@ pub(super) fn placement(ground: &Ground<'_>, before: &ParsedFigure, figure: &Par
         is_cue(&mention, "from") && (inside || mention.end == starts)
     });
     let gap = before.phrase_tokens.end..figure.phrase_tokens.start;
-    let part = ground
-        .mentions
-        .iter()
-        .any(|mention| is_cue(&mention, "part") && mention.start >= gap.start && mention.end == gap.end);
+    let part = ground.mentions.iter().any(|mention| {
+        (is_cue(&mention, "part") || is_cue(&mention, "of_them"))
+            && mention.start >= gap.start
+            && mention.end == gap.end
+    });
     let mut out = Vec::new();
     out.extend(stands_beside(ground, before, figure).then(|| "beside".to_owned()));
     out.extend((from && joined_by(ground, before, figure, |_, _| false, "onto")).then(|| "from_to".to_owned()));
