@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::lock::Lock;
 use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Note, Notice, PairExplanation, Silenced, Thread};
 use crate::normalise::Document;
 use crate::options::Options;
@@ -15,6 +16,7 @@ use crate::{attribute, judge, link, lint, measure, parse, read, reconcile};
 #[derive(Debug, Clone, Default)]
 pub struct Checker {
     options: Options,
+    lock: Option<Lock>,
 }
 
 /// What was done, for the last line of every run.
@@ -55,6 +57,8 @@ pub struct Report {
     pub silenced: Vec<Silenced>,
     /// What there is to say about figcheck's own files.
     pub notices: Vec<Notice>,
+    /// The paths that were read.
+    pub roots: Vec<PathBuf>,
     /// The counts.
     pub summary: Summary,
 }
@@ -63,7 +67,13 @@ impl Checker {
     /// A checker with the given options.
     #[must_use]
     pub const fn new(options: Options) -> Self {
-        Self { options }
+        Self { options, lock: None }
+    }
+
+    /// The same checker, which also tells what changed since `lock` was written.
+    #[must_use]
+    pub fn with_lock(self, lock: Lock) -> Self {
+        Self { lock: Some(lock), ..self }
     }
 
     /// Reads files, folders and, for the path `-`, standard input.
@@ -109,8 +119,16 @@ impl Checker {
     pub fn check(&self, set: ArticleSet) -> Report {
         let figures = self.extract_all(&set.articles);
         let threads = self.reconcile(&figures);
+        let compare = |lock: &Lock| lock.compare(&figures, &set.articles, &set.roots);
+        let drifts = self.lock.as_ref().map(compare).unwrap_or_default();
         let levels = judge::rule_levels(&self.options);
-        let checked = lint::Checked { figures: &figures, threads: &threads, levels: &levels, options: &self.options };
+        let checked = lint::Checked {
+            figures: &figures,
+            threads: &threads,
+            levels: &levels,
+            options: &self.options,
+            drifts: &drifts,
+        };
         let findings = lint::lint(&checked);
         let case = judge::Case {
             articles: &set.articles,
@@ -131,7 +149,17 @@ impl Checker {
             known: 0,
             origins: origins(&figures, set.articles.len()),
         };
-        Report { articles: set.articles, skipped: set.skipped, figures, threads, findings, silenced, notices, summary }
+        Report {
+            articles: set.articles,
+            skipped: set.skipped,
+            figures,
+            threads,
+            findings,
+            silenced,
+            notices,
+            roots: set.roots,
+            summary,
+        }
     }
 }
 

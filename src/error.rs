@@ -58,6 +58,21 @@ pub enum Error {
         /// What is wrong there.
         reason: String,
     },
+    /// A file of figcheck's own was written in a form that this version does not read.
+    #[error(
+        "{} has version {found}, and this figcheck reads version {known}; `{advice}` writes it anew",
+        path.display()
+    )]
+    Version {
+        /// The file.
+        path: PathBuf,
+        /// The version that it names.
+        found: String,
+        /// The version that is read.
+        known: u32,
+        /// The command that writes such a file.
+        advice: &'static str,
+    },
     /// An output could not be written.
     #[error("cannot write {what}: {source}")]
     Write {

@@ -20,13 +20,16 @@
 //! hand on is in [`model`]: exact decimals, and spans in bytes of the files as they are on disk.
 
 mod attribute;
+mod baseline;
 mod checker;
 mod config;
+mod covered;
 mod error;
 mod judge;
 mod lexicon;
 mod link;
 mod lint;
+mod lock;
 mod measure;
 pub mod model;
 mod normalise;
@@ -37,11 +40,13 @@ mod reconcile;
 pub mod report;
 mod write;
 
+pub use baseline::Baseline;
 pub use checker::{Checker, Report, Summary};
 pub use config::{Config, Setting};
 pub use error::Error;
 pub use link::NOT_COMPARABLE;
 pub use lint::{Levels, Rule, nearest_rule, rules};
+pub use lock::{Drift, Lock, Snapshot, SnapshotLine, Taken, snapshot};
 pub use options::{FailOn, JsonFields, Options, Override, Pattern, RuleLevel, Suppress, Time, Tolerance};
 pub use read::{ArticleSet, Skipped};
 pub use write::write_whole;

@@ -47,6 +47,7 @@ pub(super) enum Command {
     Explain(Explain),
     Config(Config),
     Init(Init),
+    Lock(Lock),
 }
 
 /// Options that every command takes.
@@ -130,6 +131,29 @@ pub(super) struct Check {
     /// The lowest level that makes the exit status 1 [default: `fail-on` of the options, or error]
     #[arg(long, value_name = "LEVEL")]
     pub(super) fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    pub(super) known: Known,
+}
+
+/// What is known before the check.
+#[derive(Debug, Args)]
+pub(super) struct Known {
+    /// Leave out the findings that this baseline knows [default: `baseline` of the options]
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Write every finding into a baseline, and succeed
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub(super) write_baseline: Option<PathBuf>,
+
+    /// Also report figures that were added, removed or changed since figcheck.lock was written
+    #[arg(long)]
+    pub(super) locked: bool,
+
+    /// The lock [default: the nearest figcheck.lock in the folder of the first PATH or above]
+    #[arg(long, value_name = "FILE", requires = "locked")]
+    pub(super) lock_file: Option<PathBuf>,
 }
 
 /// List every figure: value, unit, source, date, and where it stands
@@ -253,6 +277,38 @@ pub(super) struct Config {
     /// Print the JSON schema of the options file instead, for editors
     #[arg(long)]
     pub(super) schema: bool,
+}
+
+/// Write every figure into figcheck.lock, so that no figure changes unseen
+///
+/// Where there is no lock yet, it is written. Where there is one, what has changed since is shown, and --accept takes it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  figcheck lock articles/                      write articles/figcheck.lock, or show what has changed
+  figcheck check --locked articles/            the same in CI, as findings
+  figcheck lock --accept articles/             take what has changed
+
+Exit status:
+  0  the lock is written or up to date
+  1  figures have changed since, and --accept was not given
+  2  the run itself failed")]
+pub(super) struct Lock {
+    /// Files and folders, as for `figcheck check`
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Take what has changed
+    #[arg(long)]
+    pub(super) accept: bool,
+
+    /// The lock [default: the nearest figcheck.lock in the folder of the first PATH or above, else one in that folder]
+    #[arg(long, value_name = "FILE")]
+    pub(super) lock_file: Option<PathBuf>,
+
+    /// Accept a set without a single figure, which otherwise fails the run
+    #[arg(long)]
+    pub(super) allow_empty: bool,
 }
 
 /// Write an options file with every option explained and commented out

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use figcheck::model::FigureKind;
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{Checker, Report, Summary, write_whole};
+use figcheck::{Baseline, Checker, Options, Report, Summary, write_whole};
 
 use super::arguments::{Check, Extract, Global, Reconcile};
 use super::config::load;
 use super::failure::Failure;
+use super::lock::locked;
 use super::outcome::Outcome;
 use super::output::Plan;
 use super::terminal::Terminal;
@@ -18,9 +19,27 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
     let plan = arguments.output.plan()?;
     let options = load(&arguments.input.paths, global)?.options;
     let fail_on = arguments.fail_on.map_or(options.fail_on, Into::into);
-    let checker = Checker::new(options);
+    let known = &arguments.known;
+    let baseline_file = known.baseline.clone().or_else(|| options.baseline_file());
+    // What is being written anew need not be there yet.
+    let baseline_file = baseline_file.filter(|file| known.write_baseline.as_ref() != Some(file));
+    let baseline = baseline_file.map(|file| Baseline::read(&file)).transpose()?;
+    // A baseline among the articles is none of them.
+    let own = known.write_baseline.as_ref().or(known.baseline.as_ref()).and_then(|file| std::path::absolute(file).ok());
+    let mut checker = Checker::new(Options { baseline: own.or_else(|| options.baseline.clone()), ..options });
+    if let Some(lock) = locked(known, &arguments.input.paths)? {
+        checker = checker.with_lock(lock);
+    }
     let mut report = checker.check(checker.read(&arguments.input.paths));
     drop_vague(&mut report);
+    if let Some(file) = &known.write_baseline {
+        let baseline = Baseline::of(&report, file)?;
+        baseline.write()?;
+        terminal.note(&format!("wrote {}: findings that are now known: {}", file.display(), baseline.len()));
+        baseline.apply(&mut report);
+    } else if let Some(baseline) = baseline {
+        baseline.apply(&mut report);
+    }
     let outcome = Outcome::of_check(&report, fail_on, arguments.input.allow_empty);
     let layout = Layout { root: root(), fails_from: fail_on.level(), ..Layout::default() };
     let run = Run { report: &report, stage: Stage::Checked, outcome: &outcome, layout };

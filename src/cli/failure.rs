@@ -34,6 +34,8 @@ pub(super) enum Failure {
     SameOutput(PathBuf),
     #[error("{name} is {value:?}, which is no number of seconds since 1970")]
     NoSeconds { name: &'static str, value: String },
+    #[error("no figcheck.lock here or above; `figcheck lock PATH` writes one")]
+    NoLock,
     #[error("{0}")]
     Unreadable(String),
     #[error("{} is there already; --force replaces it", .0.display())]

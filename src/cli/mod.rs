@@ -5,6 +5,7 @@ mod commands;
 mod config;
 mod explain;
 mod failure;
+mod lock;
 mod outcome;
 mod output;
 mod report;
@@ -28,6 +29,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Report(arguments) => report::report(&arguments, &global, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &global, &terminal),
         Command::Config(arguments) => config::config(&arguments, &global, &terminal),
+        Command::Lock(arguments) => lock::lock(&arguments, &global, &terminal),
         Command::Init(arguments) => config::init(&arguments, &terminal),
     };
     match outcome {

@@ -23,6 +23,16 @@ impl Outcome {
         Self { status: CLEAN, because: because.to_owned() }
     }
 
+    /// A run that found `count` of `what`.
+    pub(super) fn found(count: usize, what: &str) -> Self {
+        Self { status: FOUND, because: format!("{count} {what}{}", if count == 1 { "" } else { "s" }) }
+    }
+
+    /// True where the run itself failed.
+    pub(super) const fn is_failure(&self) -> bool {
+        self.status == FAILED
+    }
+
     /// The outcome of a run that does not look at findings.
     pub(super) fn of_reading(report: &Report, allow_empty: bool) -> Self {
         Self::failure(report, allow_empty).unwrap_or_else(|| Self::clean("everything was read"))

@@ -96,7 +96,8 @@ pub(crate) fn find_upward(path: &Path, name: &str) -> Option<PathBuf> {
     Some(inside.unwrap_or(found))
 }
 
-fn read_text(path: &Path) -> Result<String, Error> {
+/// The text of a file in UTF-8.
+pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     String::from_utf8(bytes).map_err(|error| Error::Decode {
         path: path.to_owned(),

@@ -6,6 +6,7 @@ mod ambiguous_format;
 mod arithmetic_mismatch;
 mod broken_number;
 mod changed_over_time;
+mod changed_since_lock;
 mod conversion_mismatch;
 mod dispute;
 mod duration_mismatch;
@@ -23,6 +24,7 @@ use std::collections::HashMap;
 pub(crate) use registry::nearest;
 pub use registry::{Levels, Rule, nearest_rule, rules};
 
+use crate::lock::Drift;
 use crate::model::{Figure, FigureId, Finding, Label, Thread, stable_id};
 use crate::options::Options;
 use crate::reconcile::place;
@@ -34,6 +36,8 @@ pub(crate) struct Checked<'a> {
     pub(crate) threads: &'a [Thread],
     pub(crate) levels: &'a Levels,
     pub(crate) options: &'a Options,
+    /// What changed since the figure lock was written; nothing where there is none.
+    pub(crate) drifts: &'a [Drift],
 }
 
 impl<'a> Checked<'a> {

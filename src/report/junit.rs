@@ -59,19 +59,24 @@ pub(super) fn findings(report: &Report, layout: &Layout, out: impl Write) -> io:
         let article = finding.labels.first().map_or("", |label| label.article.as_str());
         by_article.entry(article).or_default().push(finding);
     }
+    let cases = |findings: Vec<&Finding>| findings.into_iter().map(|finding| case(finding, &rows, layout)).collect();
     let checked = report.articles.iter().map(|article| {
         let findings = by_article.remove(article.info.path.as_str()).unwrap_or_default();
-        let mut cases: Vec<Case> = findings.into_iter().map(|finding| case(finding, &rows, layout)).collect();
+        let mut cases: Vec<Case> = cases(findings);
         if cases.is_empty() {
             cases.push(Case { name: "figures".to_owned(), ..Case::new(Ending::Passed) });
         }
         Suite { name: suite_name(article, layout), cases }
     });
+    let mut suites: Vec<Suite> = checked.collect();
+    // What is left is of articles that are no longer there.
+    suites
+        .extend(by_article.into_iter().map(|(name, findings)| Suite { name: name.to_owned(), cases: cases(findings) }));
     let unreadable = report.skipped.iter().filter(|skipped| skipped.is_error).map(|skipped| {
         let (name, message, kind) = ("read".to_owned(), skipped.reason.clone(), "unreadable".to_owned());
         Suite { name: skipped.path.clone(), cases: vec![Case { name, message, kind, ..Case::new(Ending::Error) }] }
     });
-    let suites: Vec<Suite> = checked.chain(unreadable).collect();
+    suites.extend(unreadable);
     write(&suites, out)
 }
 

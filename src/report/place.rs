@@ -30,9 +30,9 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The place of a label; none where its article is not part of the report.
+    /// The place of a label; the start of the file where its article is no longer there.
     pub(super) fn new(rows: &Rows<'a>, label: &'a Label, layout: &Layout) -> Option<Self> {
-        let article = rows.article(&label.article)?;
+        let Some(article) = rows.article(&label.article) else { return Some(Self::gone(label)) };
         let around = label.sentence_span.join(label.span);
         let mark = article.map.text_span(label.span);
         let whole = article.map.text_span(label.sentence_span).join(mark);
@@ -50,6 +50,21 @@ impl<'a> Place<'a> {
         })
     }
 
+    fn gone(label: &'a Label) -> Self {
+        let start = Position { line: 1, column: 1 };
+        Self {
+            label,
+            file: Some(label.article.clone()),
+            start,
+            end: start,
+            sentence_start: start,
+            sentence_end: start,
+            marked: String::new(),
+            before: String::new(),
+            after: String::new(),
+        }
+    }
+
     /// The file, also where it has no name.
     pub(super) fn file_name(&self) -> &str {
         self.file.as_deref().unwrap_or(STDIN)
@@ -63,6 +78,9 @@ impl<'a> Place<'a> {
     /// `"12,000 troops": NIS, 2024-10-18`: what is marked, and what is said of it.
     pub(super) fn words(&self) -> String {
         let quoted = format!("\"{}\"", self.marked);
+        if self.marked.is_empty() {
+            return self.label.text.clone();
+        }
         if self.label.text.is_empty() { quoted } else { format!("{quoted}: {}", self.label.text) }
     }
 }

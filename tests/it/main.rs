@@ -11,12 +11,14 @@
     clippy::print_stderr
 )]
 
+mod baseline;
 mod cli;
 mod component;
 mod config;
 mod csv_report;
 mod formats;
 mod harness;
+mod lock;
 mod quantities;
 mod read;
 mod readme;
