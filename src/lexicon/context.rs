@@ -31,6 +31,10 @@ enum Role {
     Every,
     /// Between the whole of such a share and its part: "thì có".
     ShareLink,
+    /// Before the unit of a table: "đơn vị tính", "in".
+    UnitIntro,
+    /// Between scale and unit in the head of a table: "millions of dollars".
+    Of,
 }
 
 #[derive(Debug, Deserialize)]
@@ -57,6 +61,10 @@ pub(crate) struct Context {
     pub(crate) every: PhraseTable<()>,
     /// Words between the whole of a share and its part.
     pub(crate) share_links: PhraseTable<()>,
+    /// Words before the unit of a table.
+    pub(crate) unit_intros: PhraseTable<()>,
+    /// Words between scale and unit in the head of a table.
+    pub(crate) of: PhraseTable<()>,
     /// Words that join a value left and a value reached.
     pub(crate) levels: PhraseTable<()>,
     /// Words for one before a unit with a half.
@@ -80,6 +88,8 @@ impl Context {
             restating: list(Role::Restating),
             every: list(Role::Every),
             share_links: list(Role::ShareLink),
+            unit_intros: list(Role::UnitIntro),
+            of: list(Role::Of),
             ones: list(Role::One),
             compound: list(Role::Compound),
         }

@@ -61,9 +61,9 @@ pub(super) fn normalise(article: &Article) -> Normalised {
     out
 }
 
-/// Appends a block. A tab of a table's row becomes a bar, so that no number, unit or noun is read across cells.
+/// Appends a block. What parts the cells of a table's row becomes a bar, so that no number, unit or noun is read across cells.
 fn append(source: &str, offset: usize, is_row: bool, out: &mut Normalised) {
-    /// A tab between cells as normalised.
+    /// What stands between cells as normalised.
     const CELL: &str = " | ";
     let mut chars = source.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -80,7 +80,13 @@ fn append(source: &str, offset: usize, is_row: bool, out: &mut Normalised) {
             out.map.push(out.text.len() - before, Span::new(offset + at, offset + end));
             continue;
         }
-        if is_row && c == '\t' {
+        // Two spaces and more part cells as a tab does.
+        let is_gap = c == ' ' && chars.peek().is_some_and(|&(_, next)| next == ' ');
+        if is_row && (c == '\t' || is_gap) {
+            while let Some(&(space_at, ' ')) = chars.peek() {
+                end = space_at + 1;
+                chars.next();
+            }
             out.text.push_str(CELL);
             out.map.push(CELL.len(), Span::new(offset + at, offset + end));
             continue;

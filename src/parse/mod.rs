@@ -8,6 +8,7 @@ mod not_a_figure;
 mod noun;
 mod number;
 mod quantity;
+mod table;
 mod unit;
 
 use nom::IResult;
@@ -61,6 +62,7 @@ pub(crate) fn parse(document: &Document<'_>) -> Vec<ParsedSentence> {
         let next = parse_sentence(document, sentence);
         parsed.push(next);
     }
+    table::fill(document, &mut parsed);
     unit::fill_currencies(document, &mut parsed);
     parsed
 }

@@ -21,6 +21,7 @@ mod metadata;
 mod published;
 mod shape;
 mod structure;
+mod table;
 mod text;
 
 use std::io::Read;

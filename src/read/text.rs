@@ -2,10 +2,13 @@
 //!
 //! A blank line always parts. Whether a single line break does is decided by evidence: in text that is wrapped to a
 //! width it does not, in text with one paragraph a line it does, and in either kind a break inside a number or in the
-//! middle of a sentence does not.
+//! middle of a sentence does not. Rows of tables are found first ([`table`]).
+
+use std::ops::Range;
 
 use super::decode::Decoded;
 use super::draft::{Draft, Marker, Part, is_space, trimmed};
+use super::table;
 use crate::lexicon::{NumberRole, number_word};
 use crate::model::{BlockKind, Language, Span};
 use crate::normalise::fold;
@@ -42,10 +45,17 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 /// The parts of `span` of `text`.
 pub(super) fn parts(text: &str, span: Span) -> Vec<Part> {
     let lines = lines(text, span);
+    let rows = rows(&lines);
     let wrap = wrap_width(&lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut last: Option<Line<'_>> = None;
     for (index, &line) in lines.iter().enumerate() {
+        if rows.iter().any(|table| table.contains(&index)) {
+            let kind = if table::is_rule(line.text) { BlockKind::Ignored } else { BlockKind::TableRow };
+            parts.push(Part { kind, ..Part::paragraph(line.span, line.group) });
+            last = None;
+            continue;
+        }
         let marker = marker(&lines, index);
         if let (Some(before), Some(part)) = (last, parts.last_mut())
             && before.group == line.group
@@ -66,6 +76,18 @@ pub(super) fn parts(text: &str, span: Span) -> Vec<Part> {
     }
     parts.retain(|part| !part.span.is_empty());
     parts
+}
+
+/// The lines that are rows of tables, as ranges.
+fn rows(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for group in lines.chunk_by(|line, next| line.group == next.group) {
+        let texts: Vec<&str> = group.iter().map(|line| line.text).collect();
+        rows.extend(table::tables(&texts).into_iter().map(|table| start + table.start..start + table.end));
+        start += group.len();
+    }
+    rows
 }
 
 fn lines(text: &str, span: Span) -> Vec<Line<'_>> {

@@ -184,6 +184,25 @@ pub(crate) fn single(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     alt((vague::vague, multiple::multiple, fraction::ratio, fraction::fraction, signed::signed)).parse(input)
 }
 
+/// The scale words at the start of the view, without a number before them, and what they multiply by: "triệu", "m" after
+/// a currency ("$m"). One where there are none.
+pub(crate) fn scales(input: Tokens<'_>, after_currency: bool) -> (Tokens<'_>, Decimal) {
+    let (mut rest, mut factor) = (input, Decimal::ONE);
+    while let Ok((after, found)) = scale::scale(rest) {
+        let Some(product) = factor.checked_mul(found.factor) else { break };
+        (rest, factor) = (after, product);
+    }
+    let letters = word(rest).filter(|word| match word.role {
+        NumberRole::Letter => true,
+        NumberRole::LetterMaybe => after_currency,
+        _ => false,
+    });
+    match letters.and_then(|word| power_of_ten(word.value)) {
+        Some(power) if factor == Decimal::ONE => (rest.skip(1), power),
+        _ => (rest, factor),
+    }
+}
+
 /// False where the first token starts no number; most tokens are told apart here, by one look-up.
 fn may_start(input: Tokens<'_>) -> bool {
     match input.first().map(|token| token.kind) {
