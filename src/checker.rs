@@ -128,6 +128,7 @@ impl Checker {
             levels: &levels,
             options: &self.options,
             drifts: &drifts,
+            claims: None,
         };
         let findings = lint::lint(&checked);
         let case = judge::Case {
@@ -159,6 +160,59 @@ impl Checker {
             notices,
             roots: set.roots,
             summary,
+        }
+    }
+
+    /// Holds every figure of a summary, of one article or more, against the articles it was made from.
+    ///
+    /// The findings are those of one rule, `unsupported-figure`. [`Report::figures`] are those of the summary and
+    /// [`Report::articles`] all articles; no two of them may have the same path, as in one call of [`Checker::read`].
+    #[must_use]
+    pub fn check_summary(&self, summary: ArticleSet, sources: ArticleSet) -> Report {
+        let (claims, figures) = (self.extract_all(&summary.articles), self.extract_all(&sources.articles));
+        let levels = judge::rule_levels(&self.options);
+        let checked = lint::Checked {
+            figures: &figures,
+            threads: &[],
+            levels: &levels,
+            options: &self.options,
+            drifts: &[],
+            claims: Some(&claims),
+        };
+        let findings = lint::lint_summary(&checked);
+        let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+        for reason in claims.iter().filter_map(|claim| lint::not_comparable(claim, &checked)) {
+            *reasons.entry(reason.to_owned()).or_default() += 1;
+        }
+        let counts = Summary {
+            articles: summary.articles.len() + sources.articles.len(),
+            skipped: summary.skipped.len() + sources.skipped.len(),
+            figures: claims.len(),
+            compared: claims.len() - reasons.values().sum::<usize>(),
+            not_comparable: reasons,
+            suppressed: 0,
+            known: 0,
+            origins: summary.articles.len() + origins(&figures, sources.articles.len()),
+        };
+        let mut articles = [summary.articles, sources.articles].concat();
+        articles.sort_by(|a, b| a.info.path.cmp(&b.info.path));
+        let roots = [summary.roots, sources.roots].concat();
+        let all = [claims.as_slice(), &figures].concat();
+        let case =
+            judge::Case { articles: &articles, figures: &all, threads: &[], roots: &roots, options: &self.options };
+        let judge::Judged { findings, silenced, notices } = judge::judge(findings, case);
+        let counts = Summary { suppressed: silenced.len(), ..counts };
+        let skipped = [summary.skipped, sources.skipped].concat();
+        Report {
+            articles,
+            skipped,
+            figures: claims,
+            threads: Vec::new(),
+            findings,
+            silenced,
+            notices,
+            roots,
+            summary: counts,
         }
     }
 }

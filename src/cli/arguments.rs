@@ -118,6 +118,7 @@ Examples:
   figcheck check articles/
   figcheck check monday.txt tuesday.html
   curl -s https://example.org/story.html | figcheck check -
+  figcheck check brief.md --against articles/              does the brief say what its sources say?
   figcheck check --format jsonl articles/ | jq .message
   figcheck check --format github articles/                 annotations in GitHub Actions
   figcheck check -o sarif=figures.sarif -o junit=figures.xml articles/")]
@@ -131,6 +132,10 @@ pub(super) struct Check {
     /// The lowest level that makes the exit status 1 [default: `fail-on` of the options, or error]
     #[arg(long, value_name = "LEVEL")]
     pub(super) fail_on: Option<FailOn>,
+
+    /// Hold every figure of the articles at PATH, a summary, against these articles, its sources
+    #[arg(long, value_name = "SOURCE", num_args = 1..)]
+    pub(super) against: Vec<PathBuf>,
 
     #[command(flatten)]
     pub(super) known: Known,

@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use figcheck::model::FigureKind;
+use figcheck::model::{Article, FigureKind};
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{Baseline, Checker, Options, Report, Summary, write_whole};
+use figcheck::{ArticleSet, Baseline, Checker, Options, Report, Summary, write_whole};
 
 use super::arguments::{Check, Extract, Global, Reconcile};
 use super::config::load;
@@ -30,7 +30,10 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
     if let Some(lock) = locked(known, &arguments.input.paths)? {
         checker = checker.with_lock(lock);
     }
-    let mut report = checker.check(checker.read(&arguments.input.paths));
+    let mut report = match arguments.against.as_slice() {
+        [] => checker.check(checker.read(&arguments.input.paths)),
+        sources => check_summary(&checker, &arguments.input.paths, sources),
+    };
     drop_vague(&mut report);
     if let Some(file) = &known.write_baseline {
         let baseline = Baseline::of(&report, file)?;
@@ -45,6 +48,16 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
     let run = Run { report: &report, stage: Stage::Checked, outcome: &outcome, layout };
     run.print(&plan, global, terminal, |format, layout, out| report::findings(format, &report, layout, out))?;
     Ok(outcome)
+}
+
+/// Holds the articles at `summary` against those at `sources`. All are read at once, so that each has its own name and
+/// a summary that lies among its sources is not one of them.
+fn check_summary(checker: &Checker, summary: &[PathBuf], sources: &[PathBuf]) -> Report {
+    let set = checker.read(&[summary, sources].concat());
+    let is_summary = |article: &Article| summary.iter().any(|path| article.file.starts_with(path));
+    let (own, other) = set.articles.into_iter().partition(is_summary);
+    let claims = ArticleSet { articles: own, skipped: set.skipped, roots: set.roots };
+    checker.check_summary(claims, ArticleSet { articles: other, ..ArticleSet::default() })
 }
 
 pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {

@@ -48,8 +48,8 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
                         ),
                         labels: vec![label(figure, format!("read as {read}"))],
                         notes: vec![because.clone()],
-                        thread: None,
                         identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
+                        ..Draft::default()
                     });
                 }
             }
@@ -92,9 +92,8 @@ fn mixed(article: &[&Figure]) -> Option<Draft> {
             .take(SHOWN)
             .map(|figure| label(figure, format!("read as {}", grouped(figure.quantity.number.value))))
             .collect(),
-        notes: Vec::new(),
-        thread: None,
         identity: std::iter::once(first_path(&foreign)).chain(foreign.iter().map(|figure| value(figure))).collect(),
+        ..Draft::default()
     })
 }
 

@@ -81,9 +81,8 @@ fn changes(sentence: &[&Figure]) -> Vec<Draft> {
                         value(change)
                     ),
                     labels: vec![label(change, value(change)), label(from, without_opener(from)), label(to, value(to))],
-                    notes: Vec::new(),
-                    thread: None,
                     identity: vec![from.article.path.clone(), value(from), value(to), value(change)],
+                    ..Draft::default()
                 });
             }
         }
@@ -151,9 +150,8 @@ fn parts(sentence: &[&Figure]) -> Vec<Draft> {
             out.push(Draft {
                 message: format!("{} cannot be part of {}", value(part), value(whole)),
                 labels: vec![label(part, value(part)), label(whole, format!("the whole: {}", value(whole)))],
-                notes: Vec::new(),
-                thread: None,
                 identity: vec![whole.article.path.clone(), value(whole), value(part)],
+                ..Draft::default()
             });
         }
     }

@@ -42,9 +42,8 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             Draft {
                 message: format!("a number is split in two; read as {read}"),
                 labels: vec![label(figure, format!("read as {read}"))],
-                notes: Vec::new(),
-                thread: None,
                 identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
+                ..Draft::default()
             }
         })
         .collect()

@@ -61,7 +61,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
         };
         let identity = lines.into_iter().map(|line| line.map(ToString::to_string).unwrap_or_default()).collect();
         let notes = vec!["`figcheck lock --accept` takes the change".to_owned()];
-        Some(Draft { message, labels: vec![label], notes, thread: None, identity })
+        Some(Draft { message, labels: vec![label], notes, identity, ..Draft::default() })
     };
     checked.drifts.iter().filter_map(draft).collect()
 }

@@ -53,8 +53,8 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
                     message: format!("{} and {} beside it are not the same amount", value(a), value(b)),
                     labels: vec![label(a, value(a)), label(b, format!("given as {}", value(b)))],
                     notes: vec![note],
-                    thread: None,
                     identity: vec![a.article.path.clone(), value(a), value(b)],
+                    ..Draft::default()
                 });
             }
         }

@@ -15,17 +15,20 @@ mod misquoted_source;
 mod registry;
 mod self_contradiction;
 mod sources_disagree;
+mod support;
 mod swapped_figure;
 #[cfg(test)]
 mod tests;
+mod unsupported_figure;
 
 use std::collections::HashMap;
 
 pub(crate) use registry::nearest;
 pub use registry::{Levels, Rule, nearest_rule, rules};
+pub(crate) use unsupported_figure::not_comparable;
 
 use crate::lock::Drift;
-use crate::model::{Figure, FigureId, Finding, Label, Thread, stable_id};
+use crate::model::{Figure, FigureId, Finding, Label, Level, Thread, stable_id};
 use crate::options::Options;
 use crate::reconcile::place;
 
@@ -38,6 +41,8 @@ pub(crate) struct Checked<'a> {
     pub(crate) options: &'a Options,
     /// What changed since the figure lock was written; nothing where there is none.
     pub(crate) drifts: &'a [Drift],
+    /// The figures of a summary, where `figures` are those of its sources.
+    pub(crate) claims: Option<&'a [Figure]>,
 }
 
 impl<'a> Checked<'a> {
@@ -68,6 +73,8 @@ struct Draft {
     labels: Vec<Label>,
     /// More to know.
     notes: Vec<String>,
+    /// The highest level it deserves, where that is not for the rule alone to say.
+    most: Option<Level>,
     /// The thread it speaks of.
     thread: Option<String>,
     /// What the finding's identity is made from: what, unit, place, period, sources and values; no offsets.
@@ -76,8 +83,17 @@ struct Draft {
 
 /// Applies every rule that is not off; findings are sorted by level, code, then place.
 pub(crate) fn lint(checked: &Checked<'_>) -> Vec<Finding> {
+    apply(checked, rules())
+}
+
+/// Holds the figures of a summary against its sources; findings are sorted alike.
+pub(crate) fn lint_summary(checked: &Checked<'_>) -> Vec<Finding> {
+    apply(checked, &[unsupported_figure::UNSUPPORTED_FIGURE])
+}
+
+fn apply(checked: &Checked<'_>, rules: &[Rule]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for (rule, level) in rules().iter().filter_map(|rule| Some((rule, checked.levels.of(rule)?))) {
+    for (rule, level) in rules.iter().filter_map(|rule| Some((rule, checked.levels.of(rule)?))) {
         let mut seen: HashMap<String, usize> = HashMap::new();
         for draft in (rule.check)(checked) {
             let identity: Vec<&str> =
@@ -93,7 +109,7 @@ pub(crate) fn lint(checked: &Checked<'_>) -> Vec<Finding> {
                 id,
                 code: rule.code.to_owned(),
                 rule: rule.name.to_owned(),
-                level,
+                level: draft.most.map_or(level, |most| level.min(most)),
                 message: draft.message,
                 labels: draft.labels,
                 notes: draft.notes,

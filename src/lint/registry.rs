@@ -88,7 +88,7 @@ impl Rule {
     }
 }
 
-static RULES: [Rule; 12] = [
+static RULES: [Rule; 13] = [
     super::sources_disagree::SOURCES_DISAGREE,
     super::changed_over_time::CHANGED_OVER_TIME,
     super::misquoted_source::MISQUOTED_SOURCE,
@@ -100,6 +100,7 @@ static RULES: [Rule; 12] = [
     super::broken_number::BROKEN_NUMBER,
     super::implausible_jump::IMPLAUSIBLE_JUMP,
     super::swapped_figure::SWAPPED_FIGURE,
+    super::unsupported_figure::UNSUPPORTED_FIGURE,
     super::changed_since_lock::CHANGED_SINCE_LOCK,
 ];
 

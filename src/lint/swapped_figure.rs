@@ -64,9 +64,8 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
                         label(a, format!("{}: {}", origin(a), value(a))),
                         label(b, format!("{}: {}", origin(b), value(b))),
                     ],
-                    notes: Vec::new(),
-                    thread: None,
                     identity: vec![value(a), origin(a), value(b), origin(b)],
+                    ..Draft::default()
                 });
                 break;
             }
@@ -76,7 +75,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
 }
 
 /// True where both texts say what they count, and it is not the same.
-fn is_other_thing(a: &Figure, b: &Figure) -> bool {
+pub(super) fn is_other_thing(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (&a.measure, &b.measure);
     let known = |figure: &Figure| figure.quantity.noun.as_ref().is_some_and(|noun| noun.concept.is_some());
     let fates = !x.fate.is_empty() && !y.fate.is_empty() && x.fate != y.fate;

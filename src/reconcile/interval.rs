@@ -83,6 +83,15 @@ impl Interval {
         Some(Self { low: convert(self.low)?, high: convert(self.high)?, closed: self.closed })
     }
 
+    /// True where every value of `other` belongs to this.
+    pub(super) fn holds(self, other: Self) -> bool {
+        let from_below = self.low.is_none_or(|low| other.low.is_some_and(|least| low <= least));
+        let to_above = self.high.is_none_or(|high| {
+            other.high.is_some_and(|most| most < high || most == high && (self.closed || !other.closed))
+        });
+        from_below && to_above
+    }
+
     /// True where a value belongs to both.
     pub(super) fn overlaps(self, other: Self) -> bool {
         reaches(self, other) && reaches(other, self)

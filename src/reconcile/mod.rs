@@ -10,7 +10,7 @@ mod verdict;
 
 pub(crate) use interval::{grouped, to_base};
 pub(crate) use rate::in_one_unit;
-pub(crate) use relation::{meets_as_written, relate, relate_within};
+pub(crate) use relation::{bears_out, meets_as_written, relate, relate_within};
 pub(crate) use verdict::{Course, Moment, moment, pair_verdict};
 
 use crate::link::Cluster;

@@ -88,6 +88,31 @@ fn are_like_amounts(a: &str, b: &str) -> bool {
     a.starts_with("money:") && b.starts_with("money:") && rate(a) == rate(b)
 }
 
+/// True where whoever says `source` may say `summary`: each value that the one leaves open belongs to the other, once
+/// a hedge of the summary is widened. A bound or hedge that the summary drops says more than the source.
+pub(crate) fn bears_out(source: &Figure, summary: &Figure, tolerance: &Tolerance) -> bool {
+    let (x, y) = (&source.quantity, &summary.quantity);
+    if x.unit.dimension != y.unit.dimension {
+        return false;
+    }
+    let converts = x.unit.factor != y.unit.factor || x.unit.offset != y.unit.offset;
+    let same_number = x.number.value == y.number.value && x.number.upper() == y.number.upper();
+    if same_number && !converts && (x.bound == y.bound || x.bound == Bound::Exact) {
+        return true;
+    }
+    let slack = if converts { Slack::Converted } else { Slack::Hedged };
+    let is_loose = |figure: &Figure| {
+        matches!(figure.quantity.bound, Bound::Over | Bound::Under) || figure.quantity.number.value_max.is_some()
+    };
+    let within = |slack| {
+        let narrow = Interval::of(source, Slack::Written, tolerance).in_base(&x.unit);
+        let wide = Interval::of(summary, slack, tolerance).in_base(&y.unit);
+        matches!((narrow, wide), (Some(narrow), Some(wide)) if wide.holds(narrow))
+    };
+    let keeps_hedge = x.bound != Bound::About || y.bound == Bound::About || is_loose(summary) && !same_number;
+    keeps_hedge && (within(Slack::Written) || within(slack))
+}
+
 /// True where two figures of one dimension meet without any slack for hedges and conversions.
 pub(crate) fn meets_as_written(a: &Figure, b: &Figure) -> bool {
     let base =
@@ -156,6 +181,35 @@ mod tests {
         assert_eq!(kind("10..12 person", "11 person"), RelationKind::BoundHolds);
         assert_eq!(kind("10..12 person", "10..12 person"), RelationKind::Equal);
         assert_eq!(kind("10..12 person", "13 person"), RelationKind::Differs);
+    }
+
+    #[test]
+    fn a_source_bears_out_what_says_no_more_than_it() {
+        let bears = |source: &str, summary: &str| bears_out(&parse(source), &parse(summary), &Tolerance::DEFAULT);
+        for (source, summary) in [
+            ("14 person", "14 person"),
+            ("14 person", ">10 person"),
+            ("2287451 person", "2.3e6 person"),
+            ("11200 person", "~11000 person"),
+            ("~11000 person", "~11000 person"),
+            (">97 person", ">90 person"),
+            ("30 mile", "50 kilometre"),
+            ("10..12 person", ">9 person"),
+        ] {
+            assert!(bears(source, summary), "{source} bears out {summary}");
+        }
+        for (source, summary) in [
+            (">10 person", "14 person"),
+            (">10 person", "10 person"),
+            ("~11000 person", "11000 person"),
+            ("2.3e6 person", "2287451 person"),
+            (">90 person", ">97 person"),
+            ("10..12 person", "11 person"),
+            ("~500 person", ">500 person"),
+            ("14 person", "15 person"),
+        ] {
+            assert!(!bears(source, summary), "{source} does not bear out {summary}");
+        }
     }
 
     #[test]

@@ -60,6 +60,7 @@ fn compared(report: &Report) -> String {
     .flatten()
     .collect();
     let mut text = match report.threads.len() {
+        0 if counts.compared > 0 => format!("{} held against the sources", counts.compared),
         0 => "none compared".to_owned(),
         threads => format!("{} compared in {} ({})", counts.compared, count(threads, "thread"), verdicts.join(", ")),
     };
