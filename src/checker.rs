@@ -76,6 +76,12 @@ impl Checker {
         Self { lock: Some(lock), ..self }
     }
 
+    /// The options it was made with.
+    #[must_use]
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// Reads files, folders and, for the path `-`, standard input.
     ///
     /// Nothing fails as a whole: what cannot be read is listed in [`ArticleSet::skipped`].

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::EnumValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use figcheck::model::Language;
 use figcheck::report::Format;
 
 use super::failure::Failure;
@@ -29,8 +30,8 @@ Examples:
   figcheck check --fail-on warning articles/   fail the build on changed figures, too
   figcheck extract --format csv articles/      every figure, for a spreadsheet
   figcheck reconcile articles/                 which figures measure the same thing?
-  figcheck report articles/ --format csv --output-dir tables/
-                                               tables for a spreadsheet
+  figcheck report articles/ --output-dir report/
+                                               a page to look at
   figcheck explain F001                        what does this code mean?
 
 Exit status:
@@ -44,6 +45,7 @@ pub(super) enum Command {
     Extract(Extract),
     Reconcile(Reconcile),
     Report(Report),
+    Chart(Chart),
     Explain(Explain),
     Config(Config),
     Init(Init),
@@ -200,12 +202,14 @@ pub(super) struct Reconcile {
 
 /// Write a report of a set of articles into a folder
 ///
-/// `csv` writes figures.csv, threads.csv, findings.csv and articles.csv, which join on ids, and matrix.csv: a row a
+/// `html` writes index.html, one page that holds all it needs: what disagrees first, with charts, the articles with every
+/// figure marked, and the sources. `csv` writes figures.csv, threads.csv, findings.csv and articles.csv, which join on ids, and matrix.csv: a row a
 /// quantity, a column a source. No cell can be taken for a formula.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  figcheck report articles/ --format csv --output-dir tables/
+  figcheck report articles/ --output-dir report/
+  figcheck report articles/ --output-dir report/ --lang vi
   figcheck report articles/ --format csv --output-dir tables/ --bom --delimiter ';'   for Excel")]
 pub(super) struct Report {
     /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines
@@ -213,12 +217,16 @@ pub(super) struct Report {
     pub(super) paths: Vec<PathBuf>,
 
     /// Form of the report
-    #[arg(long, value_name = "FORMAT", default_value = "csv")]
+    #[arg(long, value_name = "FORMAT", default_value = "html")]
     pub(super) format: ReportFormat,
 
     /// Folder to write into; made where it is not there
     #[arg(long, value_name = "DIR")]
     pub(super) output_dir: PathBuf,
+
+    /// Language of the page, which a reader can change there
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(super) lang: LanguageName,
 
     /// Start each table with a byte order mark, by which Excel knows UTF-8
     #[arg(long)]
@@ -235,8 +243,52 @@ pub(super) struct Report {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
+    /// One page for a browser
+    Html,
     /// Tables for spreadsheets and other programs
     Csv,
+}
+
+/// Draw one quantity over time, or the matrix, as SVG for use in an article
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  figcheck chart troops articles/ --output troops.svg
+  figcheck chart ta67b7927de2fb03e articles/ --lang vi --output troops.svg
+  figcheck chart matrix articles/ --output matrix.svg")]
+pub(super) struct Chart {
+    /// Id of the quantity, or a part of its name, as `figcheck reconcile` prints them; or `matrix`
+    #[arg(value_name = "THREAD")]
+    pub(super) thread: String,
+
+    /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// File to write [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Language of the words and numbers in the picture
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(super) lang: LanguageName,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LanguageName {
+    /// English
+    En,
+    /// Vietnamese
+    Vi,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::En => Self::English,
+            LanguageName::Vi => Self::Vietnamese,
+        }
+    }
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {

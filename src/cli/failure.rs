@@ -36,6 +36,12 @@ pub(super) enum Failure {
     NoSeconds { name: &'static str, value: String },
     #[error("no figcheck.lock here or above; `figcheck lock PATH` writes one")]
     NoLock,
+    #[error("no one quantity is {name:?}; there are {known}")]
+    NoThread {
+        name: String,
+        /// Ids and names.
+        known: String,
+    },
     #[error("{0}")]
     Unreadable(String),
     #[error("{} is there already; --force replaces it", .0.display())]

@@ -1,6 +1,7 @@
 //! The `figcheck` program: arguments in, exit status out. No other code prints or exits.
 
 mod arguments;
+mod chart;
 mod commands;
 mod config;
 mod explain;
@@ -27,6 +28,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Extract(arguments) => commands::extract(&arguments, &global, &terminal),
         Command::Reconcile(arguments) => commands::reconcile(&arguments, &global, &terminal),
         Command::Report(arguments) => report::report(&arguments, &global, &terminal),
+        Command::Chart(arguments) => chart::chart(&arguments, &global, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &global, &terminal),
         Command::Config(arguments) => config::config(&arguments, &global, &terminal),
         Command::Lock(arguments) => lock::lock(&arguments, &global, &terminal),

@@ -23,6 +23,7 @@ pub(super) fn report(arguments: &Report, global: &Global, terminal: &Terminal) -
     }
     let dialect = Dialect { delimiter: arguments.delimiter, bom: arguments.bom };
     let files = match arguments.format {
+        ReportFormat::Html => report::page(&checked, checker.options(), arguments.lang.into()).map(|page| vec![page]),
         ReportFormat::Csv => report::tables(&checked, &dialect),
     }
     .map_err(|source| cannot_write(folder, source))?;

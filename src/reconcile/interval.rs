@@ -106,6 +106,13 @@ fn reaches(a: Interval, b: Interval) -> bool {
     }
 }
 
+/// The lowest and the highest value that `figure` may stand for, its hedge included, in its own unit; none where it is
+/// open without limit.
+pub(crate) fn ends(figure: &Figure, tolerance: &Tolerance) -> (Option<Decimal>, Option<Decimal>) {
+    let interval = Interval::of(figure, Slack::Hedged, tolerance);
+    (interval.low, interval.high)
+}
+
 /// `value` of `unit` in the base unit of its dimension; none on overflow.
 pub(crate) fn to_base(value: Decimal, unit: &Unit) -> Option<Decimal> {
     value.checked_mul(unit.factor)?.checked_add(unit.offset)

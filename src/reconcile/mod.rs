@@ -8,7 +8,7 @@ mod relation;
 pub(crate) mod testing;
 mod verdict;
 
-pub(crate) use interval::{grouped, to_base};
+pub(crate) use interval::{ends, grouped, to_base};
 pub(crate) use rate::in_one_unit;
 pub(crate) use relation::{bears_out, meets_as_written, relate, relate_within};
 pub(crate) use verdict::{Course, Moment, moment, pair_verdict};

@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::origin::{Origin, OriginId, origins};
 use super::rows::{Rows, plain};
 use crate::Report;
 use crate::model::{Bound, Figure, Thread, Unit};
+use crate::reconcile::to_base;
+
+/// Digits after the decimal point that a converted value keeps.
+const PLACES: u32 = 6;
 
 /// Quantities by sources.
 #[derive(Debug)]
@@ -82,6 +87,18 @@ pub(super) fn bounded(figure: &Figure) -> String {
     format!("{sign}{}{upper}", plain(quantity.number.value))
 }
 
+/// `value` of `from` in `unit`, rounded where the two differ; none where they measure different things.
+pub(super) fn converted(value: Decimal, from: &Unit, unit: &Unit) -> Option<Decimal> {
+    if from.dimension != unit.dimension {
+        return None;
+    }
+    if from.id == unit.id || from.is_count() {
+        return Some(value);
+    }
+    let base = to_base(value, from)?;
+    Some(base.checked_sub(unit.offset)?.checked_div(unit.factor)?.round_dp(PLACES))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,5 +113,19 @@ mod tests {
         let row = &matrix.rows[0];
         assert_eq!(row.unit().unwrap().id, "ship");
         assert_eq!(bounded(row.cells[&1][0]), "55");
+    }
+
+    #[test]
+    fn values_are_given_in_the_unit_of_the_row() {
+        let unit = |id: &str, factor: &str| Unit {
+            id: id.to_owned(),
+            dimension: "length".to_owned(),
+            factor: factor.parse().unwrap(),
+            offset: Decimal::ZERO,
+        };
+        let (mile, kilometre) = (unit("mile", "1609.344"), unit("kilometre", "1000"));
+        assert_eq!(converted(Decimal::TEN, &mile, &kilometre).map(plain).unwrap(), "16.09344");
+        assert_eq!(converted(Decimal::TEN, &mile, &mile), Some(Decimal::TEN));
+        assert_eq!(converted(Decimal::MAX, &mile, &kilometre), None);
     }
 }

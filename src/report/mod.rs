@@ -12,6 +12,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod chart;
 mod csv;
 mod github;
 mod gitlab;
@@ -22,16 +23,21 @@ pub mod manual;
 mod markdown;
 mod matrix;
 mod origin;
+mod page;
 mod place;
+mod reader_style;
 mod rows;
 mod sarif;
 mod summary;
 mod tables;
 mod text;
+mod words;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+pub use self::chart::{chart_svg, matrix_svg};
+pub use self::page::page;
 pub use self::rows::VERSION;
 pub use self::summary::{Stage, summary};
 pub use self::tables::{Dialect, ReportFile, tables};

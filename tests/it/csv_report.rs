@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::harness::{available, folder, last_line, root, run, text, write};
+use crate::component;
+use crate::harness::{folder, last_line, root, run, text, write};
 
 const TABLES: [&str; 5] = ["figures", "threads", "findings", "articles", "matrix"];
 
@@ -148,35 +149,23 @@ fn it_says_what_it_wrote() {
     assert!(std::fs::read_dir(&folder).unwrap().all(|file| file.unwrap().path().extension().unwrap() == "csv"));
 }
 
-/// Python with pandas: the interpreter that `FIGCHECK_PYTHON` names, else `python3`.
-fn python() -> Option<Command> {
-    let name = std::env::var_os("FIGCHECK_PYTHON").unwrap_or_else(|| "python3".into());
-    let is_there = Command::new(&name).args(["-c", "import pandas"]).output().is_ok_and(|ran| ran.status.success());
-    available("Python with pandas", is_there).then(|| Command::new(name))
-}
-
 #[test]
 fn pandas_reads_the_tables_and_joins_them() {
-    let Some(mut python) = python() else { return };
+    let Some(python) = component::python() else { return };
     let plain = report("csv_pandas", "seeds", &[]);
     let dialect = report("csv_pandas_dialect", "seeds", &["--bom", "--delimiter", ";"]);
-    let ran = python.arg(root().join("tests/readers/tables.py")).args([&plain, &dialect]).output().unwrap();
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    component::script(&python, "tables.py", &[text(&plain), text(&dialect)]);
 }
 
 /// The table as LibreOffice understands it: its own XML, one element a cell.
 fn in_libreoffice(folder: &Path, table: &str) -> Option<String> {
-    let is_there = Command::new("soffice").arg("--version").output().is_ok_and(|ran| ran.status.success());
-    if !available("LibreOffice", is_there) {
-        return None;
-    }
+    let soffice = component::program("soffice")?;
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     // Comma, double quote, UTF-8, from the first line, formulas evaluated: what a careless import does.
     let filter = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,true";
-    let mut office = Command::new("soffice");
+    let mut office = Command::new(soffice);
     office.args([&profile, "--headless", filter, "--convert-to", "fods", "--outdir"]).arg(folder);
-    let ran = office.arg(folder.join(format!("{table}.csv"))).output().unwrap();
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    component::succeeds(office.arg(folder.join(format!("{table}.csv"))));
     Some(std::fs::read_to_string(folder.join(format!("{table}.fods"))).unwrap())
 }
 

@@ -8,8 +8,7 @@ use serde::Serialize;
 
 use crate::Report;
 use crate::model::{Figure, FigureId, Thread, Unit, Verdict};
-use crate::reconcile::to_base;
-use crate::report::matrix::{Matrix, MatrixRow, date};
+use crate::report::matrix::{Matrix, MatrixRow, converted, date};
 use crate::report::rows::{ArticleRow, FigureRow, PlaceRow, Rows, plain};
 
 /// Columns of `threads.csv`.
@@ -19,9 +18,6 @@ pub(super) const THREAD: &str = "thread_id,verdict,measure,unit,figures,articles
 /// Columns of `articles.csv`.
 pub(super) const ARTICLE: &str =
     "article,source,published,lang,title,figures,compared,agree,revision,conflict,findings";
-
-/// Digits after the decimal point that a converted value keeps.
-const PLACES: u32 = 6;
 
 /// One row of `threads.csv`: a quantity.
 #[derive(Debug, Serialize)]
@@ -146,32 +142,4 @@ impl<'a> Records<'a> {
 fn ends(figure: &Figure, unit: &Unit) -> [Option<Decimal>; 2] {
     let number = &figure.quantity.number;
     [number.value, number.upper()].map(|value| converted(value, &figure.quantity.unit, unit))
-}
-
-/// `value` of `from` in `unit`, rounded where the two differ.
-fn converted(value: Decimal, from: &Unit, unit: &Unit) -> Option<Decimal> {
-    if from.id == unit.id || from.is_count() {
-        return Some(value);
-    }
-    let base = to_base(value, from)?;
-    Some(base.checked_sub(unit.offset)?.checked_div(unit.factor)?.round_dp(PLACES))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_given_in_the_unit_of_the_row() {
-        let unit = |id: &str, factor: &str| Unit {
-            id: id.to_owned(),
-            dimension: "length".to_owned(),
-            factor: factor.parse().unwrap(),
-            offset: Decimal::ZERO,
-        };
-        let (mile, kilometre) = (unit("mile", "1609.344"), unit("kilometre", "1000"));
-        assert_eq!(converted(Decimal::TEN, &mile, &kilometre).map(plain).unwrap(), "16.09344");
-        assert_eq!(converted(Decimal::TEN, &mile, &mile), Some(Decimal::TEN));
-        assert_eq!(converted(Decimal::MAX, &mile, &kilometre), None);
-    }
 }

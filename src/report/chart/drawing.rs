@@ -1,0 +1,384 @@
+//! The picture itself: axes, bands, lines, points, values and legend, one after the other.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::layout::{self, Box, Labels};
+use super::svg::{colour, escape, open, place, shape, tick};
+use super::{Point, Setting, disputes, magnitude, scale, sign};
+use crate::model::{Basis, Bound, Verdict};
+use crate::report::matrix::{MatrixRow, converted};
+use crate::report::origin::Origin;
+use crate::report::reader_style::{DateForm, date as styled_date, number};
+use crate::report::rows::plain;
+use crate::report::words::{phrase, unit as unit_name, word};
+
+/// Width of the picture; its height depends on the legend.
+const WIDTH: f64 = 460.0;
+const LEFT: f64 = 64.0;
+const RIGHT: f64 = 14.0;
+const TOP: f64 = 30.0;
+/// Height of the plot itself.
+const PLOT: f64 = 190.0;
+/// Room for figures without a date, left of the time axis.
+const UNDATED: f64 = 46.0;
+/// How far an arrow of a bound reaches.
+const ARROW: f64 = 26.0;
+/// Points nearer to each other than this stand side by side.
+const CROWDED: f64 = 10.0;
+/// More points than this have no values beside them: the list below the chart has.
+const LABELLED: usize = 14;
+/// Characters of a name above a picture that stands alone.
+const NAME_FITS: usize = 50;
+
+/// One chart on its way to be written.
+pub(super) struct Drawing<'a> {
+    points: Vec<Point<'a>>,
+    row: &'a MatrixRow<'a>,
+    setting: &'a Setting<'a>,
+    values: scale::Scale,
+    value_ticks: Vec<f64>,
+    days: Option<(scale::Scale, Vec<(Date, DateForm)>)>,
+    left: f64,
+    divisor: Decimal,
+    magnitude: &'static str,
+    /// Where the words of the bands stand.
+    cries: Vec<Box>,
+    out: String,
+}
+
+impl<'a> Drawing<'a> {
+    pub(super) fn new(mut points: Vec<Point<'a>>, row: &'a MatrixRow<'a>, setting: &'a Setting<'a>) -> Self {
+        let reach = points.iter().flat_map(|point| [Some(point.value), Some(point.upper), point.low, point.high]);
+        let reach: Vec<f64> = reach.flatten().collect();
+        let (divisor, magnitude) = magnitude(reach.iter().fold(0.0, |most: f64, value| most.max(value.abs())));
+        let (values, value_ticks) = scale::of_values(&reach, (TOP + PLOT, TOP));
+        let left = if points.iter().any(|point| point.day.is_none()) { LEFT + UNDATED } else { LEFT };
+        let starts =
+            points.iter().filter_map(|point| Some(point.figure.as_of.map_or(point.day?, |period| period.start)));
+        let (first, last) = (starts.min(), points.iter().filter_map(|point| point.day).max());
+        let days = first.zip(last).map(|(first, last)| scale::of_days(first, last, (left, WIDTH - RIGHT)));
+        let undated = LEFT + UNDATED / 2.0;
+        for point in &mut points {
+            point.x = match (&days, point.day) {
+                (Some((scale, _)), Some(day)) => scale.at(scale::day(day)),
+                _ => undated,
+            };
+        }
+        set_aside(&mut points, &values);
+        Self {
+            points,
+            row,
+            setting,
+            values,
+            value_ticks,
+            days,
+            left,
+            divisor,
+            magnitude,
+            cries: Vec::new(),
+            out: String::new(),
+        }
+    }
+
+    pub(super) fn draw(mut self, origins: &[Origin<'_>]) -> String {
+        let language = self.setting.language;
+        let name = &self.row.thread.measure;
+        let label = phrase("chart-of", std::slice::from_ref(name), language);
+        let legend = if self.setting.stands_alone { self.legend(origins) } else { (String::new(), 0.0) };
+        let head = if self.setting.stands_alone { 32.0 } else { 0.0 };
+        open(&mut self.out, WIDTH, head + TOP + PLOT + 26.0 + legend.1, &label, self.setting.stands_alone);
+        if self.setting.stands_alone {
+            let _ = write!(
+                self.out,
+                "<text class=\"name\" x=\"14\" y=\"24\">{}</text><g transform=\"translate(0 {head})\">",
+                escape(&layout::short(name, NAME_FITS))
+            );
+        }
+        self.axes();
+        self.bands();
+        self.runs();
+        for at in 0..self.points.len() {
+            self.point(at);
+        }
+        self.labels();
+        self.out.push_str(&legend.0);
+        self.out.push_str(if self.setting.stands_alone { "</g></svg>\n" } else { "</svg>" });
+        self.out
+    }
+
+    fn axes(&mut self) {
+        let language = self.setting.language;
+        let unit = self.row.unit().map(|unit| unit.id.as_str()).unwrap_or_default();
+        let scale = word(self.magnitude, language).unwrap_or_default();
+        let title = format!("{scale} {}", unit_name(unit, language));
+        let _ = write!(
+            self.out,
+            "<text class=\"note\" x=\"6\" y=\"14\" data-m=\"{}\" data-u=\"{}\">{}</text>",
+            self.magnitude,
+            escape(unit),
+            escape(title.trim())
+        );
+        let divisor = self.divisor.to_f64().unwrap_or(1.0);
+        let right = place(WIDTH - RIGHT);
+        for value in &self.value_ticks {
+            let y = self.values.at(*value);
+            let shown = tick(value / divisor);
+            let _ = write!(
+                self.out,
+                "<path class=\"grid\" d=\"M{LEFT} {y}H{right}\"/><text class=\"tick\" text-anchor=\"end\" x=\"{x}\" y=\"{below}\" data-v=\"{shown}\">{styled}</text>",
+                y = place(y),
+                x = LEFT - 8.0,
+                below = place(y + 4.0),
+                styled = number(&shown, language),
+            );
+        }
+        let bottom = TOP + PLOT;
+        let _ = write!(self.out, "<path class=\"axis\" d=\"M{LEFT} {bottom}H{right}\"/>");
+        if self.left > LEFT {
+            let middle = place(LEFT + UNDATED / 2.0);
+            let _ = write!(
+                self.out,
+                "<path class=\"grid\" d=\"M{edge} {TOP}V{bottom}\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{middle}\" y=\"{}\" data-w=\"nodate\">{}</text>",
+                bottom + 17.0,
+                word("nodate", language).unwrap_or_default(),
+                edge = LEFT + UNDATED,
+            );
+        }
+        let Some((scale, ticks)) = &self.days else { return };
+        let mut year = None;
+        for (day, form) in ticks {
+            let x = scale.at(scale::day(*day));
+            // The year stands once, where it starts.
+            let form = if *form == DateForm::Day && year != Some(day.year()) { DateForm::Full } else { *form };
+            year = Some(day.year());
+            let anchor = if x < self.left + 30.0 {
+                "start"
+            } else if x > WIDTH - RIGHT - 30.0 {
+                "end"
+            } else {
+                "middle"
+            };
+            let _ = write!(
+                self.out,
+                "<path class=\"axis\" d=\"M{x} {bottom}v4\"/><text class=\"tick\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{}\" data-d=\"{day}\" data-f=\"{}\">{}</text>",
+                bottom + 17.0,
+                form.letter(),
+                styled_date(*day, form, language),
+                x = place(x),
+            );
+        }
+    }
+
+    /// Where values of one moment cannot all hold: a hatched band between them, said in words, too.
+    fn bands(&mut self) {
+        let index = |at: usize| {
+            let figure = self.row.figures.get(at)?;
+            self.points.iter().find(|point| point.figure.id == figure.id)
+        };
+        let mut bands: Vec<Box> = Vec::new();
+        for dispute in disputes(self.row, self.setting.options) {
+            if dispute.verdict != Verdict::Conflict {
+                continue;
+            }
+            let (Some(a), Some(b)) = (index(dispute.a), index(dispute.b)) else { continue };
+            let (ax, bx) = (a.x + a.aside, b.x + b.aside);
+            let (above, below) = if a.value >= b.value { (a, b) } else { (b, a) };
+            // What "about" and a range allow does not belong to the gap between them.
+            let (top, bottom) = (above.low.unwrap_or(above.value), below.high.unwrap_or(below.upper));
+            let (top, bottom) = if top > bottom { (top, bottom) } else { (above.value, below.value) };
+            let (top, bottom) = (self.values.at(top), self.values.at(bottom));
+            bands.push(Box { left: ax.min(bx) - 10.0, top, right: ax.max(bx) + 10.0, bottom });
+        }
+        for band in layout::merged(bands) {
+            let right = band.right.min(WIDTH - 2.0);
+            let _ = write!(
+                self.out,
+                "<rect class=\"band\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                place(band.left),
+                place(band.top),
+                place(right - band.left),
+                place((band.bottom - band.top).max(1.0)),
+            );
+            let text = word("band", self.setting.language).unwrap_or_default();
+            let width = layout::width(text);
+            let middle = (band.top + band.bottom) / 2.0;
+            // Inside the band where it fits, else on the side with more room.
+            let left = if right - band.left > width + 12.0 {
+                (band.left + right - width) / 2.0
+            } else if right + width + 8.0 < WIDTH {
+                right + 6.0
+            } else {
+                band.left - width - 6.0
+            };
+            let _ = write!(
+                self.out,
+                "<text class=\"cry\" x=\"{}\" y=\"{}\" data-w=\"band\">{text}</text>",
+                place(left),
+                place(middle + 4.0),
+            );
+            self.cries.push(Box { left, top: middle - 7.0, right: left + width, bottom: middle + 7.0 });
+        }
+    }
+
+    /// A thin line through the figures of one source on different days.
+    fn runs(&mut self) {
+        let mut sources: Vec<usize> = self.points.iter().map(|point| point.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        for source in sources {
+            let own: Vec<&Point<'_>> =
+                self.points.iter().filter(|point| point.source == source && point.day.is_some()).collect();
+            let is_run = own.windows(2).any(|pair| matches!(pair, [a, b] if a.day != b.day));
+            if !is_run {
+                continue;
+            }
+            let path = own.iter().map(|point| format!("{} {}", place(point.x), place(self.values.at(point.value))));
+            let path = path.collect::<Vec<_>>().join("L");
+            let _ = write!(self.out, "<path class=\"run {}\" d=\"M{path}\"/>", colour(source));
+        }
+    }
+
+    fn point(&mut self, at: usize) {
+        let Some(point) = self.points.get(at) else { return };
+        let (x, y) = (point.x + point.aside, self.values.at(point.value));
+        let figure = point.figure;
+        let mut marks = String::new();
+        if let (Some(period), Some((scale, _))) = (figure.as_of.filter(|period| !period.is_day()), &self.days) {
+            let _ = write!(
+                marks,
+                "<path class=\"wh\" d=\"M{} {y}H{}\"/>",
+                place(scale.at(scale::day(period.start))),
+                place(x),
+                y = place(y)
+            );
+        }
+        if let (Some(low), Some(high)) = (point.low, point.high) {
+            let (x, low, high) = (place(x), place(self.values.at(low)), place(self.values.at(high)));
+            let _ = write!(marks, "<path class=\"wh\" d=\"M{x} {low}V{high}m-4 0h8M{x} {low}m-4 0h8\"/>");
+        }
+        let arrow = match figure.quantity.bound {
+            Bound::Over => Some((-ARROW, "l-4 6m4-6l4 6")),
+            Bound::Under => Some((ARROW, "l-4-6m4 6l4-6")),
+            Bound::Exact | Bound::About => None,
+        };
+        if let Some((reach, head)) = arrow {
+            let _ = write!(marks, "<path class=\"wh arrow\" d=\"M{} {}v{reach}{head}\"/>", place(x), place(y));
+        }
+        let is_stated = figure.as_of.is_some_and(|period| period.basis == Basis::Stated);
+        let day = point.day.map(|day| day.to_string()).unwrap_or_default();
+        let _ = write!(
+            self.out,
+            "<g class=\"pt {}\" data-figure=\"{}\" data-day=\"{day}\" data-value=\"{}\">{marks}<path class=\"s{}\" transform=\"translate({} {})\" d=\"{}\"/></g>",
+            colour(point.source),
+            escape(&figure.id.0),
+            plain(figure.quantity.number.value),
+            if is_stated { "" } else { " h" },
+            place(x),
+            place(y),
+            shape(point.source),
+        );
+    }
+
+    fn labels(&mut self) {
+        if self.points.len() > LABELLED {
+            return;
+        }
+        let mut taken = Labels::within(Box { left: self.left, top: 0.0, right: WIDTH, bottom: TOP + PLOT });
+        self.cries.iter().for_each(|cry| taken.take(*cry));
+        for point in &self.points {
+            taken.block(point.x + point.aside, self.values.at(point.value));
+        }
+        let mut told: Vec<(String, f64)> = Vec::new();
+        for point in &self.points {
+            let shown = self.shown(point);
+            let x = point.x + point.aside;
+            // The same value at the same place needs to be said once.
+            if told.iter().any(|(text, at)| *text == shown.0 && (at - x).abs() < 60.0) {
+                continue;
+            }
+            if let Some((x, y)) = taken.put(x, self.values.at(point.value), &shown.0) {
+                let _ =
+                    write!(self.out, "<text class=\"vl\" x=\"{}\" y=\"{}\">{}</text>", place(x), place(y), shown.1,);
+                told.push((shown.0, point.x + point.aside));
+            }
+        }
+    }
+
+    /// The value beside a point: as it is read, and as it is written into the picture.
+    fn shown(&self, point: &Point<'_>) -> (String, String) {
+        let language = self.setting.language;
+        let unit = self.row.unit();
+        let part = |value: Decimal| {
+            let value = unit.and_then(|unit| converted(value, &point.figure.quantity.unit, unit)).unwrap_or(value);
+            plain(value.checked_div(self.divisor).unwrap_or(value).round_dp(3))
+        };
+        let number_of = &point.figure.quantity.number;
+        let sign = sign(point.figure.quantity.bound);
+        let mut read = sign.to_owned();
+        let mut written = sign.to_owned();
+        for (at, value) in [Some(number_of.value), number_of.value_max].into_iter().flatten().enumerate() {
+            let value = part(value);
+            let styled = number(&value, language);
+            let dash = if at > 0 { "–" } else { "" };
+            read.push_str(&format!("{dash}{styled}"));
+            written.push_str(&format!("{dash}<tspan data-v=\"{value}\">{styled}</tspan>"));
+        }
+        (read, written)
+    }
+
+    /// The sources with their looks, below the plot, and the height that takes.
+    fn legend(&self, origins: &[Origin<'_>]) -> (String, f64) {
+        let mut sources: Vec<usize> = self.points.iter().map(|point| point.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let mut out = String::new();
+        let (mut x, mut y) = (20.0, TOP + PLOT + 46.0);
+        for source in sources {
+            let name: String =
+                origins.get(source).map(|origin| origin.name.chars().take(48).collect()).unwrap_or_default();
+            let width = layout::width(&name) + 30.0;
+            if x + width > WIDTH && x > 20.0 {
+                (x, y) = (20.0, y + 20.0);
+            }
+            let _ = write!(
+                out,
+                "<path class=\"s {}\" transform=\"translate({} {})\" d=\"{}\"/><text x=\"{}\" y=\"{}\">{}</text>",
+                colour(source),
+                place(x),
+                place(y - 4.0),
+                shape(source),
+                place(x + 11.0),
+                place(y),
+                escape(&name),
+            );
+            x += width;
+        }
+        if self.points.iter().any(|point| point.figure.as_of.is_none_or(|period| period.basis == Basis::Published)) {
+            y += 20.0;
+            let hollow = word("hollow", self.setting.language).unwrap_or_default();
+            let _ = write!(out, "<text class=\"note\" x=\"14\" y=\"{}\">{hollow}</text>", place(y));
+        }
+        (out, y - TOP - PLOT - 26.0 + 14.0)
+    }
+}
+
+/// Points at one place stand side by side.
+fn set_aside(points: &mut [Point<'_>], values: &scale::Scale) {
+    for at in 0..points.len() {
+        let (before, rest) = points.split_at_mut(at);
+        let Some(point) = rest.first_mut() else { continue };
+        let y = values.at(point.value);
+        let is_free = |aside: f64| {
+            before.iter().all(|other| {
+                (other.x + other.aside - point.x - aside).abs() >= CROWDED
+                    || (values.at(other.value) - y).abs() >= CROWDED
+            })
+        };
+        let tries = (0_i32..9).map(|n| f64::from(if n % 2 == 1 { (n + 1) / 2 } else { -n / 2 }) * (CROWDED + 2.0));
+        point.aside = tries.into_iter().find(|aside| is_free(*aside)).unwrap_or_default();
+    }
+}

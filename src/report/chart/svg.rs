@@ -1,0 +1,117 @@
+//! Writing SVG: escaped text, short numbers, and the shapes that tell sources apart.
+
+use std::fmt::Write;
+
+/// Colours that go round; each is a class `k0`, `k1` ...
+pub(in crate::report) const COLOURS: usize = 8;
+
+/// Outlines around (0, 0), some ten units wide. Eight colours and seven shapes go round at different paces, so that 56 sources
+/// are told apart, and the first seven by shape alone.
+const SHAPES: [&str; 7] = [
+    "M0-5.2A5.2 5.2 0 1 1 0 5.2A5.2 5.2 0 1 1 0-5.2Z",
+    "M-4.6-4.6H4.6V4.6H-4.6Z",
+    "M0-5.8L5.6 4.4H-5.6Z",
+    "M0-6.2L6.2 0L0 6.2L-6.2 0Z",
+    "M0 5.8L5.6-4.4H-5.6Z",
+    "M-2-5.6H2V-2H5.6V2H2V5.6H-2V2H-5.6V-2H-2Z",
+    "M0-5.8L5.5-1.8L3.4 4.7H-3.4L-5.5-1.8Z",
+];
+
+/// The outline of the source with this number.
+pub(in crate::report) fn shape(source: usize) -> &'static str {
+    SHAPES.get(source % SHAPES.len()).copied().unwrap_or_default()
+}
+
+/// The class of the colour of the source with this number.
+pub(in crate::report) fn colour(source: usize) -> String {
+    format!("k{}", source % COLOURS)
+}
+
+/// Text that stands for itself in XML and HTML, in an element or a quoted attribute.
+pub(in crate::report) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // XML has no place for these, not even escaped.
+            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push('\u{fffd}'),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A place in the picture, to a tenth.
+pub(super) fn place(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+}
+
+/// A value read off a scale, to nine digits that count, without what floats add.
+pub(super) fn tick(value: f64) -> String {
+    let digits = (8.0 - value.abs().max(1.0).log10().floor()).clamp(0.0, 9.0);
+    let power = 10_f64.powf(digits);
+    let rounded = (value * power).round() / power;
+    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+}
+
+/// The start of a picture: `picture` is all of it where it stands alone.
+pub(super) fn open(out: &mut String, width: f64, height: f64, label: &str, picture: bool) {
+    let label = escape(label);
+    let (width, height) = (place(width), place(height));
+    let xmlns = if picture {
+        format!(" xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"")
+    } else {
+        String::new()
+    };
+    // Writing to a string cannot fail.
+    let _ = write!(
+        out,
+        "<svg{xmlns} class=\"chart\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">"
+    );
+    if picture {
+        let _ = write!(
+            out,
+            "<title>{label}</title><style>{}</style><defs>{HATCH}</defs><rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>",
+            STYLE.split_whitespace().collect::<Vec<_>>().join(" ")
+        );
+    }
+}
+
+/// The pattern of the bands in which values cannot both hold.
+pub(in crate::report) const HATCH: &str = "<pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
+    patternTransform=\"rotate(45)\"><path class=\"hatch\" d=\"M0 0V6\"/></pattern>";
+
+/// The looks of a picture that stands alone. A page has its own, which also know the dark.
+const STYLE: &str = include_str!("chart.css");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_leave_its_place() {
+        assert_eq!(escape("</title><script>\"&'"), "&lt;/title&gt;&lt;script&gt;&quot;&amp;&#39;");
+        assert_eq!(escape("a\u{0}\u{1b}b\n"), "a\u{fffd}\u{fffd}b\n");
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!((place(10.04), place(-0.01), place(3.0)), ("10".to_owned(), "0".to_owned(), "3".to_owned()));
+        assert_eq!(
+            (tick(6.6000000000000005), tick(1e12), tick(0.1 + 0.2)),
+            ("6.6".to_owned(), "1000000000000".to_owned(), "0.3".to_owned())
+        );
+    }
+
+    #[test]
+    fn sources_are_told_apart() {
+        let looks: std::collections::BTreeSet<(String, &str)> = (0..56).map(|n| (colour(n), shape(n))).collect();
+        assert_eq!(looks.len(), 56);
+    }
+}
