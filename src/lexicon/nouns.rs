@@ -3,7 +3,7 @@
 //! `concepts.csv` holds the ids; `LANG/nouns.csv`, `LANG/qualifiers.csv` and `LANG/attributes.csv` give each its words.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -301,6 +301,20 @@ pub(crate) fn attribute_before(language: Language, tokens: Tokens<'_>) -> Option
     words(language).attributes.longest_before(tokens).map(|(len, concept)| (len, *concept))
 }
 
+#[derive(Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindMeasureRow {
+    concept: String,
+    dimension: String,
+}
+
+/// True where a measure of that dimension names the kind of the thing: the calibre of a gun, the tonnage of a ship.
+pub(crate) fn is_kind_measure(concept: &str, dimension: &str) -> bool {
+    static ROWS: LazyLock<HashSet<KindMeasureRow>> =
+        LazyLock::new(|| rows("attribute_measures.csv", include_str!("attribute_measures.csv")).into_iter().collect());
+    ROWS.contains(&KindMeasureRow { concept: concept.to_owned(), dimension: dimension.to_owned() })
+}
+
 /// Kinds of words that shape a noun phrase without meaning a concept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Particle {
@@ -334,8 +348,6 @@ pub(crate) fn particle(language: Language, kind: Particle, tokens: Tokens<'_>) -
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     fn assert_sorted_and_unique(name: &str, keys: &[String]) {
@@ -391,6 +403,13 @@ mod tests {
                 genus = concept(&id).unwrap_or_else(|| panic!("{}: no genus {id}", row.id)).genus.clone();
             }
             assert_eq!(genus, None, "{}: genera go round", row.id);
+        }
+    }
+
+    #[test]
+    fn measures_of_kinds_name_concepts() {
+        for row in rows::<KindMeasureRow>("attribute_measures.csv", include_str!("attribute_measures.csv")) {
+            assert!(concept(&row.concept).is_some(), "no concept {}", row.concept);
         }
     }
 

@@ -115,6 +115,8 @@ pub(crate) enum When {
     Scale,
     /// Without a space before.
     Glued,
+    /// Between digits, as hours, minutes and seconds are: "2h 30m", "3m 52s".
+    Clock,
     /// Behind a hyphen, as part of an adjective: "30-pound".
     Hyphen,
     /// Where the number and the name alone stand in brackets.
@@ -153,6 +155,7 @@ fn when(text: &str) -> When {
         "" => When::Always,
         "scale" => When::Scale,
         "glued" => When::Glued,
+        "clock" => When::Clock,
         "hyphen" => When::Hyphen,
         "bracket" => When::Bracket,
         "never" => When::Never,
@@ -255,6 +258,8 @@ pub(crate) enum RateWord {
     Noun(Unit),
     /// The whole rate: "annually".
     Whole(Unit),
+    /// Between amount and a round number of things: "per" 100,000 people.
+    Base,
     /// After a unit of time, makes it a point in time.
     Stop,
 }
@@ -266,6 +271,7 @@ enum RateKind {
     Joint,
     Noun,
     Whole,
+    Base,
     Stop,
 }
 
@@ -286,6 +292,7 @@ fn read_rates(name: &str, text: &str) -> PhraseTable<RateWord> {
             RateKind::Joint => RateWord::Joint,
             RateKind::Noun => RateWord::Noun(per()),
             RateKind::Whole => RateWord::Whole(per()),
+            RateKind::Base => RateWord::Base,
             RateKind::Stop => RateWord::Stop,
         };
         (row.word.as_str(), word)

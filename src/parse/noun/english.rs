@@ -31,6 +31,10 @@ pub(super) fn counted(input: Tokens<'_>) -> Option<(usize, Noun)> {
 /// Without a link only a known noun belongs to the amount: "a $5 million fine", not "5 miles north".
 pub(super) fn measured(input: Tokens<'_>, linked: bool) -> Option<(usize, Noun)> {
     let skipped = if linked { determiners(input) } else { 0 };
+    // "25 rupees in the market": a place, not what the money is; "2 million in aid" is.
+    if skipped > 0 && input.lower_before(1) == "in" {
+        return None;
+    }
     let rest = input.skip(skipped);
     if nouns::particle(LANGUAGE, Particle::End, rest).is_some() {
         return None;

@@ -10,6 +10,7 @@
 //! [`share`] when the sentence has been read; [`compound`] and [`ratio`] make one figure of two.
 
 mod age;
+mod attribute;
 mod change;
 mod compound;
 mod draft;
@@ -45,7 +46,9 @@ pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
         } else {
             match phrase::figure(rest, floor) {
                 Some(phrase::Outcome::Figure(after, draft)) => {
+                    let inner = attribute::inside(rest, &draft);
                     drafts.push(*draft);
+                    drafts.extend(inner);
                     after
                 }
                 Some(phrase::Outcome::Not(after, reason)) => {
@@ -68,6 +71,7 @@ pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
     money::fill(tokens, &mut drafts);
     restated::fill(tokens, &mut drafts);
     share::fill(tokens, &mut drafts);
+    attribute::mark(tokens, &mut drafts);
     out.figures = drafts.into_iter().map(|draft| draft.finish(document)).collect();
     out
 }

@@ -3,7 +3,6 @@
 //! - "10, 20 and 30 tonnes": the unit of the last; "aged 19 and 23": that of the first; "214 trong tổng số 352 phiến dầm": the noun of the whole.
 //! - "đạt 507,77 tỷ đồng, lũy kế 1.520": scale and currency of the one before.
 //! - "19 trucks, five more than allowed": the noun of the count before.
-//! - "2,3 triệu viên đạn pháo 152 mm": a measure that describes the noun of the figure before it.
 
 use rust_decimal::Decimal;
 
@@ -24,7 +23,6 @@ pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     more_of_the_same(sentence, drafts);
     levels(sentence, drafts);
     same_change(sentence, drafts);
-    attributes(sentence, drafts);
 }
 
 /// How two neighbours hang together.
@@ -228,21 +226,6 @@ fn apply_scale(draft: &mut Draft, scale: Decimal) {
         draft.number.step = step;
         draft.scale = scale;
         draft.trace.push(format!("scale of the figure beside it: {scale}"));
-    }
-}
-
-/// Marks a measure that follows right after a counted noun: "400.000 viên đạn 122 mm".
-fn attributes(sentence: Tokens<'_>, drafts: &mut [Draft]) {
-    for index in 1..drafts.len() {
-        let Some((first, second)) = pair(drafts, index) else { continue };
-        let is_size =
-            matches!(second.family(), Some("length" | "mass" | "volume" | "area" | "power" | "data" | "energy"));
-        let is_inside = second.phrase_tokens.start < first.phrase_tokens.end;
-        let touches = is_inside || between(sentence, first, second).is_empty();
-        if first.noun.is_some() && !first.is_measured() && is_size && touches && second.bound == Bound::Exact {
-            second.notes.push(Note::Attribute);
-            second.trace.push("describes the noun of the figure before".to_owned());
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lexicon::units::{When, unit_cues};
 use crate::lexicon::{NumberRole, number_word};
-use crate::normalise::{TokenKind, Tokens};
+use crate::normalise::{Token, TokenKind, Tokens};
 
 /// How far to either side cues are looked for, in tokens.
 const REACH: usize = 18;
@@ -16,6 +16,7 @@ pub(super) fn holds(when: &When, input: Tokens<'_>, len: usize) -> bool {
         When::Always => true,
         When::Never => false,
         When::Glued => input.is_glued(0) && input.before(1).is_some_and(|token| token.kind == TokenKind::Digits),
+        When::Clock => is_clock(input, len),
         // Number words with a scale end in a word: "5 million pounds", "hai tỷ won".
         When::Scale if input.get(len).is_some_and(|token| token.kind == TokenKind::Digits) => is_large(input.skip(len)),
         When::Scale => {
@@ -27,6 +28,15 @@ pub(super) fn holds(when: &When, input: Tokens<'_>, len: usize) -> bool {
         When::Context(context) => speaks_of(context, input, REACH),
         When::Near(context) => speaks_of(context, input, NEAR),
     }
+}
+
+/// True where an hour, minute or second stands beside the name too, glued to its own digits.
+fn is_clock(input: Tokens<'_>, len: usize) -> bool {
+    const PARTS: [&str; 9] = ["h", "hr", "hrs", "m", "min", "mins", "s", "sec", "secs"];
+    let is_digits = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Digits);
+    let after = is_digits(input.get(len)) && input.is_glued(len + 1) && PARTS.contains(&input.lower(len + 1));
+    let before = is_digits(input.before(1)) && is_digits(input.before(3)) && PARTS.contains(&input.lower_before(2));
+    input.is_glued(0) && is_digits(input.before(1)) && (after || before && input.back(2).is_glued(0))
 }
 
 /// True where the view starts with an amount as prices have it: with a scale word, or with more than one group of digits.

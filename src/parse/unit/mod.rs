@@ -63,6 +63,7 @@ fn counts_millions(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
     let is_english = input.document().article.info.language == Language::English;
     is_letter
         && is_english
+        && rest.first().is_some_and(|token| token.kind == TokenKind::Word)
         && noun::counted_noun(rest).is_ok_and(|(after, noun)| {
             let head = after.lower_before(1);
             noun.concept.as_deref() == Some("person") || (head.ends_with('s') && !head.ends_with("ss"))

@@ -2,8 +2,15 @@
 
 use super::{UnitReading, context, shared_money};
 use crate::lexicon::units::{NameKind, UnitName, When, names_at};
+use crate::lexicon::{NumberRole, number_word};
 use crate::model::{Language, Note};
 use crate::normalise::{Tokens, fold};
+
+/// Words that speak of length (unit_cues.csv).
+const LENGTH: &str = "length";
+
+/// How far to either side such a word counts, in tokens.
+const NEAR: usize = 6;
 
 /// Reads a name that `wanted` accepts: number of tokens and reading.
 pub(super) fn name(input: Tokens<'_>, wanted: impl Fn(&UnitName) -> bool) -> Option<(usize, UnitReading)> {
@@ -63,8 +70,21 @@ fn is_written_so(input: Tokens<'_>, len: usize, name: &UnitName) -> bool {
 
 /// What is stated where the name has another meaning too.
 fn doubt(input: Tokens<'_>, len: usize, language: Language, chosen: &UnitName) -> Option<Note> {
+    // How "3m 52s" is written leaves no doubt.
+    if chosen.when == When::Clock {
+        return None;
+    }
+    // "It took 2.4m": a letter for the scale of a count or a price, where nothing speaks of length.
+    let is_scale = input.is_glued(0)
+        && input.text(0) == "m"
+        && number_word(language, &chosen.spelling).is_some_and(|word| word.role == NumberRole::LetterMaybe);
+    if is_scale && !context::speaks_of(LENGTH, input, NEAR) {
+        let because = "nothing near speaks of length".to_owned();
+        return Some(Note::AmbiguousUnit { other: "million".to_owned(), because });
+    }
     let mut others = names_at(language, input).filter(|&(other_len, other)| {
         other_len == len
+            && other.when != When::Clock
             && other.kind == chosen.kind
             && other.unit.as_ref().map(|unit| &unit.id) != chosen.unit.as_ref().map(|unit| &unit.id)
             && (chosen.kind == NameKind::Name || is_written_so(input, len, other))
@@ -73,7 +93,7 @@ fn doubt(input: Tokens<'_>, len: usize, language: Language, chosen: &UnitName) -
     let because = match &chosen.when {
         When::Context(context) | When::Near(context) => format!("the sentence speaks of {context}"),
         When::Scale => "a scale word stands before it".to_owned(),
-        When::Glued | When::Hyphen | When::Bracket => "of how it is written".to_owned(),
+        When::Glued | When::Clock | When::Hyphen | When::Bracket => "of how it is written".to_owned(),
         When::Always | When::Never => "nothing near speaks for the other".to_owned(),
     };
     Some(Note::AmbiguousUnit { other: other.id.clone(), because })

@@ -1,10 +1,12 @@
 //! Rates: "/kg", "a barrel", "per season", "mỗi tháng", "một mét vuông", "annually".
 
+use rust_decimal::Decimal;
+
 use super::{UnitReading, name};
 use crate::lexicon::units::{NameKind, RateWord, rate, rate_words};
 use crate::model::Unit;
 use crate::normalise::{TokenKind, Tokens};
-use crate::parse::{Parsed, no_match, noun};
+use crate::parse::{Parsed, no_match, noun, number};
 
 /// Reads what `amount` is told for, right after it; the unit is then the rate. Rates of rates are read too
 /// ("USD/m2/tháng"). A percentage stays what it is: "5 %/năm" is percent.
@@ -33,6 +35,9 @@ fn rate_word(input: Tokens<'_>, wanted: impl Fn(&RateWord) -> bool) -> Option<(u
 
 /// What stands after the amount: number of tokens and the unit it is told for.
 fn per(input: Tokens<'_>, amount: &Unit) -> Option<(usize, Unit)> {
+    if let Some(found) = base(input) {
+        return Some(found);
+    }
     let (joint_len, word) =
         rate_word(input, |word| matches!(word, RateWord::Sure | RateWord::Joint | RateWord::Whole(_)))?;
     let is_sure = match word {
@@ -51,6 +56,29 @@ fn per(input: Tokens<'_>, amount: &Unit) -> Option<(usize, Unit)> {
     let stops = per.dimension == "time" && rate_word(rest.skip(len), |word| *word == RateWord::Stop).is_some();
     let is_itself = per.id == amount.id;
     if (stops && !is_sure) || is_itself { None } else { Some((joint_len + one + len, per)) }
+}
+
+/// "per 100,000 people", "/100.000 dân": a round number of things, its number of tokens included.
+///
+/// Rates on different bases compare: the unit is worth as many things as the base has.
+fn base(input: Tokens<'_>) -> Option<(usize, Unit)> {
+    let (joint, _) = rate_word(input, |word| *word == RateWord::Base)?;
+    let number = input.skip(joint);
+    number.first().filter(|token| token.kind == TokenKind::Digits || !number.is_glued(0))?;
+    let (rest, reading) = number::single(number).ok()?;
+    let size = reading.number.value;
+    if size < Decimal::ONE_HUNDRED || !is_power_of_ten(size) {
+        return None;
+    }
+    let (rest, noun) = noun::counted_noun(rest).ok().filter(|(after, _)| rest.consumed(*after) > 0)?;
+    let thing = noun.concept.unwrap_or(noun.text);
+    let unit = Unit { id: format!("{size}_{thing}"), dimension: thing, factor: size, offset: Decimal::ZERO };
+    Some((input.consumed(rest), unit))
+}
+
+fn is_power_of_ten(value: Decimal) -> bool {
+    let text = value.normalize().to_string();
+    text.strip_prefix('1').is_some_and(|zeros| zeros.bytes().all(|digit| digit == b'0'))
 }
 
 fn denominator(input: Tokens<'_>, amount: &Unit, is_sure: bool) -> Option<(usize, Unit)> {
