@@ -1,7 +1,7 @@
 //! The stages in a row: articles in, a report out.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -88,6 +88,12 @@ impl Checker {
     #[must_use]
     pub fn read(&self, paths: &[PathBuf]) -> ArticleSet {
         read::read(paths, &self.options)
+    }
+
+    /// Reads the content of a file that need not be on disk, such as an earlier version of it. The name tells the format.
+    #[must_use]
+    pub fn read_bytes(&self, path: &Path, bytes: Vec<u8>) -> ArticleSet {
+        read::read_bytes(path, bytes, &self.options)
     }
 
     /// The figures of one article, in the order of the text.

@@ -25,6 +25,7 @@ mod checker;
 mod config;
 mod covered;
 mod error;
+pub mod history;
 mod judge;
 mod lexicon;
 mod link;

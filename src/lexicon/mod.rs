@@ -8,6 +8,7 @@ mod abbreviations;
 pub(crate) mod aliases;
 mod change;
 mod context;
+pub(crate) mod corrections;
 pub(crate) mod cues;
 pub(crate) mod currency_ranges;
 pub(crate) mod dates;

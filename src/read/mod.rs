@@ -100,8 +100,20 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> ArticleSet {
 
 /// Reads one file, which holds one article or, in JSON, several.
 fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> ArticleSet {
+    read_bytes_of(input, bytes(input), manifests, options)
+}
+
+/// Reads the content of a file that is named, but not opened: the articles of a version that is not on disk.
+pub(crate) fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> ArticleSet {
+    let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    let input = Input { path: path.to_owned(), name, format: Format::of_name(path) };
+    read_bytes_of(&input, Ok(bytes), &Manifests::default(), options)
+}
+
+fn read_bytes_of(input: &Input, bytes: Result<Vec<u8>, Error>, manifests: &Manifests, options: &Options) -> ArticleSet {
     let mut set = ArticleSet::default();
-    let drafts = match load(input).and_then(|(decoded, format)| drafts(decoded, format, input, options)) {
+    let loaded = bytes.and_then(|bytes| load(input, bytes));
+    let drafts = match loaded.and_then(|(decoded, format)| drafts(decoded, format, input, options)) {
         Ok(drafts) => drafts,
         Err(error) => {
             set.skipped.push(Skipped::error(input.name.clone(), &error));
@@ -140,8 +152,7 @@ fn finish(name: String, file: &Path, draft: Result<Draft, Error>, manifests: &Ma
 }
 
 /// The text of a file and the format it is in.
-fn load(input: &Input) -> Result<(Decoded, Format), Error> {
-    let bytes = bytes(input)?;
+fn load(input: &Input, bytes: Vec<u8>) -> Result<(Decoded, Format), Error> {
     let decoded = decode::decode(bytes, &input.path)?;
     if decoded.text.trim_matches(draft::is_space).is_empty() {
         return Err(Error::Empty { what: shown(&input.path) });
