@@ -108,7 +108,18 @@ impl Checker {
     /// The figures of all articles, by article path, then start.
     #[must_use]
     pub fn extract_all(&self, articles: &[Article]) -> Vec<Figure> {
-        articles.par_iter().flat_map_iter(|article| self.extract(article)).collect()
+        self.extract_all_watched(articles, &|| {})
+    }
+
+    /// [`Checker::extract_all`] that calls `done` after every article, from whatever thread read it.
+    #[must_use]
+    pub fn extract_all_watched(&self, articles: &[Article], done: &(dyn Fn() + Sync)) -> Vec<Figure> {
+        let figures = |article: &Article| {
+            let figures = self.extract(article);
+            done();
+            figures
+        };
+        articles.par_iter().flat_map_iter(figures).collect()
     }
 
     /// Threads of figures that measure the same quantity, with relations and verdicts.
@@ -129,7 +140,13 @@ impl Checker {
     /// Extracts, reconciles and applies every rule.
     #[must_use]
     pub fn check(&self, set: ArticleSet) -> Report {
-        let figures = self.extract_all(&set.articles);
+        self.check_watched(set, &|| {})
+    }
+
+    /// [`Checker::check`] that calls `done` after every article, from whatever thread read it.
+    #[must_use]
+    pub fn check_watched(&self, set: ArticleSet, done: &(dyn Fn() + Sync)) -> Report {
+        let figures = self.extract_all_watched(&set.articles, done);
         let threads = self.reconcile(&figures);
         let compare = |lock: &Lock| lock.compare(&figures, &set.articles, &set.roots);
         let drifts = self.lock.as_ref().map(compare).unwrap_or_default();

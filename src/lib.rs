@@ -49,7 +49,7 @@ pub use link::NOT_COMPARABLE;
 pub use lint::{Levels, Rule, nearest_rule, rules};
 pub use lock::{Drift, Lock, Snapshot, SnapshotLine, Taken, snapshot};
 pub use options::{FailOn, JsonFields, Options, Override, Pattern, RuleLevel, Suppress, Time, Tolerance};
-pub use read::{ArticleSet, Skipped};
+pub use read::{ArticleSet, Skipped, is_article_name};
 pub use write::write_whole;
 
 /// The examples of the README are run as tests.

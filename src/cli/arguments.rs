@@ -47,6 +47,9 @@ pub(super) enum Command {
     Report(Report),
     Chart(Chart),
     Explain(Explain),
+    History(History),
+    Completions(Completions),
+    Man(Man),
     Config(Config),
     Init(Init),
     Lock(Lock),
@@ -70,6 +73,10 @@ pub(super) struct Global {
     /// Leave out the last line, which says what was done
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
+
+    /// Say on standard error which options are in force, and what was not read and why
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
 }
 
 /// What to read.
@@ -123,7 +130,8 @@ Examples:
   figcheck check brief.md --against articles/              does the brief say what its sources say?
   figcheck check --format jsonl articles/ | jq .message
   figcheck check --format github articles/                 annotations in GitHub Actions
-  figcheck check -o sarif=figures.sarif -o junit=figures.xml articles/")]
+  figcheck check -o sarif=figures.sarif -o junit=figures.xml articles/
+  figcheck check --diff origin/main... articles/           what this branch has to answer for")]
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) input: Input,
@@ -141,6 +149,20 @@ pub(super) struct Check {
 
     #[command(flatten)]
     pub(super) known: Known,
+
+    /// End with status 0 whatever is found; a run that fails is still 2
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+
+    /// Only findings that touch an article changed since a git revision
+    ///
+    /// The whole set is compared all the same. `main...` stands for where this branch left main.
+    #[arg(long, value_name = "REV")]
+    pub(super) diff: Option<String>,
+
+    /// Only findings that touch an article published on DATE or later, or of unknown date; DATE is like 2024-10-22
+    #[arg(long, value_name = "DATE")]
+    pub(super) since: Option<jiff::civil::Date>,
 }
 
 /// What is known before the check.
@@ -299,6 +321,40 @@ fn delimiter(text: &str) -> Result<u8, String> {
     }
 }
 
+/// Tell which figures of an article changed between two git revisions, and whether a correction note says so
+///
+/// Each change shows the claim as it was and as it is. A figure that only moved, or is written otherwise, has not changed.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  figcheck history articles/ --from HEAD~1           the last commit, and what is not committed yet
+  figcheck history story.md --from v1 --to v2
+  figcheck history articles/ --from origin/main --require-note
+  figcheck history articles/ --from HEAD~20 --format csv > changes.csv
+
+Exit status:
+  1 with --require-note, where a figure changed and no correction note came with it")]
+pub(super) struct History {
+    /// An article, or a folder of them, in a git repository
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+
+    /// The earlier revision: a commit, a branch, a tag
+    #[arg(long, value_name = "REV")]
+    pub(super) from: String,
+
+    /// The later revision [default: the files on disk]
+    #[arg(long, value_name = "REV")]
+    pub(super) to: Option<String>,
+
+    /// Fail where a figure changed without a correction note, such as \"Correction: ...\" or \"Đính chính: ...\"
+    #[arg(long)]
+    pub(super) require_note: bool,
+
+    #[command(flatten)]
+    pub(super) output: Output<FormatName>,
+}
+
 /// Tell what a code means, or why two figures were compared or not
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -405,6 +461,31 @@ impl From<FormatName> for Format {
             FormatName::Jsonl => Self::Jsonl,
         }
     }
+}
+
+/// Print the completion script of a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  figcheck completions bash > ~/.local/share/bash-completion/completions/figcheck
+  figcheck completions zsh > ~/.zfunc/_figcheck
+  figcheck completions fish > ~/.config/fish/completions/figcheck.fish")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// Print the manual page of the program, or of one of its commands
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  figcheck man | man -l -
+  figcheck man check > figcheck-check.1")]
+pub(super) struct Man {
+    /// A command
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 /// Forms that findings can be written in.

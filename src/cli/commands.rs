@@ -7,12 +7,14 @@ use figcheck::model::{Article, FigureKind};
 use figcheck::report::{self, Format, Layout, Stage};
 use figcheck::{ArticleSet, Baseline, Checker, Options, Report, Summary, write_whole};
 
-use super::arguments::{Check, Extract, Global, Reconcile};
+use super::arguments::{Check, Extract, Global, Input, Reconcile};
 use super::config::load;
 use super::failure::Failure;
 use super::lock::locked;
 use super::outcome::Outcome;
 use super::output::Plan;
+use super::progress::Progress;
+use super::scope::Scope;
 use super::terminal::Terminal;
 
 pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -31,7 +33,7 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
         checker = checker.with_lock(lock);
     }
     let mut report = match arguments.against.as_slice() {
-        [] => checker.check(checker.read(&arguments.input.paths)),
+        [] => checked(&checker, &arguments.input, global),
         sources => check_summary(&checker, &arguments.input.paths, sources),
     };
     drop_vague(&mut report);
@@ -43,9 +45,14 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
     } else if let Some(baseline) = baseline {
         baseline.apply(&mut report);
     }
-    let outcome = Outcome::of_check(&report, fail_on, arguments.input.allow_empty);
+    let scope = Scope { diff: arguments.diff.clone(), since: arguments.since };
+    let left_out = scope.apply(&mut report, &arguments.input.paths)?;
+    let mut outcome = Outcome::of_check(&report, fail_on, arguments.input.allow_empty);
+    if arguments.exit_zero {
+        outcome = outcome.exit_zero();
+    }
     let layout = Layout { root: root(), fails_from: fail_on.level(), ..Layout::default() };
-    let run = Run { report: &report, stage: Stage::Checked, outcome: &outcome, layout };
+    let run = Run { report: &report, stage: Stage::Checked, left_out, outcome: &outcome, layout };
     run.print(&plan, global, terminal, |format, layout, out| report::findings(format, &report, layout, out))?;
     Ok(outcome)
 }
@@ -64,7 +71,9 @@ pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal)
     let plan = arguments.output.plan()?;
     let checker = checker(&arguments.input.paths, global)?;
     let set = checker.read(&arguments.input.paths);
-    let figures = checker.extract_all(&set.articles);
+    let progress = Progress::new(set.articles.len(), global.quiet);
+    let figures = checker.extract_all_watched(&set.articles, &|| progress.tick());
+    drop(progress);
     let summary = Summary {
         articles: set.articles.len(),
         skipped: set.skipped.len(),
@@ -78,7 +87,7 @@ pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal)
     }
     let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
     let layout = Layout { trace: arguments.explain, ..Layout::default() };
-    let run = Run { report: &report, stage: Stage::Extracted, outcome: &outcome, layout };
+    let run = Run { report: &report, stage: Stage::Extracted, left_out: None, outcome: &outcome, layout };
     run.print(&plan, global, terminal, |format, layout, out| report::figures(format, &report, layout, out))?;
     Ok(outcome)
 }
@@ -86,10 +95,10 @@ pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal)
 pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plan = arguments.output.plan()?;
     let checker = checker(&arguments.input.paths, global)?;
-    let mut report = checker.check(checker.read(&arguments.input.paths));
-    drop_vague(&mut report);
+    let report = checked(&checker, &arguments.input, global);
     let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
-    let run = Run { report: &report, stage: Stage::Reconciled, outcome: &outcome, layout: Layout::default() };
+    let run =
+        Run { report: &report, stage: Stage::Reconciled, left_out: None, outcome: &outcome, layout: Layout::default() };
     run.print(&plan, global, terminal, |format, layout, out| report::threads(format, &report, layout, out))?;
     Ok(outcome)
 }
@@ -97,6 +106,15 @@ pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Termi
 /// A checker with the options file in force for `paths`.
 pub(super) fn checker(paths: &[PathBuf], global: &Global) -> Result<Checker, Failure> {
     Ok(Checker::new(load(paths, global)?.options))
+}
+
+/// The whole set read and checked, with a bar for those who wait.
+fn checked(checker: &Checker, input: &Input, global: &Global) -> Report {
+    let set = checker.read(&input.paths);
+    let progress = Progress::new(set.articles.len(), global.quiet);
+    let mut report = checker.check_watched(set, &|| progress.tick());
+    drop_vague(&mut report);
+    report
 }
 
 /// A vague numeral has no value: it is listed only where it was asked for.
@@ -116,6 +134,8 @@ fn root() -> PathBuf {
 struct Run<'a> {
     report: &'a Report,
     stage: Stage,
+    /// What of the findings is not told, and why.
+    left_out: Option<String>,
     outcome: &'a Outcome,
     layout: Layout,
 }
@@ -133,7 +153,13 @@ impl Run<'_> {
         for skipped in self.report.skipped.iter().filter(|skipped| skipped.is_error) {
             terminal.error(&skipped.reason);
         }
-        let last = format!("{}; {}", report::summary(self.report, self.stage), self.outcome.sentence());
+        if global.verbose {
+            for skipped in self.report.skipped.iter().filter(|skipped| !skipped.is_error) {
+                terminal.note(&format!("not read: {}: {}", skipped.path, skipped.reason));
+            }
+        }
+        let left_out = self.left_out.as_ref().map(|left_out| format!("; {left_out}")).unwrap_or_default();
+        let last = format!("{}{left_out}; {}", report::summary(self.report, self.stage), self.outcome.sentence());
         let whole = |format: Format, layout: &Layout, out: &mut dyn Write| {
             write(format, layout, &mut *out)?;
             if format == Format::Text && !global.quiet { writeln!(out, "{last}") } else { Ok(()) }
@@ -143,7 +169,8 @@ impl Run<'_> {
         }
         if let Some(format) = plan.stdout {
             // The terminal takes the colour away again where it is not wanted.
-            let layout = Layout { color: true, width: Terminal::width(), ..self.layout.clone() };
+            let links = terminal.shows_links();
+            let layout = Layout { color: true, links, width: Terminal::width(), ..self.layout.clone() };
             terminal.print(|out| whole(format, &layout, out))?;
         }
         if plan.stdout != Some(Format::Text) {

@@ -17,6 +17,10 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Config, Failure
     };
     let mut config = Config::load(file.as_deref(), &global.set)?;
     config.options.today = today()?;
+    if global.verbose {
+        let file = config.options.file.as_ref().map(|file| format!("options: {}", file.display()));
+        Terminal::new(global.color.into()).note(&file.unwrap_or_else(|| "options: the built-in ones".to_owned()));
+    }
     Ok(config)
 }
 

@@ -42,6 +42,16 @@ pub(super) enum Failure {
         /// Ids and names.
         known: String,
     },
+    #[error("there is no command {0:?}; `figcheck help` lists them")]
+    UnknownCommand(String),
+    #[error("git cannot be run ({0}); it is needed to know what changed")]
+    NoGit(String),
+    #[error("{} is in no git repository", .0.display())]
+    NoRepository(PathBuf),
+    #[error("the repository {} has no revision {revision:?}", root.display())]
+    NoRevision { revision: String, root: PathBuf },
+    #[error("git: {0}")]
+    Git(String),
     #[error("{0}")]
     Unreadable(String),
     #[error("{} is there already; --force replaces it", .0.display())]

@@ -6,10 +6,15 @@ mod commands;
 mod config;
 mod explain;
 mod failure;
+mod git;
+mod history;
 mod lock;
 mod outcome;
 mod output;
+mod progress;
 mod report;
+mod scope;
+mod shell;
 mod terminal;
 
 use std::process::ExitCode;
@@ -30,6 +35,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Report(arguments) => report::report(&arguments, &global, &terminal),
         Command::Chart(arguments) => chart::chart(&arguments, &global, &terminal),
         Command::Explain(arguments) => explain::explain(&arguments, &global, &terminal),
+        Command::History(arguments) => history::history(&arguments, &global, &terminal),
+        Command::Completions(arguments) => shell::completions(&arguments, &terminal),
+        Command::Man(arguments) => shell::man(&arguments, &terminal),
         Command::Config(arguments) => config::config(&arguments, &global, &terminal),
         Command::Lock(arguments) => lock::lock(&arguments, &global, &terminal),
         Command::Init(arguments) => config::init(&arguments, &terminal),

@@ -28,6 +28,16 @@ impl Outcome {
         Self { status: FOUND, because: format!("{count} {what}{}", if count == 1 { "" } else { "s" }) }
     }
 
+    /// Something was found that fails the run.
+    pub(super) fn found_that(because: &str) -> Self {
+        Self { status: FOUND, because: because.to_owned() }
+    }
+
+    /// The run could not be carried out as a whole.
+    pub(super) fn failed(because: &str) -> Self {
+        Self { status: FAILED, because: because.to_owned() }
+    }
+
     /// True where the run itself failed.
     pub(super) const fn is_failure(&self) -> bool {
         self.status == FAILED
@@ -57,6 +67,14 @@ impl Outcome {
             }
         }
         .resting_on(fail_on)
+    }
+
+    /// The same, but that findings do not fail the run.
+    pub(super) fn exit_zero(self) -> Self {
+        match self.status {
+            FOUND => Self { status: CLEAN, because: format!("{}, --exit-zero", self.because) },
+            _ => self,
+        }
     }
 
     fn failure(report: &Report, allow_empty: bool) -> Option<Self> {

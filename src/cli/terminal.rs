@@ -1,6 +1,6 @@
 //! Where output goes: standard output and error, with colour where it is wanted.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use figcheck::Error;
@@ -22,6 +22,28 @@ impl Terminal {
     pub(super) fn width() -> usize {
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         columns.filter(|columns| (40..=400).contains(columns)).unwrap_or(WIDTH)
+    }
+
+    /// True where standard output is a terminal that shows links (OSC 8). Those that do not would mostly leave them out, but some
+    /// print them; so only the known ones get any. `FORCE_HYPERLINK` says it for the others, or says no with 0.
+    pub(super) fn shows_links(&self) -> bool {
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        if let Some(force) = set("FORCE_HYPERLINK") {
+            return force != "0";
+        }
+        let version = |name: &str| set(name).and_then(|value| value.parse::<u32>().ok()).unwrap_or(0);
+        let program = set("TERM_PROGRAM").unwrap_or_default();
+        let term = set("TERM").unwrap_or_default();
+        let is_known = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "zed"].contains(&program.as_str())
+            || ["alacritty", "foot", "xterm-kitty", "xterm-ghostty"].iter().any(|name| term.starts_with(name))
+            || ["WT_SESSION", "DOMTERM", "KITTY_WINDOW_ID"].into_iter().any(|name| set(name).is_some())
+            || version("VTE_VERSION") >= 5000
+            || version("KONSOLE_VERSION") >= 20_04_00;
+        self.color != ColorChoice::Never
+            && set("NO_COLOR").is_none()
+            && set("CI").is_none()
+            && is_known
+            && io::stdout().is_terminal()
     }
 
     /// Runs `write` on standard output. A reader that has seen enough is no error.

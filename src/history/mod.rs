@@ -69,6 +69,53 @@ pub struct FigureChange {
     pub correction: Correction,
 }
 
+/// One article in two versions.
+#[derive(Debug, Clone)]
+pub struct ArticleChange {
+    /// As it was.
+    pub before: Article,
+    /// As it is.
+    pub after: Article,
+    /// The figures that changed.
+    pub changes: Vec<FigureChange>,
+}
+
+/// What changed between two versions of a set of articles.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// The earlier version, as the user names it.
+    pub from: String,
+    /// The later version, as the user names it; none for the files on disk.
+    pub to: Option<String>,
+    /// Articles that are in both versions and differ, by path.
+    pub articles: Vec<ArticleChange>,
+    /// Articles that only the later version has. Their figures are not listed.
+    pub added: usize,
+    /// Articles that only the earlier version has.
+    pub removed: usize,
+}
+
+impl History {
+    /// A history between two versions, empty as yet.
+    #[must_use]
+    pub fn new(from: &str, to: Option<&str>) -> Self {
+        Self { from: from.to_owned(), to: to.map(str::to_owned), ..Self::default() }
+    }
+
+    /// Every change, with its article.
+    pub fn changes(&self) -> impl Iterator<Item = (&ArticleChange, &FigureChange)> {
+        self.articles.iter().flat_map(|article| article.changes.iter().map(move |change| (article, change)))
+    }
+
+    /// Changed figures that no correction note tells of. A figure that is new or gone needs none.
+    #[must_use]
+    pub fn uncorrected(&self) -> usize {
+        let is_silent =
+            |change: &FigureChange| change.kind == ChangeKind::Changed && change.correction == Correction::None;
+        self.changes().filter(|(_, change)| is_silent(change)).count()
+    }
+}
+
 /// The figures of one article that changed between two versions, in the order of the later one; removed figures come last.
 #[must_use]
 pub fn compare(before: &Article, old: &[Figure], after: &Article, new: &[Figure]) -> Vec<FigureChange> {

@@ -103,6 +103,12 @@ fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> Articl
     read_bytes_of(input, bytes(input), manifests, options)
 }
 
+/// True where the name of a file says that it is an article: its ending is that of a format that is read.
+#[must_use]
+pub fn is_article_name(path: &Path) -> bool {
+    Format::of_name(path).is_some()
+}
+
 /// Reads the content of a file that is named, but not opened: the articles of a version that is not on disk.
 pub(crate) fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> ArticleSet {
     let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");

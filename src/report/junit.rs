@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::Layout;
-use super::place::{Place, STDIN, file};
+use super::place::{self, Place};
 use super::rows::Rows;
 use crate::Report;
-use crate::model::{Article, Finding};
+use crate::model::Finding;
 
 /// How a test ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(super) fn findings(report: &Report, layout: &Layout, out: impl Write) -> io:
         if cases.is_empty() {
             cases.push(Case { name: "figures".to_owned(), ..Case::new(Ending::Passed) });
         }
-        Suite { name: suite_name(article, layout), cases }
+        Suite { name: place::article(article, &layout.root), cases }
     });
     let mut suites: Vec<Suite> = checked.collect();
     // What is left is of articles that are no longer there.
@@ -78,15 +78,6 @@ pub(super) fn findings(report: &Report, layout: &Layout, out: impl Write) -> io:
     });
     suites.extend(unreadable);
     write(&suites, out)
-}
-
-/// The file; of a record of a file, with its number.
-fn suite_name(article: &Article, layout: &Layout) -> String {
-    let name = file(&article.file, &layout.root).unwrap_or_else(|| STDIN.to_owned());
-    match article.info.path.rsplit_once('#') {
-        Some((_, record)) if !name.ends_with(&format!("#{record}")) => format!("{name}#{record}"),
-        _ => name,
-    }
 }
 
 impl Case {

@@ -16,6 +16,7 @@ mod chart;
 mod csv;
 mod github;
 mod gitlab;
+mod history;
 mod json;
 mod jsonl;
 mod junit;
@@ -37,6 +38,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 pub use self::chart::{chart_svg, matrix_svg};
+pub use self::history::{history, history_summary};
 pub use self::page::page;
 pub use self::rows::VERSION;
 pub use self::summary::{Stage, summary};
@@ -107,6 +109,8 @@ pub struct Layout {
     pub color: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// With links from places to files, for terminals that show them (OSC 8).
+    pub links: bool,
     /// Below each figure, the grammar rules and table rows that made it.
     pub trace: bool,
     /// The folder from which formats for CI name files: the root of the repository.
@@ -117,7 +121,14 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { color: false, width: 100, trace: false, root: PathBuf::from("."), fails_from: Some(Level::Error) }
+        Self {
+            color: false,
+            width: 100,
+            links: false,
+            trace: false,
+            root: PathBuf::from("."),
+            fails_from: Some(Level::Error),
+        }
     }
 }
 

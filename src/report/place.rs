@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Layout;
 use super::rows::Rows;
-use crate::model::{Label, Position, Span};
+use crate::model::{Article, Label, Position, Span};
 
 /// A place of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +101,34 @@ fn spaced(text: &str) -> String {
         }
     }
     out
+}
+
+/// How an article is named from `root`: its file, and its number where the file holds several; `-` for standard input.
+pub(super) fn article(article: &Article, root: &Path) -> String {
+    let Some(name) = file(&article.file, root).filter(|name| !name.is_empty()) else {
+        return article.info.path.clone();
+    };
+    match article.info.path.rsplit_once('#') {
+        Some((_, record)) if !name.ends_with(&format!("#{record}")) => format!("{name}#{record}"),
+        _ => name,
+    }
+}
+
+/// The address of a file on this machine, for links; none where the path cannot be resolved.
+pub(super) fn address(path: &Path) -> Option<String> {
+    let whole = resolved(path)?;
+    Some(format!("file://{}", encoded(&joined(&whole))))
+}
+
+/// A path as part of a URI (RFC 3986): all but unreserved characters and `/` by their bytes.
+pub(super) fn encoded(path: &str) -> String {
+    path.bytes().fold(String::new(), |mut uri, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+        uri
+    })
 }
 
 /// How `path` is named from `root`: relative below it, else as it is. None for standard input.

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::place::{Place, STDIN};
+use super::place::{Place, STDIN, encoded};
 use super::rows::Rows;
 use super::{Layout, manual};
 use crate::model::{Finding, Level, Position};
@@ -305,17 +305,6 @@ fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-/// A path as part of a URI (RFC 3986): all but unreserved characters and `/` by their bytes.
-fn encoded(path: &str) -> String {
-    path.bytes().fold(String::new(), |mut uri, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-        uri
-    })
 }
 
 /// `sources-disagree` as `SourcesDisagree`, the form of names in SARIF.

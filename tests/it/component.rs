@@ -32,7 +32,6 @@ pub(crate) fn sarif_multitool() -> Option<(PathBuf, PathBuf)> {
     Some((folder.join("Sarif.Multitool"), folder.join("sarif-2.1.0.json")))
 }
 
-#[allow(dead_code, reason = "for tests that run git or a browser")]
 /// A program on the path, such as `git`.
 pub(crate) fn program(name: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH").unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::component;
-use crate::harness::{folder, program, run, text, write};
+use crate::harness::{disagreement, folder, program, run, text, write};
 
 const EXTRACT: &str = "figure_id,article,source,published,lang,start,end,number,phrase,value,value_max,bound,change,unit,\
     noun,attributed_to,attributed_id,via,stance,as_of,sentence";
@@ -89,20 +89,22 @@ fn two_runs_write_the_same_bytes() {
 
 #[test]
 fn several_outputs_of_one_run() {
+    let set = disagreement("several-outputs-set");
+    let set = text(&set);
     let folder = folder("several-outputs");
     let path = |name: &str| text(&folder.join(name)).to_owned();
     let (sarif, junit) = (format!("sarif={}", path("a.log")), format!("junit={}", path("b.log")));
-    let ran = run(&["check", "seeds", "--output", &sarif, "--output", &junit]);
+    let ran = run(&["check", set, "--output", &sarif, "--output", &junit]);
     assert_eq!(ran.status, Some(1), "{ran:?}");
-    let plain = run(&["check", "seeds"]);
+    let plain = run(&["check", set]);
     assert_eq!(ran.stdout, plain.stdout);
     for (name, format) in [("a.log", "sarif"), ("b.log", "junit")] {
         let written = std::fs::read_to_string(folder.join(name)).unwrap();
-        assert_eq!(written, run(&["check", "seeds", "--format", format]).stdout);
+        assert_eq!(written, run(&["check", set, "--format", format]).stdout);
     }
     // A bare file takes the place of standard output.
     let csv = path("c.csv");
-    let ran = run(&["extract", "seeds", "-o", &csv]);
+    let ran = run(&["extract", set, "-o", &csv]);
     assert_eq!((ran.status, ran.stdout.as_str()), (Some(0), ""));
     assert!(ran.stderr.contains("exit status 0"), "{}", ran.stderr);
     assert!(std::fs::read_to_string(&csv).unwrap().starts_with(EXTRACT));

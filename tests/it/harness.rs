@@ -62,6 +62,18 @@ pub(crate) fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Str
     path.to_str().unwrap().to_owned()
 }
 
+/// A folder of two articles that cannot both be right: `fire.txt` and `hall.txt`.
+pub(crate) fn disagreement(name: &str) -> PathBuf {
+    let folder = folder(name);
+    write(&folder, "fire.txt", "A fire in a dance hall in Leeds killed 14 people on 5 July 2024, police said.\n");
+    write(
+        &folder,
+        "hall.txt",
+        "The fire in the Leeds dance hall on 5 July 2024 killed 17 people, according to police.\n",
+    );
+    folder
+}
+
 /// The name of a path as an argument.
 pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()

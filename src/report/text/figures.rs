@@ -1,12 +1,13 @@
 //! One line a figure, `path:line:column: phrase = value`, that grep and editors can follow.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::folded;
 use crate::Report;
 use crate::model::{Figure, FigureKind, Stance};
-use crate::report::Layout;
 use crate::report::rows::{Rows, plain};
+use crate::report::{Layout, place};
 
 pub(in crate::report) fn figures(report: &Report, layout: &Layout, mut out: impl Write) -> io::Result<()> {
     let rows = Rows::new(report);
@@ -26,10 +27,12 @@ pub(in crate::report) fn figures(report: &Report, layout: &Layout, mut out: impl
 
 /// `path:line:column` of the number.
 pub(super) fn place(rows: &Rows<'_>, figure: &Figure) -> String {
-    let path = folded(&figure.article.path);
     match rows.article(&figure.article.path) {
-        Some(article) => format!("{path}:{}", article.position(figure.quantity.span.start)),
-        None => path,
+        Some(article) => {
+            let path = folded(&place::article(article, Path::new(".")));
+            format!("{path}:{}", article.position(figure.quantity.span.start))
+        }
+        None => folded(&figure.article.path),
     }
 }
 

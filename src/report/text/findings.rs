@@ -1,15 +1,16 @@
 //! Findings as diagnostics: every sentence with its place, the figure marked, and what the source says.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Severity, Origin, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, excerpt};
 use super::safe;
 use crate::Report;
-use crate::model::{Finding, Label, Level, Span};
-use crate::report::Layout;
+use crate::model::{Finding, Label, Level, Position, Span};
 use crate::report::rows::Rows;
+use crate::report::{Layout, place};
 
 /// Columns that the frame takes from the width.
 const FRAME: usize = 4;
@@ -52,8 +53,11 @@ fn write_finding(
     let title = severity.clone().primary_title(safe(&finding.message)).id(safe(&finding.code));
     writeln!(out, "{}", renderer.render(&[Group::with_title(title)]))?;
     for labels in finding.labels.chunk_by(same_sentence) {
-        if let Some((origin, snippet)) = sentence(labels, rows, layout) {
-            indent(&renderer.render(&[Group::with_level(severity.clone()).element(origin)]), out)?;
+        if let Some((place, snippet)) = sentence(labels, rows, layout) {
+            let origin =
+                Origin::path(place.shown.as_str()).line(place.position.line).char_column(place.position.column);
+            let origin = renderer.render(&[Group::with_level(severity.clone()).element(origin)]);
+            indent(&if layout.links { place.linked(origin) } else { origin }, out)?;
             indent(&renderer.render(&[Group::with_level(severity.clone()).element(snippet)]), out)?;
         }
     }
@@ -72,17 +76,34 @@ fn same_sentence(a: &Label, b: &Label) -> bool {
     a.article == b.article && a.sentence_span == b.sentence_span
 }
 
+/// Where a sentence stands, as it is shown, and what a link leads to.
+struct Stand {
+    shown: String,
+    position: Position,
+    address: Option<String>,
+}
+
+impl Stand {
+    /// The rendered place as a link (OSC 8).
+    fn linked(&self, rendered: String) -> String {
+        let place = format!("{}:{}", self.shown, self.position);
+        match &self.address {
+            Some(address) => {
+                rendered.replacen(&place, &format!("\u{1b}]8;;{address}\u{1b}\\{place}\u{1b}]8;;\u{1b}\\"), 1)
+            }
+            None => rendered,
+        }
+    }
+}
+
 /// One sentence with all of its labels, and where it stands.
-fn sentence<'a>(
-    labels: &'a [Label],
-    rows: &Rows<'a>,
-    layout: &Layout,
-) -> Option<(Origin<'a>, Snippet<'a, Annotation<'a>>)> {
+fn sentence<'a>(labels: &'a [Label], rows: &Rows<'a>, layout: &Layout) -> Option<(Stand, Snippet<'a, Annotation<'a>>)> {
     let first = labels.first()?;
     let article = rows.article(&first.article)?;
-    let place = labels.iter().map(|label| label.span.start).min().unwrap_or(first.span.start);
-    let position = article.position(place);
-    let origin = Origin::path(safe(&first.article)).line(position.line).char_column(position.column);
+    let start = labels.iter().map(|label| label.span.start).min().unwrap_or(first.span.start);
+    let position = article.position(start);
+    let shown = safe(&place::article(article, Path::new(".")));
+    let stand = Stand { shown, position, address: place::address(&article.file) };
     let spans: Vec<Span> = labels.iter().map(|label| label.span).collect();
     let width = layout.width.saturating_sub(FRAME).max(40);
     let Excerpt { text, marks } = excerpt(article, first.sentence_span, &spans, width);
@@ -90,7 +111,7 @@ fn sentence<'a>(
         let text = (!label.text.is_empty()).then(|| safe(&label.text));
         AnnotationKind::Primary.span(mark).label(text)
     });
-    Some((origin, Snippet::source(text).line_numbering(false).fold(false).annotations(annotations)))
+    Some((stand, Snippet::source(text).line_numbering(false).fold(false).annotations(annotations)))
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ fn safe(text: &str) -> String {
 }
 
 /// White space folded to single spaces, and made safe.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     safe(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
