@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::lexicon::extra::Extra;
 use crate::lock::Lock;
 use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Note, Notice, PairExplanation, Silenced, Thread};
 use crate::normalise::Document;
@@ -16,6 +18,8 @@ use crate::{attribute, judge, link, lint, measure, parse, read, reconcile};
 #[derive(Debug, Clone, Default)]
 pub struct Checker {
     options: Options,
+    /// The words of the options, ready to be looked up.
+    extra: Arc<Extra>,
     lock: Option<Lock>,
 }
 
@@ -64,10 +68,11 @@ pub struct Report {
 }
 
 impl Checker {
-    /// A checker with the given options.
+    /// A checker with the given options. Words that [`Options::parse`] would refuse are left out, all of them.
     #[must_use]
-    pub const fn new(options: Options) -> Self {
-        Self { options, lock: None }
+    pub fn new(options: Options) -> Self {
+        let extra = Arc::new(Extra::of(&options).unwrap_or_default());
+        Self { options, extra, lock: None }
     }
 
     /// The same checker, which also tells what changed since `lock` was written.
@@ -99,7 +104,7 @@ impl Checker {
     /// The figures of one article, in the order of the text.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Vec<Figure> {
-        let document = Document::new(article);
+        let document = Document::with_extra(article, &self.extra);
         let parsed = parse::parse(&document);
         let attributed = attribute::attribute(&document, &parsed, &self.options);
         measure::measure(&document, &parsed, attributed)
@@ -134,7 +139,12 @@ impl Checker {
     /// All that speaks for and against two figures measuring the same quantity, in either order.
     #[must_use]
     pub fn explain_pair(&self, a: &Figure, b: &Figure) -> PairExplanation {
-        link::explain(a, b)
+        let mut explanation = link::explain(a, b);
+        if explanation.relation.is_some() {
+            let (a, b) = if reconcile::place(a) <= reconcile::place(b) { (a, b) } else { (b, a) };
+            explanation.relation = reconcile::relate_within(a, b, &self.options.tolerance);
+        }
+        explanation
     }
 
     /// Extracts, reconciles and applies every rule.

@@ -48,7 +48,10 @@ pub use error::Error;
 pub use link::NOT_COMPARABLE;
 pub use lint::{Levels, Rule, nearest_rule, rules};
 pub use lock::{Drift, Lock, Snapshot, SnapshotLine, Taken, snapshot};
-pub use options::{FailOn, JsonFields, Options, Override, Pattern, RuleLevel, Suppress, Time, Tolerance};
+pub use options::{
+    CueWords, FailOn, JsonFields, NounWords, Options, Override, Pattern, RuleLevel, Suppress, Time, Tolerance,
+    UnitWords, Worth,
+};
 pub use read::{ArticleSet, Skipped, is_article_name};
 pub use write::write_whole;
 

@@ -7,6 +7,15 @@ use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::DateMention;
 
+/// The longer of a cue that the user added and a built-in one; of equals the user's.
+fn longer(own: Option<(usize, &CueRole)>, built_in: Option<(usize, &CueRole)>) -> Option<(usize, CueRole)> {
+    let (len, role) = match (own, built_in) {
+        (Some(own), Some(built_in)) if own.0 < built_in.0 => built_in,
+        (own, built_in) => own.or(built_in)?,
+    };
+    Some((len, *role))
+}
+
 /// A sentence with the tables of its language. Places are counted from the first token of the sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -44,12 +53,14 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn cue(self, n: usize) -> Option<(usize, CueRole)> {
-        self.tables.cues.longest(self.at(n)).map(|(len, role)| (len, *role))
+        let own = self.tokens.document().extra.cues().longest(self.at(n));
+        longer(own, self.tables.cues.longest(self.at(n)))
     }
 
     /// The cue that ends just before place `n`.
     pub(super) fn cue_ending(self, n: usize) -> Option<(usize, CueRole)> {
-        self.tables.cues.longest_before(self.at(n)).map(|(len, role)| (len, *role))
+        let own = self.tokens.document().extra.cues().longest_before(self.at(n));
+        longer(own, self.tables.cues.longest_before(self.at(n)))
     }
 
     pub(super) fn edge(self, n: usize) -> Option<(usize, EdgeRole)> {

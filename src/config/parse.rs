@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::origin::Origins;
 use crate::Error;
+use crate::lexicon::extra::{Extra, ExtraError};
 use crate::lint::{Rule, nearest, nearest_rule};
 use crate::options::Options;
 
@@ -14,7 +15,7 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Options, Error> {
         fault(text, offset, reason(error.message()), path)
     })?;
     let origins = Origins::of(text, None);
-    match wrong_name(&options) {
+    match wrong_name(&options).or_else(|| wrong_word(&options)) {
         Some((key, reason)) => Err(fault(text, origins.offset(&key), reason, path)),
         None => Ok(options),
     }
@@ -42,6 +43,20 @@ pub(super) fn reason(message: &str) -> String {
     let mut names = reason.split('`').skip(1).step_by(2);
     let meant = names.next().and_then(|unknown| nearest(unknown, names));
     meant.map_or_else(|| reason.clone(), |meant| format!("{reason}; did you mean `{meant}`?"))
+}
+
+/// The first added word that cannot be used.
+fn wrong_word(options: &Options) -> Option<(String, String)> {
+    let error = Extra::of(options).err()?;
+    let id = match &error {
+        ExtraError::UnknownUnit { id, .. }
+        | ExtraError::Worth { id, .. }
+        | ExtraError::BuiltIn { id }
+        | ExtraError::NoName { id } => id,
+    };
+    let unit = options.units.iter().position(|row| row.id == *id).map(|index| format!("unit[{index}]"));
+    let noun = options.nouns.iter().position(|row| row.concept == *id).map(|index| format!("noun[{index}]"));
+    Some((unit.or(noun).unwrap_or_else(|| id.clone()), error.to_string()))
 }
 
 /// The first key that should name a rule, or ask for something, and does not.

@@ -46,6 +46,10 @@ fn values_without_sense_are_refused() {
         ("[[suppress]]\ncode = \"F001\"\n", "1:1", "missing field `reason`"),
         ("[[suppress]]\ncode = \"F001\"\nreason = \"x\"\nuntil = \"soon\"\n", "4:9", "is no date such as"),
         ("[tolerance]\nabout = -0.1\n", "2:9", "is no share"),
+        ("[[unit]]\nid = \"crate\"\nnames = [\"crates\"]\nworth = \"20\"\n", "4:9", "is no number and unit"),
+        ("[[unit]]\nid = \"crate\"\nnames = [\"crates\"]\nworth = \"20 hat\"\n", "1:1", "no unit \"hat\""),
+        ("\n[[noun]]\nconcept = \"kiosk\"\nwords = []\n", "2:1", "has an empty name or none"),
+        ("[cues]\nsay = [\"\"]\n", "2:1", "has an empty name or none"),
         ("[time]\nsame-moment-days = -1\n", "2:20", ""),
     ] {
         let error = error(text);

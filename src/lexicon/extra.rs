@@ -1,4 +1,4 @@
-//! Units and nouns that a user adds to the built-in tables, for one run.
+//! Units, nouns and words of attribution that a user adds to the built-in tables, for one run.
 //!
 //! An [`Extra`] is made once from what the user wrote and lent to every document; its words are looked up beside the
 //! built-in ones, and before them. Names are those of both languages: an article of either may use any.
@@ -8,9 +8,11 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::PhraseTable;
+use super::cues::CueRole;
 use super::nouns::{self, Concept, ConceptClass, Form, NounSense};
 use super::units::{self, NameKind, UnitName, When};
 use crate::model::Unit;
+use crate::options::Options;
 
 /// A unit that a user adds, or more names for a built-in one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,9 +57,43 @@ pub(crate) enum ExtraError {
 pub(crate) struct Extra {
     units: PhraseTable<UnitName>,
     nouns: PhraseTable<NounSense>,
+    cues: PhraseTable<CueRole>,
 }
 
 impl Extra {
+    /// The tables of the words in a user's options.
+    pub(crate) fn of(options: &Options) -> Result<Self, ExtraError> {
+        fn texts(words: &[String]) -> Vec<&str> {
+            words.iter().map(String::as_str).collect()
+        }
+        let units: Vec<ExtraUnit<'_>> = options
+            .units
+            .iter()
+            .map(|row| ExtraUnit {
+                id: &row.id,
+                names: texts(&row.names),
+                worth: row.worth.as_ref().map(|worth| (worth.value, worth.unit.as_str())),
+            })
+            .collect();
+        let nouns: Vec<ExtraNoun<'_>> =
+            options.nouns.iter().map(|row| ExtraNoun { concept: &row.concept, words: texts(&row.words) }).collect();
+        let cues = [
+            (&options.cues.report, CueRole::Report, "cues.report"),
+            (&options.cues.say, CueRole::Say, "cues.say"),
+            (&options.cues.according, CueRole::According, "cues.according"),
+            (&options.cues.cite, CueRole::Cite, "cues.cite"),
+            (&options.cues.not_a_cue, CueRole::NotACue, "cues.not-a-cue"),
+        ];
+        let mut phrases = Vec::new();
+        for (words, role, key) in cues {
+            if words.iter().any(|word| word.trim().is_empty()) {
+                return Err(ExtraError::NoName { id: key.to_owned() });
+            }
+            phrases.extend(words.iter().map(|word| (word.as_str(), role)));
+        }
+        Ok(Self { cues: PhraseTable::new(phrases), ..Self::new(&units, &nouns)? })
+    }
+
     /// The tables of what a user added. Of two rows for one word the first counts.
     pub(crate) fn new(units: &[ExtraUnit<'_>], nouns: &[ExtraNoun<'_>]) -> Result<Self, ExtraError> {
         let mut names = Vec::new();
@@ -81,12 +117,17 @@ impl Extra {
             let concept = nouns::concept(row.concept).map_or_else(|| Cow::Owned(concept(row.concept)), Cow::Borrowed);
             words.extend(row.words.iter().map(|word| (*word, NounSense::plain(concept.clone(), Form::Either))));
         }
-        Ok(Self { units: PhraseTable::new(names), nouns: PhraseTable::new(words) })
+        Ok(Self { units: PhraseTable::new(names), nouns: PhraseTable::new(words), cues: PhraseTable::default() })
     }
 
     /// Names of units.
     pub(crate) const fn units(&self) -> &PhraseTable<UnitName> {
         &self.units
+    }
+
+    /// Words of attribution.
+    pub(crate) const fn cues(&self) -> &PhraseTable<CueRole> {
+        &self.cues
     }
 
     /// Nouns.

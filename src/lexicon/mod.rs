@@ -12,7 +12,6 @@ pub(crate) mod corrections;
 pub(crate) mod cues;
 pub(crate) mod currency_ranges;
 pub(crate) mod dates;
-#[cfg_attr(not(test), expect(dead_code, reason = "the options that fill it are not read yet"))]
 pub(crate) mod extra;
 mod hedges;
 pub(crate) mod indexes;

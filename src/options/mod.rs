@@ -3,6 +3,7 @@
 mod comparison;
 mod globs;
 mod rules;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ pub use self::comparison::{Time, Tolerance};
 pub(crate) use self::globs::Globs;
 pub use self::globs::Pattern;
 pub use self::rules::{FailOn, Override, RuleLevel, Suppress};
+pub use self::words::{CueWords, NounWords, UnitWords, Worth};
 
 /// Options of a run, as `figcheck.toml` spells them.
 ///
@@ -54,6 +56,14 @@ pub struct Options {
     pub suppress: Vec<Suppress>,
     /// Names of one source: the id, and every name that stands for it. Added to the built-in aliases.
     pub aliases: BTreeMap<String, Vec<String>>,
+    /// Units beside the built-in ones.
+    #[serde(rename = "unit")]
+    pub units: Vec<UnitWords>,
+    /// Nouns beside the built-in ones.
+    #[serde(rename = "noun")]
+    pub nouns: Vec<NounWords>,
+    /// Words of attribution beside the built-in ones.
+    pub cues: CueWords,
     /// Where the fields of an article stand in JSON input.
     pub json: JsonFields,
     /// How far values may stray from each other and still be one.
@@ -80,6 +90,9 @@ impl Default for Options {
             overrides: Vec::new(),
             suppress: Vec::new(),
             aliases: BTreeMap::new(),
+            units: Vec::new(),
+            nouns: Vec::new(),
+            cues: CueWords::default(),
             json: JsonFields::default(),
             tolerance: Tolerance::default(),
             time: Time::default(),

@@ -269,3 +269,42 @@ fn aliases_make_two_names_one_source() {
     write(&folder, "figcheck.toml", "[aliases]\ntideway = [\"Tideway Board\", \"Marlow Office\"]\n");
     assert_eq!(ids(), ["tideway", "tideway"]);
 }
+
+/// The values of one column of `extract --format jsonl`.
+fn column(folder: &Path, name: &str) -> Vec<String> {
+    let ran = run(&["extract", "--format", "jsonl", text(folder)]);
+    let cell = |line: &str| {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        row[name].as_str().unwrap_or_default().to_owned()
+    };
+    ran.stdout.lines().map(cell).collect()
+}
+
+#[test]
+fn units_and_nouns_are_added() {
+    let folder = folder("config-words");
+    write(&folder, "a.txt", "Each well gave 40 jerrycans a day, and 12 dukas were shut, the council said.\n");
+    write(&folder, "b.txt", "Mỗi giếng cho 40 can nhựa nước.\n");
+    let before = column(&folder, "unit");
+    write(
+        &folder,
+        "figcheck.toml",
+        "[[unit]]\nid = \"jerrycan\"\nnames = [\"jerrycans\", \"can nhựa\"]\nworth = \"20 litre\"\n\
+         [[noun]]\nconcept = \"shop\"\nwords = [\"dukas\"]\n",
+    );
+    assert_eq!(column(&folder, "unit"), ["jerrycan/day", "shop", "jerrycan"]);
+    assert_ne!(before, column(&folder, "unit"));
+}
+
+#[test]
+fn cues_are_added() {
+    let folder = folder("config-cues");
+    write(&folder, "a.txt", "The Tideway Board quipples that 14 boats sank in the harbour.\n");
+    write(&folder, "b.txt", "Going along with the Tideway Board, 14 boats sank in the harbour.\n");
+    assert_eq!(column(&folder, "attributed_to"), ["", ""]);
+    write(&folder, "figcheck.toml", "[cues]\nreport = [\"quipples\"]\naccording = [\"going along with\"]\n");
+    let after = column(&folder, "attributed_to");
+    assert!(after.iter().all(|source| source.ends_with("Tideway Board")), "{after:?}");
+    write(&folder, "figcheck.toml", "[cues]\nreport = [\"quipples\"]\nnot-a-cue = [\"quipples that\"]\n");
+    assert_eq!(column(&folder, "attributed_to")[0], "");
+}
