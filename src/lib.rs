@@ -55,6 +55,11 @@ pub use options::{
 pub use read::{ArticleSet, Skipped, is_article_name};
 pub use write::write_whole;
 
+/// The examples of the page on the figure lock are run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/lock.md")]
+struct LockExamples;
+
 /// The examples of the README are run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -3,6 +3,7 @@
 //! A finding over several articles is judged by what is left of it: it stays as long as two of its figures differ that
 //! nothing speaks for leaving out.
 
+mod comment;
 mod levels;
 mod suppress;
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Context;
+use super::comment::Comment;
 use super::levels::is_in;
 use crate::lint::Rule;
 use crate::model::{Article, Finding, Label, Level, Notice};
@@ -15,39 +16,51 @@ pub(super) struct Suppressions<'a> {
 }
 
 struct Entry<'a> {
-    suppress: &'a Suppress,
-    globs: Globs,
+    kind: Kind<'a>,
     is_expired: bool,
     is_used: bool,
+}
+
+/// Where a suppression is written.
+enum Kind<'a> {
+    /// In the options file.
+    Options { suppress: &'a Suppress, globs: Globs },
+    /// In an article.
+    Article { article: &'a Article, comment: Comment<'a> },
 }
 
 impl<'a> Suppressions<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
         let options = context.case.options;
         let today = today(options);
-        let entry = |suppress: &'a Suppress| Entry {
-            suppress,
-            globs: Globs::new(&suppress.articles, options.root()),
+        let listed = options.suppress.iter().map(|suppress| Entry {
+            kind: Kind::Options { suppress, globs: Globs::new(&suppress.articles, options.root()) },
             is_expired: suppress.until.is_some_and(|until| until < today),
             is_used: false,
-        };
-        Self { entries: options.suppress.iter().map(entry).collect() }
+        });
+        let comments = context.case.articles.iter().flat_map(|article| {
+            article.ignores.iter().map(|ignore| Entry {
+                kind: Kind::Article { article, comment: Comment::of(ignore) },
+                is_expired: false,
+                is_used: false,
+            })
+        });
+        Self { entries: listed.chain(comments).collect() }
     }
 
     /// The reason for not telling a finding, and where it is given; none where it is to be told.
     pub(super) fn silence(&mut self, finding: &Finding, context: &Context<'_>) -> Option<(String, String)> {
         let mut silenced = None;
         for entry in self.entries.iter_mut().filter(|entry| entry.names(finding, context)) {
-            let is_out = |label: &Label| context.article(label).is_some_and(|article| is_in(article, &entry.globs));
-            let by_article = !entry.globs.is_empty();
-            if by_article && !finding.labels.iter().any(is_out) {
+            let by_place = entry.is_by_place();
+            if by_place && !finding.labels.iter().any(|label| entry.holds(label, context)) {
                 continue;
             }
-            entry.is_used = true;
-            let is_silenced = !by_article || !context.still_holds(finding, is_out);
+            let is_silenced = !by_place || !context.still_holds(finding, |label| entry.holds(label, context));
             if is_silenced && !entry.is_expired && silenced.is_none() {
-                silenced = Some((entry.suppress.reason.clone(), place(entry.suppress, context.case.options)));
+                silenced = Some((entry.reason().to_owned(), entry.place(context.case.options)));
             }
+            entry.is_used = true;
         }
         silenced
     }
@@ -55,47 +68,115 @@ impl<'a> Suppressions<'a> {
     /// What was of no use, or no longer is.
     pub(super) fn notices(&self, context: &Context<'_>) -> Vec<Notice> {
         let notice = |entry: &Entry<'_>| {
-            let what = entry.suppress.describe();
-            let message = match (entry.is_used, entry.suppress.until.filter(|_| entry.is_expired)) {
-                (true, Some(until)) => format!("the suppression of {what} expired on {until}; it silences nothing now"),
-                (false, Some(until)) => format!("the suppression of {what} expired on {until}, and nothing fits it"),
-                (false, None) if entry.was_looked_for(context) => format!("the suppression of {what} fits nothing"),
-                _ => return None,
-            };
-            let path = file(context.case.options);
-            Some(Notice { level: Level::Warning, path, line: entry.suppress.line, message })
+            let (path, line) = entry.position(context.case.options);
+            Some(Notice { level: Level::Warning, path, line, message: entry.complaint(context)? })
         };
         self.entries.iter().filter_map(notice).collect()
     }
 }
 
 impl Entry<'_> {
-    /// True where all that is named fits, articles aside.
+    /// True where all that is named fits, places aside.
     fn names(&self, finding: &Finding, context: &Context<'_>) -> bool {
-        let Suppress { id, code, measure, .. } = self.suppress;
-        id.as_ref().is_none_or(|id| *id == finding.id)
-            && code.as_ref().is_none_or(|code| Rule::find(code).is_some_and(|rule| rule.code == finding.code))
-            && measure.as_ref().is_none_or(|pattern| {
-                context
-                    .measures(finding)
-                    .iter()
-                    .any(|measure| is_like(&pattern.to_lowercase(), &measure.to_lowercase()))
-            })
+        let is_code = |name: &String| Rule::find(name).is_some_and(|rule| rule.code == finding.code);
+        match &self.kind {
+            Kind::Options { suppress: Suppress { id, code, measure, .. }, .. } => {
+                id.as_ref().is_none_or(|id| *id == finding.id)
+                    && code.as_ref().is_none_or(is_code)
+                    && measure.as_ref().is_none_or(|pattern| {
+                        let is_it = |measure: &&str| is_like(&pattern.to_lowercase(), &measure.to_lowercase());
+                        context.measures(finding).iter().any(is_it)
+                    })
+            }
+            Kind::Article { comment, .. } => {
+                comment.fault.is_none()
+                    && (comment.rules.is_empty() || comment.rules.iter().any(|rule| rule.code == finding.code))
+            }
+        }
     }
 
-    /// True where the run looked at what it is for: articles that it names, or a folder. A run over single files
-    /// says nothing about the rest of the set.
-    fn was_looked_for(&self, context: &Context<'_>) -> bool {
-        let in_set = |article: &Article| is_in(article, &self.globs);
-        let root = context.case.options.root().and_then(|root| root.canonicalize().ok());
-        let holds_root = |folder: &std::path::PathBuf| {
-            root.as_ref().zip(folder.canonicalize().ok()).is_some_and(|(root, folder)| root.starts_with(folder))
-        };
-        if self.globs.is_empty() {
-            context.case.roots.iter().any(|root| root.is_dir())
-        } else {
-            context.case.articles.iter().any(in_set) || context.case.roots.iter().any(holds_root)
+    /// True where it is about some places only.
+    fn is_by_place(&self) -> bool {
+        match &self.kind {
+            Kind::Options { globs, .. } => !globs.is_empty(),
+            Kind::Article { .. } => true,
         }
+    }
+
+    /// True where it is about this place.
+    fn holds(&self, label: &Label, context: &Context<'_>) -> bool {
+        match &self.kind {
+            Kind::Options { globs, .. } => context.article(label).is_some_and(|article| is_in(article, globs)),
+            Kind::Article { article, comment } => {
+                label.article == article.info.path && comment.scope.is_none_or(|scope| scope.overlaps(label.span))
+            }
+        }
+    }
+
+    fn reason(&self) -> &str {
+        match &self.kind {
+            Kind::Options { suppress, .. } => &suppress.reason,
+            Kind::Article { comment, .. } => comment.reason,
+        }
+    }
+
+    /// The file and the line in which it stands.
+    fn position(&self, options: &Options) -> (String, usize) {
+        match &self.kind {
+            Kind::Options { suppress, .. } => {
+                let file = options.file.as_ref().map(|file| file.display().to_string());
+                (file.unwrap_or_else(|| Options::FILE.to_owned()), suppress.line)
+            }
+            Kind::Article { article, comment } => {
+                (article.file.display().to_string(), article.position(comment.at.start).line)
+            }
+        }
+    }
+
+    fn place(&self, options: &Options) -> String {
+        match self.position(options) {
+            (file, 0) => file,
+            (file, line) => format!("{file}:{line}"),
+        }
+    }
+
+    /// What whoever wrote it should know; none where it does its work.
+    fn complaint(&self, context: &Context<'_>) -> Option<String> {
+        match &self.kind {
+            Kind::Options { suppress, globs } => {
+                let what = suppress.describe();
+                match (self.is_used, suppress.until.filter(|_| self.is_expired)) {
+                    (true, Some(until)) => {
+                        Some(format!("the suppression of {what} expired on {until}; it silences nothing now"))
+                    }
+                    (false, Some(until)) => {
+                        Some(format!("the suppression of {what} expired on {until}, and nothing fits it"))
+                    }
+                    (false, None) if was_looked_for(globs, context) => {
+                        Some(format!("the suppression of {what} fits nothing"))
+                    }
+                    _ => None,
+                }
+            }
+            Kind::Article { comment, .. } => match &comment.fault {
+                Some(fault) => Some(fault.clone()),
+                None => (!self.is_used).then(|| "this comment silences nothing".to_owned()),
+            },
+        }
+    }
+}
+
+/// True where the run looked at what a suppression is for: articles that it names, or a folder. A run over single
+/// files says nothing about the rest of the set.
+fn was_looked_for(globs: &Globs, context: &Context<'_>) -> bool {
+    let root = context.case.options.root().and_then(|root| root.canonicalize().ok());
+    let holds_root = |folder: &std::path::PathBuf| {
+        root.as_ref().zip(folder.canonicalize().ok()).is_some_and(|(root, folder)| root.starts_with(folder))
+    };
+    if globs.is_empty() {
+        context.case.roots.iter().any(|root| root.is_dir())
+    } else {
+        context.case.articles.iter().any(|article| is_in(article, globs)) || context.case.roots.iter().any(holds_root)
     }
 }
 
@@ -114,17 +195,6 @@ impl Suppress {
             parts.push(format!("in {}", articles.join(", ")));
         }
         parts.join(" ")
-    }
-}
-
-fn file(options: &Options) -> String {
-    options.file.as_ref().map_or_else(|| Options::FILE.to_owned(), |file| file.display().to_string())
-}
-
-fn place(suppress: &Suppress, options: &Options) -> String {
-    match suppress.line {
-        0 => file(options),
-        line => format!("{}:{line}", file(options)),
     }
 }
 

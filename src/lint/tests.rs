@@ -21,6 +21,7 @@ fn article(path: &str, day: i8, language: Language, text: &str) -> Article {
         text: text.to_owned(),
         map: OffsetMap::identity(),
         blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+        ignores: Vec::new(),
     }
 }
 

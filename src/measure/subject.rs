@@ -93,6 +93,7 @@ fn headline(document: &Document<'_>, language: Language) -> Vec<Mention> {
         text: title.to_owned(),
         map: crate::model::OffsetMap::identity(),
         blocks: vec![crate::model::Block { kind: BlockKind::Title, span: crate::model::Span::new(0, title.len()) }],
+        ignores: Vec::new(),
     };
     let known = known_names(document);
     let headline = Document::new(&alone);

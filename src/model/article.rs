@@ -120,6 +120,17 @@ pub struct Block {
     pub span: Span,
 }
 
+/// A comment in an article that asks for findings to be left out: `<!-- figcheck: ignore F001 reason -->`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ignore {
+    /// What stands behind `ignore`: codes or names of rules, then the reason.
+    pub text: String,
+    /// Where the comment stands, in bytes of the file.
+    pub at: Span,
+    /// The bytes of the file that it is about; none for the whole article.
+    pub scope: Option<Span>,
+}
+
 /// One article: its text in reading order, the way back to the file, and what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {
@@ -134,6 +145,8 @@ pub struct Article {
     pub map: OffsetMap,
     /// The parts of the text, in order, without overlaps. Text between blocks is white space or mark-up.
     pub blocks: Vec<Block>,
+    /// What its author asks to leave out.
+    pub ignores: Vec<Ignore>,
 }
 
 impl Article {

@@ -16,7 +16,7 @@ mod span;
 mod thread;
 mod unit;
 
-pub use article::{Article, ArticleInfo, Block, BlockKind, Language, Published};
+pub use article::{Article, ArticleInfo, Block, BlockKind, Ignore, Language, Published};
 pub use attribution::{Attribution, Stance};
 pub use date::{Basis, Period};
 pub use figure::{Amount, Change, Figure, FigureId, FigureKind, Measure, Note, Noun, Quantity, Rate, Stretch, Subject};

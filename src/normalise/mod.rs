@@ -109,6 +109,7 @@ pub(crate) mod testing {
             text: text.to_owned(),
             map: OffsetMap::identity(),
             blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+            ignores: Vec::new(),
         }
     }
 }

@@ -77,6 +77,7 @@ fn home(source: &str) -> Option<String> {
         text: source.to_owned(),
         map: OffsetMap::identity(),
         blocks: vec![Block { kind: BlockKind::Title, span: Span::new(0, source.len()) }],
+        ignores: Vec::new(),
     };
     let document = Document::new(&article);
     let tokens = Tokens::new(&document, 0..document.tokens.len());

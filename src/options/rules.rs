@@ -105,9 +105,6 @@ mod date {
     }
 
     pub(super) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-        match date.map(|date| date.to_string().parse::<toml::value::Datetime>()) {
-            Some(Ok(date)) => date.serialize(serializer),
-            _ => serializer.serialize_none(),
-        }
+        date.map(|date| date.to_string()).serialize(serializer)
     }
 }

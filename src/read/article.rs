@@ -15,5 +15,12 @@ pub(super) fn finish(name: String, file: &Path, mut draft: Draft) -> Article {
     let info =
         ArticleInfo { path: name, source: given.source, published: given.published, language, title: given.title };
     let blocks = draft.parts.iter().map(|part| Block { kind: part.kind, span: part.span }).collect();
-    Article { info: Arc::new(info), file: file.to_owned(), text: draft.text, map: draft.map, blocks }
+    Article {
+        info: Arc::new(info),
+        file: file.to_owned(),
+        text: draft.text,
+        map: draft.map,
+        blocks,
+        ignores: draft.ignores,
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::given::Given;
 use crate::Error;
-use crate::model::{BlockKind, OffsetMap, Span};
+use crate::model::{BlockKind, Ignore, OffsetMap, Span};
 
 /// The text of one article in parts, and what its format says about it.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(super) struct Draft {
     pub(super) map: OffsetMap,
     pub(super) parts: Vec<Part>,
     pub(super) given: Given,
+    /// What the author asks to leave out; spans are of the file.
+    pub(super) ignores: Vec<Ignore>,
     /// What is wrong with the given facts; the article is read all the same.
     pub(super) faults: Vec<Error>,
 }

@@ -1,7 +1,7 @@
 //! Front matter: what stands at the head of a text between `---` lines (YAML) or `+++` lines (TOML).
 //!
 //! Read are `title`, `source` (or `publisher`), `published` (or `date`), `lang` (or `language`) and `figcheck: ignore`,
-//! which keeps the article out. Other keys belong to other programs.
+//! which keeps the article out, or with codes of rules only what these find. Other keys belong to other programs.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,6 +10,7 @@ use super::given::{Given, clean};
 use super::manifest::line_and_column;
 use super::published;
 use crate::Error;
+use crate::model::{Ignore, Span};
 
 /// What the front matter of `text` says and where the article starts; nothing and 0 where there is none.
 pub(super) fn split(text: &str, path: &Path) -> Result<(Given, usize), Error> {
@@ -23,12 +24,19 @@ pub(super) fn split(text: &str, path: &Path) -> Result<(Given, usize), Error> {
     };
     let fields = if mark == "---" { yaml(inner) } else { toml(inner) }.map_err(|(at, reason)| fault(at, reason))?;
     let field = |names: [&str; 2]| names.iter().find_map(|name| fields.get(*name)).map(String::as_str).and_then(clean);
-    let mut given = Given {
-        title: field(["title", "headline"]),
-        source: field(["source", "publisher"]),
-        is_ignored: field(["figcheck", "figcheck"]).is_some_and(|value| value == "ignore"),
-        ..Given::default()
-    };
+    let mut given =
+        Given { title: field(["title", "headline"]), source: field(["source", "publisher"]), ..Given::default() };
+    if let Some(value) = field(["figcheck", "figcheck"]) {
+        match names_rules(&value) {
+            // Only some findings are to be left out.
+            Some(rest) => {
+                let key = inner.find("figcheck").unwrap_or(0);
+                let at = Span::new(start + key, start + key + "figcheck".len());
+                given.ignore = Some(Ignore { text: rest.to_owned(), at, scope: None });
+            }
+            None => given.is_ignored = value.split_whitespace().next() == Some("ignore"),
+        }
+    }
     given.set_language(field(["lang", "language"]).as_deref());
     if let Some(value) = field(["published", "date"]) {
         given.published = published::parse(&value);
@@ -40,6 +48,15 @@ pub(super) fn split(text: &str, path: &Path) -> Result<(Given, usize), Error> {
     }
     debug_assert!(start <= body);
     Ok((given, body))
+}
+
+/// What follows `ignore` where that starts with the code or name of a rule: `F001`, `broken-number`.
+fn names_rules(value: &str) -> Option<&str> {
+    let rest = value.strip_prefix("ignore")?.trim_start();
+    let first = rest.split([' ', ',']).next()?;
+    let is_code = first.strip_prefix(['F', 'f']).is_some_and(|digits| digits.parse::<u32>().is_ok());
+    let is_name = first.contains('-') && first.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    (is_code || is_name).then_some(rest)
 }
 
 /// The mark, the front matter between the marks, and where the text after them starts.
@@ -132,6 +149,11 @@ mod tests {
     #[test]
     fn an_author_keeps_an_article_out() {
         assert!(read("---\nfigcheck: ignore\n---\nText").unwrap().0.is_ignored);
+        assert!(read("---\nfigcheck: ignore it is satire\n---\nText").unwrap().0.is_ignored);
+        let (given, _) = read("---\ntitle: A\nfigcheck: ignore F009, F001 as printed\n---\nText").unwrap();
+        let ignore = given.ignore.unwrap();
+        assert_eq!((ignore.text.as_str(), ignore.at, ignore.scope), ("F009, F001 as printed", Span::new(13, 21), None));
+        assert!(!given.is_ignored);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is known of an article before its text is read: from the manifest, from front matter, mark-up or a record.
 
-use crate::model::{Language, Published};
+use crate::model::{Ignore, Language, Published};
 
 /// Facts given about an article. What is not given stays none, and may still be found in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub(super) struct Given {
     pub(super) foreign: Option<String>,
     /// The author asks for the article to be left out.
     pub(super) is_ignored: bool,
+    /// The author asks for some findings to be left out.
+    pub(super) ignore: Option<Ignore>,
 }
 
 impl Given {
@@ -36,6 +38,7 @@ impl Given {
             language,
             foreign,
             is_ignored: self.is_ignored || other.is_ignored,
+            ignore: self.ignore.or(other.ignore),
         }
     }
 }

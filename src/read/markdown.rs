@@ -7,13 +7,13 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::builder::Builder;
 use super::decode::Decoded;
 use super::draft::{Draft, Marker};
-use super::front_matter;
+use super::{front_matter, ignore};
 use crate::Error;
 use crate::model::{BlockKind, Span};
 
 /// The parts of a Markdown text. `path` is only named in errors.
 pub(super) fn read(decoded: &Decoded, path: &Path) -> Result<Draft, Error> {
-    let (given, body) = front_matter::split(&decoded.text, path)?;
+    let (mut given, body) = front_matter::split(&decoded.text, path)?;
     let source = decoded.text.get(body..).unwrap_or_default();
     let mut reader = Reader { source, body, out: Builder::default(), state: State::default() };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
@@ -22,7 +22,13 @@ pub(super) fn read(decoded: &Decoded, path: &Path) -> Result<Draft, Error> {
     }
     reader.close();
     let Builder { text, map, parts, .. } = reader.out;
-    Ok(Draft { text, map: map.then(&decoded.map), parts, given, faults: Vec::new() })
+    let mut ignores = ignore::comments(&decoded.text, &text, &parts, &map);
+    ignores.extend(given.ignore.take());
+    for ignore in &mut ignores {
+        ignore.at = decoded.map.span(ignore.at);
+        ignore.scope = ignore.scope.map(|scope| decoded.map.span(scope));
+    }
+    Ok(Draft { text, map: map.then(&decoded.map), parts, given, ignores, faults: Vec::new() })
 }
 
 /// Where in the mark-up the reader is.

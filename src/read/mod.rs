@@ -13,6 +13,7 @@ mod front_matter;
 mod furniture;
 mod given;
 mod html;
+mod ignore;
 mod json;
 mod language;
 mod manifest;

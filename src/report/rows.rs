@@ -316,6 +316,7 @@ pub(super) mod tests {
             text: text.to_owned(),
             map: OffsetMap::identity(),
             blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }],
+            ignores: Vec::new(),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::harness::{Ran, folder, last_line, program, run, text, write};
+use crate::component;
+use crate::harness::{Ran, folder, last_line, program, root, run, text, write};
 
 const A: &str = "The fire at the Hartwell mill killed 14 people on Monday, 3 June 2024, police said.\n";
 const B: &str = "Police said the fire at the Hartwell mill on Monday, 3 June 2024, killed 17 people.\n";
@@ -209,7 +210,7 @@ fn config_shows_what_is_in_force_and_from_where() {
     let ran = run(&["config", "--show", "--set", "tolerance.about=0.2", text(&folder)]);
     assert_eq!(ran.status, Some(0), "{ran:?}");
     let file = folder.join("figcheck.toml");
-    let file = file.strip_prefix(crate::harness::root()).unwrap_or(&file).display();
+    let file = file.strip_prefix(root()).unwrap_or(&file).display();
     for line in [
         format!("exclude = [\"drafts/\"]  # {file}:1"),
         format!("rules.F009 = \"off\"  # {file}:4"),
@@ -307,4 +308,79 @@ fn cues_are_added() {
     assert!(after.iter().all(|source| source.ends_with("Tideway Board")), "{after:?}");
     write(&folder, "figcheck.toml", "[cues]\nreport = [\"quipples\"]\nnot-a-cue = [\"quipples that\"]\n");
     assert_eq!(column(&folder, "attributed_to")[0], "");
+}
+
+/// An article in Markdown that contradicts another, with `before` above its first paragraph.
+fn markdown(name: &str, head: &str, before: &str) -> Ran {
+    let folder = folder(name);
+    write(&folder, "a.txt", A);
+    write(&folder, "b.md", format!("{head}# The mill\n\n{before}\n\n{B}\n<!-- figcheck: ignore-end -->\n\nThe end.\n"));
+    check(&folder)
+}
+
+#[test]
+fn a_comment_silences_the_block_below_it() {
+    assert_eq!(markdown("comment-none", "", "").status, Some(1));
+    for comment in [
+        "<!-- figcheck: ignore F001, F003 as the agency printed it -->",
+        "<!-- figcheck: ignore as the agency printed it -->",
+        "<!-- figcheck: ignore-start F001 F003 as the agency printed it -->\n\nThe mill is old.",
+    ] {
+        let ran = markdown("comment", "", comment);
+        assert_eq!(ran.status, Some(0), "{comment}\n{}", ran.stdout);
+        assert!(last_line(&ran.stdout).contains("1 suppressed"), "{}", ran.stdout);
+    }
+    let front = markdown("comment-front", "---\nfigcheck: ignore F001 F003 as the agency printed it\n---\n", "");
+    assert_eq!(front.status, Some(0), "{}", front.stdout);
+}
+
+#[test]
+fn a_comment_of_no_use_is_a_warning_with_its_line() {
+    for (comment, message) in [
+        ("<!-- figcheck: ignore F009 x -->", "this comment silences nothing"),
+        ("<!-- figcheck: ignore F001 -->", "this gives no reason, so it silences nothing"),
+        ("<!-- figcheck: ignore F0010 x -->", "no rule has the code \"F0010\""),
+        ("<!-- figcheck: ignore F001 x -->\n\nThe mill is old.", "this comment silences nothing"),
+    ] {
+        let ran = markdown("comment-unused", "", comment);
+        assert_eq!(ran.status, Some(1), "{comment}\n{}", ran.stdout);
+        assert!(ran.stdout.contains(message) && ran.stdout.contains("b.md:3\n"), "{comment}\n{}", ran.stdout);
+    }
+    let code = markdown("comment-code", "", "```\n<!-- figcheck: ignore F009 x -->\n```");
+    assert!(!code.stdout.contains("silences nothing"), "{}", code.stdout);
+}
+
+#[test]
+fn a_comment_in_a_page_is_heeded() {
+    let folder = folder("comment-html");
+    write(&folder, "a.txt", A);
+    let page = |comment: &str| {
+        write(
+            &folder,
+            "b.html",
+            format!("<html><body><article><h1>The mill</h1>\n{comment}\n<p>{B}</p></article></body></html>"),
+        );
+        check(&folder)
+    };
+    assert_eq!(page("").status, Some(1));
+    let ran = page("<!-- figcheck: ignore F001 F003 as the agency printed it -->");
+    assert_eq!(ran.status, Some(0), "{}", ran.stdout);
+}
+
+#[test]
+fn the_schema_that_editors_use_knows_every_option() {
+    let Some(check) = component::python_program("check-jsonschema") else { return };
+    let folder = folder("config-schema");
+    // Every option of the template put in force.
+    let lines = figcheck::Config::TEMPLATE.lines();
+    let options: Vec<&str> =
+        lines.map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with([' ', ':'])).unwrap_or(line)).collect();
+    let all = write(&folder, "all.toml", options.join("\n"));
+    let schema = root().join("docs/schema/figcheck.schema.json");
+    let desk = root().join("docs/examples/desk/figcheck.toml");
+    let arguments = ["--schemafile", text(&schema), &all, text(&desk)];
+    component::succeeds(std::process::Command::new(&check).args(arguments));
+    let wrong = write(&folder, "wrong.toml", "[tolerance]\nabuot = 0.1\n");
+    let refused = std::process::Command::new(&check).args(["--schemafile", text(&schema), &wrong]).output().unwrap();
+    assert!(!refused.status.success());
 }

@@ -13,7 +13,8 @@ use dom_smoothie::{Config, Readability, TextMode};
 
 use self::blocks::{HtmlPart, Page};
 use super::decode::Decoded;
-use super::draft::Draft;
+use super::draft::{Draft, Part};
+use super::ignore;
 use super::shape::Shape;
 use crate::lexicon::reading::words;
 use crate::model::BlockKind;
@@ -33,7 +34,13 @@ pub(super) fn read(decoded: &Decoded) -> Draft {
         }
         out
     });
-    Draft { parts: parts.collect(), map: page.map.then(&decoded.map), text: page.text, given, faults: Vec::new() }
+    let parts: Vec<Part> = parts.collect();
+    let mut ignores = ignore::comments(&decoded.text, &page.text, &parts, &page.map);
+    for ignore in &mut ignores {
+        ignore.at = decoded.map.span(ignore.at);
+        ignore.scope = ignore.scope.map(|scope| decoded.map.span(scope));
+    }
+    Draft { parts, map: page.map.then(&decoded.map), text: page.text, given, ignores, faults: Vec::new() }
 }
 
 /// The first top heading that is the known title, else the first of all.
