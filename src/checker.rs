@@ -107,7 +107,7 @@ impl Checker {
         let document = Document::with_extra(article, &self.extra);
         let parsed = parse::parse(&document);
         let attributed = attribute::attribute(&document, &parsed, &self.options);
-        measure::measure(&document, &parsed, attributed)
+        measure::measure(&document, &parsed, attributed, &self.options)
     }
 
     /// The figures of all articles, by article path, then start.

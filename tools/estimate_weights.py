@@ -31,11 +31,12 @@ BOTH = ("", "translated-")
 ORDERS = [
     [f"{way}{field}-{step}" for step in ("none", "few", "some", "many", "most")] for field in ("words", "context") for way in BOTH
 ] + [[f"{way}{field}-{step}" for step in ("apart", "shared-in-part", "shared")] for field in ("names", "places", "scene") for way in BOTH] + [
-    [f"{field}-{step}" for step in ("differs", "one-sided", "same")] for field in ("fate", "toll", "state", "noun", "attribute")
+    [f"{field}-{step}" for step in ("differs", "one-sided", "same")] for field in ("fate", "toll", "event-toll", "state", "noun", "attribute")
 ] + [
     ["holder-rival", "holder-differs", "holder-same"],
     ["choice-many", "choice-few", "choice-one-sided", "choice-none"],
     ["lead-one-sided", "lead-both"],
+    ["toll-same", "event-toll-same"],
     ["time-far", "time-near", "time-same"],
     ["subject-none", "subject-weak", "subject-some", "subject-strong"],
     ["value-far", "value-apart", "value-near", "value-agrees", "value-same-common", "value-same-some", "value-same-rare"],

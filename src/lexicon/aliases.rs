@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::rows;
+use super::{PhraseTable, rows};
 use crate::normalise::fold;
 
 #[derive(Debug, Deserialize)]
@@ -38,6 +38,15 @@ pub(crate) fn key(name: &str) -> String {
         after_letter = is_letter;
     }
     key
+}
+
+/// The ids of all names of the table, to be found in running text.
+pub(crate) fn names() -> &'static PhraseTable<String> {
+    static TABLE: LazyLock<PhraseTable<String>> = LazyLock::new(|| {
+        let rows = rows::<AliasRow>("aliases", include_str!("aliases.csv"));
+        PhraseTable::new(rows.iter().map(|row| (row.name.as_str(), row.id.clone())))
+    });
+    &TABLE
 }
 
 /// The id of a name that stands for one source wherever it is written, by its [`key`].

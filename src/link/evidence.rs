@@ -34,9 +34,14 @@ pub(super) fn weigh(a: &Figure, b: &Figure) -> (f64, Vec<Evidence>) {
     story(a, b, &mut sheet);
     choice(a, b, &mut sheet);
     let mut evidence = sheet.evidence;
-    let score = weight("prior") + evidence.iter().map(|piece| piece.weight).sum::<f64>();
+    let score = rounded(weight("prior") + evidence.iter().map(|piece| piece.weight).sum::<f64>());
     evidence.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.name.cmp(&y.name)));
     (score, evidence)
+}
+
+/// To hundredths, as the weights are: sums of floats have tails.
+pub(super) fn rounded(score: f64) -> f64 {
+    (score * 100.0).round() / 100.0
 }
 
 /// True for evidence that comes from the two values.
@@ -132,7 +137,7 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet) {
 }
 
 /// True where the digits are the same and stand elsewhere: a slipped separator or scale word.
-fn is_slip(hints: &[Hint]) -> bool {
+pub(super) fn is_slip(hints: &[Hint]) -> bool {
     let slips = [
         Hint::TenTimes,
         Hint::HundredTimes,
@@ -145,7 +150,7 @@ fn is_slip(hints: &[Hint]) -> bool {
 }
 
 /// True where the two are written alike but for one digit, the unit and scale included: 3,050 and 7,050.
-fn is_one_digit_off(a: &Figure, b: &Figure) -> bool {
+pub(super) fn is_one_digit_off(a: &Figure, b: &Figure) -> bool {
     let digits = |figure: &Figure| figure.quantity.number.value.normalize().mantissa().unsigned_abs().to_string();
     let (x, y) = (digits(a), digits(b));
     let scale = |figure: &Figure| figure.quantity.number.value.normalize().scale();
@@ -168,7 +173,11 @@ fn significant_digits(value: Decimal) -> usize {
 
 fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     let (x, y) = (&a.measure, &b.measure);
-    let fate = if has_cue(a, "toll") && has_cue(b, "toll") { "toll" } else { "fate" };
+    let fate = match has_cue(a, "toll") && has_cue(b, "toll") {
+        true if are_of_one_story(a, b) => "event-toll",
+        true => "toll",
+        false => "fate",
+    };
     compare_words(fate, &x.fate, &y.fate, sheet);
     compare_words("state", &x.state, &y.state, sheet);
     if a.quantity.unit.is_count() {
@@ -182,7 +191,7 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     } else {
         compare_words("attribute", &x.concept, &y.concept, sheet);
     }
-    for cue in ["extra", "each", "part"] {
+    for cue in ["extra", "each", "part", "update", "earlier"] {
         if has_cue(a, cue) != has_cue(b, cue) {
             sheet.add(&format!("wording-{cue}"), "one of the two only");
         }
@@ -190,6 +199,12 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     if is_revised(a, b) {
         sheet.add("wording-revises", "one value is set in place of the other");
     }
+}
+
+/// True for one article, and for two that clearly tell one story.
+fn are_of_one_story(a: &Figure, b: &Figure) -> bool {
+    a.article.path == b.article.path
+        || matches!(kinship(&a.measure.subject, &b.measure.subject).0, "subject-some" | "subject-strong")
 }
 
 /// True where both count people by one fate, in whatever words: "11 deaths", "11 dead", "toll rises to 11".

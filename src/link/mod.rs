@@ -5,6 +5,7 @@
 
 mod cluster;
 mod evidence;
+mod kin;
 mod veto;
 mod weights;
 
@@ -80,27 +81,26 @@ pub(crate) fn link(figures: &[Figure]) -> Vec<Cluster> {
 /// Clusters of one block, whose figures are given in the order of article path, then start.
 fn link_block(figures: &[Figure], block: &[usize]) -> Vec<Cluster> {
     let member = |at: usize| block.get(at).and_then(|&index| figures.get(index));
-    let mut kin: HashMap<(&str, &str), bool> = HashMap::new();
-    let mut pairs: HashMap<(usize, usize), Pair> = HashMap::new();
-    for at in 0..block.len() {
-        let Some(a) = member(at) else { continue };
-        for next in at + 1..block.len() {
-            let Some(b) = member(next) else { continue };
-            let is_kin = *kin.entry((&a.article.path, &b.article.path)).or_insert_with(|| {
-                a.article.path == b.article.path
-                    || evidence::kinship(&a.measure.subject, &b.measure.subject).0 != "subject-none"
-            });
-            if is_kin {
-                let pair = match veto::veto(a, b) {
-                    Some(NOT_COMPARABLE) if veto::are_currencies(a, b) => Pair::Silent,
-                    Some(reason) if veto::is_final(reason) => Pair::RuledOut,
-                    Some(_) => Pair::Opposed,
-                    None => score(a, b),
-                };
-                pairs.insert((at, next), pair);
-            }
-        }
-    }
+    let members: Vec<&Figure> = block.iter().filter_map(|&index| figures.get(index)).collect();
+    let groups = kin::groups(&members);
+    let pair = |at: usize, next: usize| {
+        let (a, b) = (member(at)?, member(next)?);
+        let pair = match veto::veto(a, b) {
+            Some(NOT_COMPARABLE) if veto::are_currencies(a, b) => Pair::Silent,
+            Some(reason) if veto::is_final(reason) => Pair::RuledOut,
+            Some(_) => Pair::Opposed,
+            None => score(a, b),
+        };
+        Some(((at, next), pair))
+    };
+    let pairs: HashMap<(usize, usize), Pair> = kin::kin(&groups)
+        .into_par_iter()
+        .filter_map(|(one, other)| Some((groups.get(one)?, groups.get(other)?)))
+        .flat_map_iter(|(one, other)| {
+            let after = |at: usize| other.members.clone().filter(move |&next| next > at);
+            one.members.clone().flat_map(move |at| after(at).filter_map(move |next| pair(at, next)))
+        })
+        .collect();
     let clusters = cluster::cluster(block.len(), &pairs, THRESHOLD, UNRELATED);
     clusters
         .into_iter()
@@ -190,6 +190,23 @@ mod tests {
             ids(&block, link(&block))
         });
         assert_eq!(parts.collect::<BTreeSet<_>>(), whole);
+    }
+
+    #[test]
+    fn names_that_the_user_brings_together_meet() {
+        let read = |options: Options| {
+            let checker = Checker::new(options);
+            let texts = ["Kellmore Works lost 31 million dollars.", "The Dunhaven mill lost 31 million dollars."];
+            texts.map(|text| checker.extract(&article(text, Language::English)).remove(0))
+        };
+        let names = |figures: [Figure; 2]| {
+            let [a, b] = figures;
+            explain(&a, &b).link.evidence.iter().any(|piece| piece.name.starts_with("names-shared"))
+        };
+        assert!(!names(read(Options::default())));
+        let both = vec!["Kellmore Works".to_owned(), "the Dunhaven mill".to_owned()];
+        let aliases = [("kellmore".to_owned(), both)].into();
+        assert!(names(read(Options { aliases, ..Options::default() })));
     }
 
     proptest! {

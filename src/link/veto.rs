@@ -1,9 +1,9 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
-use super::evidence::{are_two_kinds, has_cue, is_restated, is_revised, shared};
+use super::evidence::{are_two_kinds, has_cue, is_one_digit_off, is_restated, is_revised, is_slip, shared};
 use crate::lexicon::indexes::is_index;
 use crate::model::{Basis, Change, Figure, FigureKind, Note, RelationKind, Stance};
-use crate::reconcile::{Moment, moment, relate};
+use crate::reconcile::relate;
 
 /// Why two figures of one sentence are not linked.
 const SIDE_BY_SIDE: &str = "one sentence states both side by side";
@@ -39,7 +39,9 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
         return Some("what befell the things counted differs");
     }
     // Texts leave out what would tell these apart; a value that comes back is worth more than their silence.
-    if relation.is_some_and(|relation| relation.kind != RelationKind::Differs) && is_same_sign(x.change, y.change) {
+    if relation.as_ref().is_some_and(|relation| relation.kind != RelationKind::Differs)
+        && is_same_sign(x.change, y.change)
+    {
         return None;
     }
     if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
@@ -61,8 +63,12 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     if is_age(a) && is_age(b) && !are_of_one_person(a, b) {
         return Some("they are ages, and nothing says that they are one person's");
     }
-    if is_quoted(a) && is_quoted(b) && matches!(moment(a, b), Moment::Before | Moment::After) {
-        return Some("they are quotations of two moments");
+    let is_slip = relation.as_ref().is_some_and(|relation| is_slip(&relation.hints)) || is_one_digit_off(a, b);
+    if is_quoted(a) && is_quoted(b) && !is_slip {
+        return Some("an index has another value every moment");
+    }
+    if a.article.path == b.article.path && a.measure.fate.is_empty() && !is_slip && are_of_two(a, b) {
+        return Some("one article says them of two different names");
     }
     let is_change = |change: Change| change != Change::Level;
     if is_change(x.change) != is_change(y.change) {
@@ -90,6 +96,23 @@ fn is_age(figure: &Figure) -> bool {
 fn are_of_one_person(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (&a.measure, &b.measure);
     [(&x.names, &y.names), (&x.holder, &y.holder), (&x.scene, &y.scene)].iter().any(|(x, y)| !shared(x, y).is_empty())
+}
+
+/// True where both figures have a name that they seem to be said of, and share none. Who says a figure is not whom it
+/// is said of.
+fn are_of_two(a: &Figure, b: &Figure) -> bool {
+    let holder = |figure: &Figure| {
+        let source = figure.attribution.as_ref().map(|attribution| plain(&attribution.source)).unwrap_or_default();
+        let own = figure.measure.holder.iter().filter(|name| !source.contains(name.as_str()));
+        own.cloned().collect::<Vec<String>>()
+    };
+    let (x, y) = (holder(a), holder(b));
+    !x.is_empty() && !y.is_empty() && shared(&x, &y).is_empty()
+}
+
+/// A source in the form of the features of names.
+fn plain(source: &str) -> String {
+    crate::measure::plain(source).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// True for what changes from minute to minute and is quoted, not updated: the points of an index.

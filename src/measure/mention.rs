@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::lexicon::PhraseTable;
+use crate::lexicon::aliases;
 use crate::lexicon::indexes::indexes;
 use crate::lexicon::nouns::{Concept, ConceptClass, attribute, noun, qualifier};
 use crate::lexicon::places::place;
@@ -38,7 +40,7 @@ pub(super) struct Mention {
 }
 
 /// `text` in lower case without diacritics, so that "Vàm Thuận" meets "Vam Thuan".
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.nfd()
         .filter(|&c| !is_combining_mark(c))
         .flat_map(char::to_lowercase)
@@ -68,9 +70,17 @@ pub(super) fn capitals(tokens: Tokens<'_>) -> Capitals {
     if all >= 2 && upper * 10 > all * 6 { Capitals::All } else { Capitals::Names }
 }
 
-/// Everything that the words of one sentence stand for, in order. `known` are names of the article, plain, that
-/// count as names also where capitals tell nothing.
-pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<String>) -> Vec<Mention> {
+/// What an article and the user's options tell of names.
+#[derive(Debug)]
+pub(super) struct Names<'a> {
+    /// Names of the article, plain, that count as names also where capitals tell nothing.
+    pub(super) known: HashSet<String>,
+    /// The user's names of one thing, for its id.
+    pub(super) given: &'a PhraseTable<String>,
+}
+
+/// Everything that the words of one sentence stand for, in order.
+pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>) -> Vec<Mention> {
     let style = capitals(tokens);
     let mut out = Vec::new();
     let mut at = 0;
@@ -84,11 +94,18 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<S
         for (len, cue) in wording(language).all(rest) {
             push(Kind::Cue, len, vec![cue.clone()]);
         }
-        at += if let Some((len, id)) = indexes().longest(rest).filter(|_| is_capital(rest, 0)) {
+        let place = place(language, rest);
+        at += if let Some((len, id)) = names.given.longest(rest) {
+            push(Kind::Name, len, with_id(id, name_features(language, rest.take(len))))
+        } else if let Some((len, id)) = indexes().longest(rest).filter(|_| is_capital(rest, 0)) {
             push(Kind::Name, len, vec![id.clone()])
-        } else if let Some((len, word)) = place(language, rest) {
+        } else if let Some((len, id)) =
+            alias(language, rest).filter(|(len, _)| place.is_none_or(|(other, _)| *len > other))
+        {
+            push(Kind::Name, len, with_id(id, name_features(language, rest.take(len))))
+        } else if let Some((len, word)) = place {
             push(Kind::Place, len, vec![word.id.clone()])
-        } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, known) {
+        } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, &names.known) {
             let features = name_features(language, rest.take(len));
             push(Kind::Name, len, features)
         } else if let Some((len, kind, concept)) = topic(language, rest) {
@@ -104,6 +121,19 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, known: &HashSet<S
         };
     }
     out
+}
+
+/// The longest name of the alias table that the view starts with, and its id. "WHO" is a name, "Who" is not.
+fn alias(language: Language, tokens: Tokens<'_>) -> Option<(usize, &'static str)> {
+    let (len, id) = aliases::names().longest(tokens).filter(|_| is_capital(tokens, 0))?;
+    let is_word = len == 1 && stopwords(language).contains(tokens.lower(0)) && !has_inner_capital(tokens.text(0));
+    (!is_word).then_some((len, id.as_str()))
+}
+
+/// The id of a name beside its other features.
+fn with_id(id: &str, mut features: Vec<String>) -> Vec<String> {
+    features.insert(0, format!("={id}"));
+    features
 }
 
 /// The longest topic, noun, state or attribute that the view starts with; of equals, the topic.

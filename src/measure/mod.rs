@@ -9,12 +9,15 @@ mod subject;
 use std::sync::Arc;
 
 use crate::attribute::Attributed;
+use crate::lexicon::PhraseTable;
 use crate::lexicon::nouns::{ConceptClass, concept};
 use crate::lexicon::topics::{self, Fate};
 use crate::model::{BlockKind, Figure, Measure, Quantity, Span, Subject};
 use crate::normalise::{Document, Sentence, Tokens};
+use crate::options::Options;
 use crate::parse::{ParsedFigure, ParsedSentence};
-use mention::{Kind, Mention};
+pub(crate) use mention::plain;
+use mention::{Kind, Mention, Names};
 use near::Ground;
 use stretch::Line;
 
@@ -26,15 +29,19 @@ pub(crate) fn measure(
     document: &Document<'_>,
     parsed: &[ParsedSentence],
     attributed: Vec<Vec<Attributed>>,
+    options: &Options,
 ) -> Vec<Figure> {
     let info = &document.article.info;
-    let known = subject::known_names(document);
+    let given = PhraseTable::new(
+        options.aliases.iter().flat_map(|(id, names)| names.iter().map(|name| (name.as_str(), id.clone()))),
+    );
+    let names = Names { known: subject::known_names(document), given: &given };
     let mentions: Vec<Vec<Mention>> = document
         .sentences
         .iter()
-        .map(|sentence| mention::mentions(info.language, document.tokens_of(sentence), &known))
+        .map(|sentence| mention::mentions(info.language, document.tokens_of(sentence), &names))
         .collect();
-    let subject = Arc::new(subject::subject(document, &mentions, parsed));
+    let subject = Arc::new(subject::subject(document, &mentions, parsed, &names));
     let mut figures: Vec<Figure> = Vec::new();
     let mut last_names = Vec::new();
     let mut before = None;

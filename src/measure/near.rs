@@ -217,8 +217,8 @@ pub(super) fn stands_beside(ground: &Ground<'_>, before: &ParsedFigure, figure: 
     joined_by(ground, before, figure, |tokens, n| MARKS.contains(&tokens.text(n)), "restate")
 }
 
-/// True where `figure` is what the figure before it was changed to by whoever sets it: "raised its forecast from
-/// 1.7 % to 2.5 %".
+/// True where `figure` is what the figure before it was changed to by whoever sets it, or the other way round: "raised
+/// its forecast from 1.7 % to 2.5 %", "raised it to 2.5 % from 1.7 %".
 pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
     let from = before.phrase_tokens.start;
     let set_anew = ground.mentions.iter().rev().find(|mention| {
@@ -226,7 +226,8 @@ pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &Parse
     });
     let near = set_anew.is_some_and(|mention| from - mention.end <= BEFORE);
     let same = before.quantity.unit.dimension == figure.quantity.unit.dimension;
-    near && same && joined_by(ground, before, figure, |_, _| false, "onto")
+    let joined = |cue: &str| joined_by(ground, before, figure, |tokens, n| tokens.text(n) == ",", cue);
+    near && same && (joined("onto") || joined("from"))
 }
 
 /// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), or a part of it

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::mention::{Capitals, Kind, Mention, bare, capitals, mentions, plain};
+use super::mention::{Capitals, Kind, Mention, Names, bare, capitals, mentions, plain};
 use crate::lexicon::topics::{TopicKind, stopwords};
 use crate::model::{BlockKind, Language, Subject};
 use crate::normalise::{Document, TokenKind};
@@ -44,18 +44,23 @@ pub(super) fn known_names(document: &Document<'_>) -> HashSet<String> {
 }
 
 /// Gathers the subject from the mentions of every sentence, the headline and the figures.
-pub(super) fn subject(document: &Document<'_>, all: &[Vec<Mention>], parsed: &[ParsedSentence]) -> Subject {
+pub(super) fn subject(
+    document: &Document<'_>,
+    all: &[Vec<Mention>],
+    parsed: &[ParsedSentence],
+    names: &Names<'_>,
+) -> Subject {
     let language = document.article.info.language;
-    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
     let mut words: Vec<&str> = Vec::new();
-    let headline = headline(document, language);
+    let headline = headline(document, language, names);
     for (at, mentions) in std::iter::once(&headline).chain(all).enumerate() {
         let is_lead = at <= LEAD;
         for mention in mentions {
             match mention.kind {
                 Kind::Name | Kind::Place => {
                     for feature in &mention.features {
-                        *names.entry(feature).or_default() += if is_lead { 3 } else { 1 };
+                        *named.entry(feature).or_default() += if is_lead { 3 } else { 1 };
                     }
                 }
                 Kind::Topic(TopicKind::Fate | TopicKind::Event | TopicKind::Thing | TopicKind::Role) if is_lead => {
@@ -70,7 +75,7 @@ pub(super) fn subject(document: &Document<'_>, all: &[Vec<Mention>], parsed: &[P
             }
         }
     }
-    let mut ranked: Vec<(&str, usize)> = names.into_iter().collect();
+    let mut ranked: Vec<(&str, usize)> = named.into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     ranked.truncate(NAMES);
     Subject {
@@ -83,7 +88,7 @@ pub(super) fn subject(document: &Document<'_>, all: &[Vec<Mention>], parsed: &[P
 }
 
 /// Mentions of a headline that is known but does not stand in the text.
-fn headline(document: &Document<'_>, language: Language) -> Vec<Mention> {
+fn headline(document: &Document<'_>, language: Language, names: &Names<'_>) -> Vec<Mention> {
     let article = document.article;
     let in_text = article.blocks.iter().any(|block| block.kind == BlockKind::Title);
     let Some(title) = article.info.title.as_deref().filter(|_| !in_text) else { return Vec::new() };
@@ -95,9 +100,8 @@ fn headline(document: &Document<'_>, language: Language) -> Vec<Mention> {
         blocks: vec![crate::model::Block { kind: BlockKind::Title, span: crate::model::Span::new(0, title.len()) }],
         ignores: Vec::new(),
     };
-    let known = known_names(document);
     let headline = Document::new(&alone);
-    headline.sentences.iter().flat_map(|sentence| mentions(language, headline.tokens_of(sentence), &known)).collect()
+    headline.sentences.iter().flat_map(|sentence| mentions(language, headline.tokens_of(sentence), names)).collect()
 }
 
 fn rare_numbers(parsed: &[ParsedSentence]) -> impl Iterator<Item = String> {

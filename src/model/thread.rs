@@ -137,6 +137,8 @@ pub struct Thread {
     pub verdict: Verdict,
     /// Its figures, by article path, then start.
     pub figures: Vec<FigureId>,
+    /// The same by voice: figures of one article, and of articles that copy one text, speak with one.
+    pub voices: Vec<Vec<FigureId>>,
     /// Every pair compared.
     pub relations: Vec<Relation>,
     /// The links that hold the thread together.

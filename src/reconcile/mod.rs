@@ -7,6 +7,7 @@ mod relation;
 #[cfg(test)]
 pub(crate) mod testing;
 mod verdict;
+mod voice;
 
 pub(crate) use interval::{ends, grouped, to_base};
 pub(crate) use rate::in_one_unit;
@@ -46,6 +47,7 @@ fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thr
         measure: name(&members),
         verdict,
         figures: members.iter().map(|figure| figure.id.clone()).collect(),
+        voices: voice::voices(&members),
         relations,
         links: cluster.links,
         because,

@@ -65,6 +65,8 @@ pub(super) fn are_near(a: &Figure, b: &Figure, time: Time) -> bool {
 pub(crate) struct Course {
     /// A count that reports follow while it runs: all count one toll, and at least one says "at least" or "so far".
     is_running: bool,
+    /// A count of what befell people or things.
+    is_toll: bool,
     /// Values that some text says were set in place of another, each way.
     revised: Vec<(Decimal, Decimal)>,
     /// Which days are one moment.
@@ -86,7 +88,8 @@ impl Course {
                 revised.extend([(x, y), (y, x)]);
             }
         }
-        Self { is_running: members.iter().all(is_toll) && members.iter().any(is_open), revised, time }
+        let is_toll = members.iter().all(is_toll);
+        Self { is_running: is_toll && members.iter().any(is_open), is_toll, revised, time }
     }
 }
 
@@ -133,6 +136,10 @@ fn pair(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> (Verdict
         _ if says_update && same_article => (Verdict::Revision, "the wording says that one updates the other"),
         Moment::Unknown if course.is_running => {
             (Verdict::Revision, "a count that grows from report to report, the reports undated")
+        }
+        Moment::Unknown if says_update => (Verdict::Revision, "the wording says that one updates the other"),
+        Moment::Same if course.is_toll && says_update => {
+            (Verdict::Revision, "the wording says that one updates the other")
         }
         Moment::Same if course.is_running && later_hour(a, b) => {
             (Verdict::Revision, "a count that grows from report to report within the day")

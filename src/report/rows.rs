@@ -275,6 +275,7 @@ pub(super) mod tests {
             measure: "boats".to_owned(),
             verdict: Verdict::Conflict,
             figures: ids,
+            voices: Vec::new(),
             relations: Vec::new(),
             links: Vec::new(),
             because: "both speak of one night".to_owned(),
