@@ -2,9 +2,12 @@
 //!
 //! Average linkage under constraints: clusters merge in the order of their best pair, and only where nothing rules
 //! out any pair across the two and the pairs across speak for the merge on average. On average, values that differ do
-//! not count: a toll that rises from report to report has values far apart, and each pair of neighbours holds.
+//! not count against it: a toll that rises from report to report has values far apart, and each pair of neighbours holds.
 
 use std::collections::HashMap;
+
+/// How much more it takes to bring values together that differ: an alarm follows from it.
+const DISPUTED: f64 = 0.7;
 
 /// What a pair that is opposed counts in the average.
 const OPPOSED: f64 = -6.0;
@@ -15,6 +18,8 @@ pub(super) enum Pair {
     Score {
         /// All evidence.
         full: f64,
+        /// True where the values differ.
+        differs: bool,
         /// The evidence without what speaks against the pair because its values differ.
         blind: f64,
     },
@@ -79,19 +84,26 @@ fn belong_together(
     unrelated: f64,
 ) -> bool {
     let (mut sum, mut count) = (0.0, 0.0);
+    // Nothing, or the best score of a pair across the two whose values differ.
+    let mut best_that_differs: Option<f64> = None;
     for &a in left {
         for &b in right {
             sum += match pairs.get(&(a.min(b), a.max(b))) {
                 Some(Pair::RuledOut) => return false,
                 Some(Pair::Opposed) => OPPOSED,
                 Some(Pair::Silent) => continue,
-                Some(Pair::Score { blind, .. }) => *blind,
+                Some(Pair::Score { full, blind, differs }) => {
+                    if *differs {
+                        best_that_differs = Some(best_that_differs.map_or(*full, |best| best.max(*full)));
+                    }
+                    *blind
+                }
                 None => unrelated,
             };
             count += 1.0;
         }
     }
-    count > 0.0 && sum / count >= threshold
+    count > 0.0 && sum / count >= threshold && best_that_differs.is_none_or(|best| best >= threshold + DISPUTED)
 }
 
 #[cfg(test)]
@@ -99,13 +111,26 @@ mod tests {
     use super::*;
 
     fn pairs(list: &[(usize, usize, f64)]) -> HashMap<(usize, usize), Pair> {
-        list.iter().map(|&(a, b, score)| ((a, b), Pair::Score { full: score, blind: score })).collect()
+        list.iter().map(|&(a, b, score)| ((a, b), Pair::Score { full: score, blind: score, differs: false })).collect()
     }
 
     #[test]
     fn one_weak_link_does_not_chain() {
         let found = cluster(4, &pairs(&[(0, 1, 5.0), (2, 3, 5.0), (1, 2, 0.5)]), 0.0, -3.0);
         assert_eq!(found, [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn values_that_differ_need_a_pair_that_holds_by_itself() {
+        let with = |score: f64| {
+            let mut pairs = pairs(&[(0, 1, 5.0)]);
+            for a in [0, 1] {
+                pairs.insert((a, 2), Pair::Score { full: score, blind: 3.0, differs: true });
+            }
+            cluster(3, &pairs, 0.0, -3.0)
+        };
+        assert_eq!(with(0.2), [vec![0, 1]]);
+        assert_eq!(with(1.2), [vec![0, 1, 2]]);
     }
 
     #[test]

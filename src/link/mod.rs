@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::model::{Evidence, Figure, Link, PairExplanation};
+use crate::model::{Evidence, Figure, Link, PairExplanation, RelationKind};
 use crate::reconcile::{place, relate};
 use cluster::Pair;
 pub(crate) use evidence::is_restated;
@@ -115,7 +115,8 @@ fn score(a: &Figure, b: &Figure) -> Pair {
     let (full, evidence) = evidence::weigh(a, b);
     let is_kin = !evidence.iter().any(|piece| matches!(piece.name.as_str(), "subject-none" | "subject-weak"));
     let against = |piece: &&Evidence| is_kin && piece.weight < 0.0 && evidence::is_of_value(&piece.name);
-    Pair::Score { full, blind: full - evidence.iter().filter(against).map(|piece| piece.weight).sum::<f64>() }
+    let differs = relate(a, b).is_some_and(|relation| relation.kind == RelationKind::Differs);
+    Pair::Score { full, differs, blind: full - evidence.iter().filter(against).map(|piece| piece.weight).sum::<f64>() }
 }
 
 /// For each figure of a cluster but the first, its best link to one that stands before it.

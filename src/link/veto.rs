@@ -83,9 +83,12 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     None
 }
 
-/// The stock index that a figure is said of.
+/// The stock index that a figure is said of; where no name stands near it, the only one of its sentence.
 fn index(figure: &Figure) -> Option<&str> {
-    figure.measure.holder.iter().map(String::as_str).find(|name| is_index(name))
+    let of = |names: &'_ [String]| names.iter().filter(|name| is_index(name)).count();
+    let measure = &figure.measure;
+    let names = if of(&measure.holder) == 0 && of(&measure.scene) == 1 { &measure.scene } else { &measure.holder };
+    names.iter().map(String::as_str).find(|name| is_index(name))
 }
 
 fn is_age(figure: &Figure) -> bool {

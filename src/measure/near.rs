@@ -226,8 +226,10 @@ pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &Parse
     });
     let near = set_anew.is_some_and(|mention| from - mention.end <= BEFORE);
     let same = before.quantity.unit.dimension == figure.quantity.unit.dimension;
-    let joined = |cue: &str| joined_by(ground, before, figure, |tokens, n| tokens.text(n) == ",", cue);
-    near && same && (joined("onto") || joined("from"))
+    let onto = || joined_by(ground, before, figure, |_, _| false, "onto");
+    let from =
+        || joined_by(ground, before, figure, |tokens, n| n == 0 && tokens.len() > 1 && tokens.text(n) == ",", "from");
+    near && same && (onto() || from())
 }
 
 /// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), or a part of it
