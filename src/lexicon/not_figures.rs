@@ -55,6 +55,8 @@ pub(crate) enum Reason {
     Article,
     /// "16:9", "3:1".
     Proportion,
+    /// More digits than an exact decimal holds.
+    TooLong,
     /// Inside a link or an address of mail.
     Link,
     /// Not a reason: words beside which "one" is a count ("one killed").
@@ -82,6 +84,7 @@ impl Reason {
             Self::Idiom => "idiom",
             Self::Article => "article",
             Self::Proportion => "proportion",
+            Self::TooLong => "too-long",
             Self::Link => "link",
             Self::Killed => "killed",
         }

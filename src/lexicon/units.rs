@@ -311,6 +311,36 @@ pub(crate) fn rate_words(language: Language) -> &'static PhraseTable<RateWord> {
     }
 }
 
+/// A smaller unit that goes with a larger one in one amount.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MinorUnit {
+    /// Id of the larger unit; `money` for every currency.
+    large: String,
+    /// Id of the smaller one.
+    small: String,
+    /// How many small ones make a large one.
+    pub(crate) parts: u32,
+    bare: Answer,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    Yes,
+    No,
+}
+
+/// The unit `small` as a part of the unit `large`, or the one that goes without saying where `small` is none.
+/// `family` is the dimension of `large` without its currency.
+pub(crate) fn minor_unit(family: &str, large: &str, small: Option<&str>) -> Option<&'static MinorUnit> {
+    static ROWS: LazyLock<Vec<MinorUnit>> = LazyLock::new(|| rows("minor_units.csv", include_str!("minor_units.csv")));
+    ROWS.iter().find(|row| {
+        let is_small = small.map_or(row.bare == Answer::Yes, |small| row.small == small);
+        is_small && (row.large == large || row.large == family)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;

@@ -7,6 +7,7 @@ mod sentence;
 mod setting;
 mod text;
 mod token;
+mod tone;
 
 pub(crate) use sentence::{Sentence, is_broken_number};
 pub(crate) use setting::{Setting, country};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Document;
+use super::{Document, tone};
 use crate::model::Span;
 
 /// What a token is made of.
@@ -51,23 +51,24 @@ pub(crate) fn tokenise(text: &str, span: Span, newlines: &[usize], folded: &mut 
         let at = span.start + at;
         let end = at + c.len_utf8();
         if c.is_whitespace() {
-            out.extend(open.take());
+            out.extend(close(&mut open, folded));
             space_before = true;
             newline_before |= newlines.binary_search(&at).is_ok();
             continue;
         }
         let kind = kind_of(c);
-        let fold_start = folded.len();
-        folded.extend(c.to_lowercase());
         if let Some(token) = open.as_mut()
             && token.kind == kind
             && kind != TokenKind::Mark
         {
+            folded.extend(c.to_lowercase());
             token.span.end = end;
             token.folded.end = folded.len();
             continue;
         }
-        out.extend(open.take());
+        out.extend(close(&mut open, folded));
+        let fold_start = folded.len();
+        folded.extend(c.to_lowercase());
         open = Some(Token {
             kind,
             span: Span::new(at, end),
@@ -78,7 +79,20 @@ pub(crate) fn tokenise(text: &str, span: Span, newlines: &[usize], folded: &mut 
         space_before = false;
         newline_before = false;
     }
-    out.extend(open);
+    out.extend(close(&mut open, folded));
+}
+
+/// The token that was open, with its tone where tables have it; its lower-case text is the last of `folded`.
+fn close(open: &mut Option<Token>, folded: &mut String) -> Option<Token> {
+    let mut token = open.take()?;
+    if token.kind == TokenKind::Word
+        && let Some(settled) = tone::settled(token.folded.of(folded))
+    {
+        folded.truncate(token.folded.start);
+        folded.push_str(&settled);
+        token.folded.end = folded.len();
+    }
+    Some(token)
 }
 
 /// A view of some tokens of one document: what the nom grammars take as input.

@@ -3,7 +3,7 @@
 use super::{Candidate, is_digits, is_word, run};
 use crate::lexicon::{NumberRole, Reason, hedges, number_word};
 use crate::normalise::{TokenKind, Tokens};
-use crate::parse::unit;
+use crate::parse::{number, unit};
 
 /// "https://news.example/2024/05/12", "desk@example.com", "#5things": the whole glued run.
 pub(super) fn link(rest: Tokens<'_>) -> Option<(usize, Reason)> {
@@ -74,6 +74,23 @@ pub(in crate::parse) fn end_of_sign(rest: Tokens<'_>) -> Tokens<'_> {
             (false, false) => return end,
         };
     }
+}
+
+/// Digits that no exact decimal holds: no value is better than a false one.
+pub(super) fn too_long(rest: Tokens<'_>) -> Option<(usize, Reason)> {
+    /// Digits that every decimal holds.
+    const DIGITS: usize = 28;
+    let mut len = 1;
+    let mut digits = rest.text(0).len();
+    while (rest.is_mark(len, '.') || rest.is_mark(len, ','))
+        && rest.is_glued(len)
+        && rest.is_glued(len + 1)
+        && is_digits(rest.get(len + 1))
+    {
+        digits += rest.text(len + 1).len();
+        len += 2;
+    }
+    (digits > DIGITS && number::single(rest).is_err()).then_some((len, Reason::TooLong))
 }
 
 /// Digits, and the letters, hyphens and digits glued to them.

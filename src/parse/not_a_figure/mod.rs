@@ -80,6 +80,7 @@ pub(super) fn recognise(rest: Tokens<'_>) -> Option<(usize, Reason)> {
             .or_else(|| marker::list_marker(rest))
             .or_else(|| code::glued(rest))
             .or_else(|| code::ordinal(rest))
+            .or_else(|| code::too_long(rest))
             .or_else(|| code::dotted(rest))
             .or_else(|| code::proportion(rest))
             .or_else(|| phone::phone(rest))

@@ -84,12 +84,23 @@ pub(super) fn letters<'a>(number: Tokens<'a>, input: Tokens<'a>) -> Parsed<'a, L
     let Some(factor) = power_of_ten(found.value).filter(|_| is_near && !goes_on) else { return no_match() };
     let is_million_or_billion = text.len() < 3 && matches!(found.value, 6 | 9);
     let is_capital = is_million_or_billion && text.chars().all(char::is_uppercase);
+    // "1,2M" counts millions, "1,2m" is a length; a headline in capitals says nothing.
+    let is_length = language(input) == Language::Vietnamese && is_maybe && (!is_capital || is_all_capitals(number));
+    if is_length {
+        return no_match();
+    }
     let letters = Letters {
         scale: Scale { factor, power: found.value, is_rounding: true },
         is_sure: !is_maybe || is_capital || is_amount(number, input),
         is_doubtful: is_maybe || text == "K",
     };
     Ok((input.skip(1), letters))
+}
+
+/// True where the word before the number is written in capitals.
+fn is_all_capitals(number: Tokens<'_>) -> bool {
+    let word = number.back(1).text(0);
+    number.before(1).is_some() && word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
 }
 
 /// Whether letters that could be a unit are a scale here: beside a currency, after a word for money ("worth 1.7m"),

@@ -1,5 +1,6 @@
 //! Ages that stand after a name without a unit.
 
+use crate::lexicon::nouns::{self, ConceptClass, Form};
 use crate::normalise::{TokenKind, Tokens};
 
 /// "Maria Lindqvist, 46, was", "Chohan, 59.", "Peter Osei (29)": a bare whole number between marks, after a name.
@@ -13,7 +14,13 @@ pub(super) fn is_age(number: Tokens<'_>, after: Tokens<'_>) -> bool {
             // "Nguyễn Văn A": papers leave names out, but not the first part of them.
             && (word.text(0).chars().count() > 1 || word.back(1).text(0).starts_with(char::is_uppercase))
     };
-    let is_named = number.before(2).is_some() && is_name(number.back(2));
+    // "a man, 34, left"
+    let is_person = |word: Tokens<'_>| {
+        nouns::noun(word.document().article.info.language, word).is_some_and(|(len, sense)| {
+            len == 1 && sense.form != Form::Plural && sense.concept.class == ConceptClass::Person
+        })
+    };
+    let is_named = number.before(2).is_some() && (is_name(number.back(2)) || is_person(number.back(2)));
     let closes = match number.lower_before(1) {
         // "Oslo, 5, Bergen, 7" lists results; after an age the sentence goes on.
         "," if after.is_mark(0, ',') => after.get(1).is_some_and(|_| !is_name(after.skip(1))),

@@ -29,6 +29,10 @@ pub(super) struct Draft {
     pub(super) is_unit_before: bool,
     /// The noun stands before the number: "its value rose from 24".
     pub(super) is_noun_before: bool,
+    /// A hyphen parts the number from the figure before: "6-foot-2".
+    pub(super) follows_hyphen: bool,
+    /// The worth of its last unit in the first one, for amounts in several units; one for others.
+    pub(super) least_part: rust_decimal::Decimal,
     /// It tells the figure before it again, in another unit.
     pub(super) restates: bool,
     pub(super) noun: Option<Noun>,

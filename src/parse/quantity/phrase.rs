@@ -28,9 +28,14 @@ pub(super) fn figure(start: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
     if let Some(found) = unit_and_half(start, floor) {
         return Some(found);
     }
-    let before = unit_before(start);
+    let is_negative = is_minus_before_currency(start);
+    let before = unit_before(if is_negative { start.skip(1) } else { start });
     let at = before.as_ref().map_or(start, |before| before.at);
-    let (after, reading) = number::number(at).ok()?;
+    let (after, mut reading) = number::number(at).ok()?;
+    if is_negative && before.is_some() && reading.number.value_max.is_none() {
+        reading.number.value = -reading.number.value;
+        reading.trace.push("minus before the currency".to_owned());
+    }
     let (at, after, reading) = level(start, at, &reading, floor).unwrap_or((at, after, reading));
     Some(read(Parts { start, at, after, floor }, reading, before))
 }
@@ -55,6 +60,12 @@ struct UnitBefore<'a> {
     unit: Unit,
     note: Option<Note>,
     trace: String,
+}
+
+/// True at the sign of "-$5 million": a free hyphen right before a currency.
+fn is_minus_before_currency(start: Tokens<'_>) -> bool {
+    let is_free = start.first().is_some_and(|token| token.space_before && !token.newline_before);
+    start.is_mark(0, '-') && is_free && start.is_glued(1) && unit::currency_before(start.skip(1)).is_ok()
 }
 
 /// Reads "$", "USD", "magnitude", "aged" before a number.
@@ -124,6 +135,8 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         unit: None,
         is_unit_before: before.is_some(),
         is_noun_before: false,
+        follows_hyphen: start.lower_before(1) == "-" && start.is_glued(0),
+        least_part: Decimal::ONE,
         restates: false,
         noun: None,
         notes: reading.notes.clone(),
@@ -200,7 +213,9 @@ fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -
         }
         return read_rate(rest, draft);
     }
-    let read = unit_after(rest).or_else(|| unit_after(after_of(rest).filter(|_| reading.kind == FigureKind::Vague)?));
+    // "millions of dollars", "three-quarters of an hour"
+    let is_part = reading.kind == FigureKind::Vague || reading.sense == Sense::Fraction;
+    let read = unit_after(rest).or_else(|| unit_after(after_of(rest).filter(|_| is_part)?));
     let Some((after, found)) = read else { return other_letters(rest, reading, draft) };
     draft.unit = Some(found.unit);
     draft.notes.extend(found.note);
@@ -226,10 +241,13 @@ fn add_part(draft: &mut Draft, part: Number, end: Tokens<'_>) {
     }
 }
 
-/// The view behind "of", as in "millions of dollars".
+/// The view behind "of" or "of an", as in "millions of dollars".
 fn after_of(rest: Tokens<'_>) -> Option<Tokens<'_>> {
-    let found = number_word(rest.document().article.info.language, rest.lower(0))?;
-    (found.role == NumberRole::Of).then(|| rest.skip(1))
+    let role =
+        |view: Tokens<'_>| number_word(view.document().article.info.language, view.lower(0)).map(|found| found.role);
+    let after = rest.skip(1);
+    let article = usize::from(role(after) == Some(NumberRole::Article));
+    (role(rest) == Some(NumberRole::Of)).then(|| after.skip(article))
 }
 
 /// A unit at the view, behind a hyphen, or behind qualities ("three more years").
@@ -310,6 +328,8 @@ fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
         unit: Some(found.unit),
         is_unit_before: false,
         is_noun_before: false,
+        follows_hyphen: start.lower_before(1) == "-" && start.is_glued(0),
+        least_part: Decimal::ONE,
         restates: false,
         noun: None,
         notes: found.note.into_iter().collect(),

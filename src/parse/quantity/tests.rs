@@ -175,3 +175,23 @@ fn factors_behind_gap() {
 fn an_amount_behind_by_goes_the_way_of_the_one_before() {
     assert_eq!(readings("Arden lost 2.3%, Bexley by 2.6%.", English), ["2.3 =down percent", "2.6 =down percent"]);
 }
+
+#[test]
+fn dollars_and_cents_stones_and_pounds() {
+    for (text, language, expected) in [
+        ("It costs five dollars and 20 cents.", English, vec!["5.2 = USD"]),
+        ("It weighs 12 stone 7.", English, vec!["12.5 = stone"]),
+        ("The loss was -$5 million.", English, vec!["-5000000 = USD"]),
+        ("He slept for three-quarters of an hour.", English, vec!["0.75 = hour"]),
+        ("Vé giá hai đô la và 23 xu.", Vietnamese, vec!["2.23 = USD"]),
+        ("Quỹ có 1,2M đồng, dài 3m.", Vietnamese, vec!["1200000 = VND", "3 = metre"]),
+        ("Cần một tá trứng.", Vietnamese, vec!["12 = egg"]),
+    ] {
+        assert_eq!(readings(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_tone_in_an_odd_place_reads_the_same() {
+    assert_eq!(readings("Có 2 triêụ người.", Vietnamese), ["2000000 = person"]);
+}
