@@ -20,6 +20,8 @@ mod formats;
 mod harness;
 mod history;
 mod lock;
+mod newsroom;
+mod page;
 mod quantities;
 mod read;
 mod readme;

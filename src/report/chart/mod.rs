@@ -131,3 +131,52 @@ pub(super) const fn sign(bound: Bound) -> &'static str {
 pub(super) const fn differs(kind: RelationKind) -> bool {
     matches!(kind, RelationKind::Differs)
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date as day;
+
+    use super::*;
+    use crate::model::{Basis, Period, Relation};
+    use crate::report::rows::tests::report;
+
+    /// Two figures of one day that differ, one of them "about".
+    fn disputed() -> Report {
+        let mut report = report();
+        for figure in &mut report.figures {
+            let (start, end) = (day(2024, 5, 3), day(2024, 5, 3));
+            figure.as_of = Some(Period { start, end, basis: Basis::Stated });
+        }
+        report.figures[0].quantity.bound = Bound::About;
+        report.figures[1].quantity.bound = Bound::Over;
+        report.threads[0].measure = "boats <lost>".to_owned();
+        report.threads[0].relations = vec![Relation {
+            a: report.figures[0].id.clone(),
+            b: report.figures[1].id.clone(),
+            kind: RelationKind::Differs,
+            because: String::new(),
+            hints: Vec::new(),
+        }];
+        report
+    }
+
+    #[test]
+    fn a_chart_of_every_mark() {
+        let report = disputed();
+        let svg = chart_svg(&report, &report.threads[0], &Options::default(), Language::English).unwrap();
+        insta::assert_snapshot!(svg.replace("><", ">\n<"));
+    }
+
+    #[test]
+    fn a_matrix_in_vietnamese() {
+        let svg = matrix_svg(&disputed(), &Options::default(), Language::Vietnamese);
+        insta::assert_snapshot!(svg.replace("><", ">\n<"));
+    }
+
+    #[test]
+    fn figures_without_a_date_have_a_place_of_their_own() {
+        let report = report();
+        let svg = chart_svg(&report, &report.threads[0], &Options::default(), Language::English).unwrap();
+        assert!(svg.contains("no date") && svg.matches("class=\"pt ").count() == 2, "{svg}");
+    }
+}
