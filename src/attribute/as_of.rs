@@ -1,40 +1,239 @@
-//! The time a figure speaks of.
+//! The time a figure speaks of, as its own sentence tells it.
 
 use std::ops::Range;
 
+use jiff::ToSpan;
+
 use super::line::Line;
 use crate::lexicon::cues::EdgeRole;
+use crate::lexicon::periods::{PeriodRole, periods};
 use crate::model::{Basis, Period, Published};
-use crate::parse::DateMention;
+use crate::parse::{DateMention, DateValue, When};
 
 /// A date that starts within this many tokens of the start of a sentence frames all of it.
 const FRAME: usize = 4;
 
-/// The day or period that the sentence gives for the figure at `figure`, and the words that give it.
-///
-/// `clauses` are the reporting clauses of the sentence: a date in one of them says when it was said, and counts only
-/// where the content names no time of its own. A date that something is compared with ("than in May") counts only
-/// for a figure right before it.
-pub(super) fn as_of(line: Line<'_>, figure: &Range<usize>, clauses: &[Range<usize>]) -> Option<(Period, String)> {
-    let local = |date: &DateMention| {
-        let offset = line.tokens.position();
-        Some(date.tokens.start.checked_sub(offset)?..date.tokens.end.checked_sub(offset)?)
-    };
-    let mut said: Option<(Period, Range<usize>)> = None;
-    let mut best: Option<(usize, Period, Range<usize>)> = None;
-    for date in nearby(line, figure) {
-        let (Some(period), Some(range)) = (date.period, local(date)) else { continue };
-        if is_said_date(line, &range, clauses) {
-            said = said.or(Some((period, range)));
-            continue;
+/// The time of a figure, and what tells it, for `--explain`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) period: Period,
+    pub(super) because: String,
+    /// It is only when something was said.
+    pub(super) is_said: bool,
+}
+
+/// What a sentence says of times.
+#[derive(Debug)]
+pub(super) struct Times<'a> {
+    line: Line<'a>,
+    /// The reporting clauses: a date in one of them says when it was said.
+    clauses: Vec<Range<usize>>,
+    /// The phrases of the sentence's figures, in order.
+    figures: Vec<Range<usize>>,
+    /// Words that point to a time by another time, in order.
+    pointers: Vec<(Range<usize>, PeriodRole)>,
+}
+
+impl<'a> Times<'a> {
+    /// `clauses` and `figures` are counted from the first token of the sentence.
+    pub(super) fn new(line: Line<'a>, clauses: Vec<Range<usize>>, figures: Vec<Range<usize>>) -> Self {
+        let table = periods(line.language);
+        let mut pointers = Vec::new();
+        let mut n = 0;
+        while n < line.len() {
+            let found = table.longest(line.at(n));
+            if let Some((len, role)) = found {
+                pointers.push((n..n + len, *role));
+            }
+            n += found.map_or(1, |(len, _)| len);
         }
-        let Some(distance) = distance(line, figure, &range) else { continue };
-        if best.as_ref().is_none_or(|(least, ..)| distance < *least) {
-            best = Some((distance, period, range));
+        Self { line, clauses, figures, pointers }
+    }
+
+    /// The words at a place, as written.
+    pub(super) fn words(&self, range: &Range<usize>) -> String {
+        self.line.at(range.start).take(range.len()).as_str().to_owned()
+    }
+
+    /// True where the sentence has a word of this role.
+    pub(super) fn has(&self, role: PeriodRole) -> bool {
+        self.pointers.iter().any(|(_, found)| *found == role)
+    }
+
+    /// The day or period that the sentence gives for the figure at `figure`, and the words that give it.
+    ///
+    /// A date in a reporting clause counts only where the content names no time of its own. A date that something is
+    /// compared with ("than in May") counts only for a figure right before it. `is_planned` tells that a day of the
+    /// week is one to come.
+    pub(super) fn of(&self, figure: &Range<usize>, is_planned: bool) -> Option<Dated> {
+        let line = self.line;
+        let mut said: Option<(Period, Range<usize>)> = None;
+        let mut best: Option<(usize, Period, Range<usize>)> = None;
+        for date in nearby(line, figure) {
+            let (Some(period), Some(range)) = (self.days(date, is_planned), local(line, date)) else { continue };
+            if self.is_said_date(&range) {
+                said = said.or(Some((period, range)));
+                continue;
+            }
+            let Some(distance) = self.distance(figure, &range) else { continue };
+            if best.as_ref().is_none_or(|(least, ..)| distance < *least) {
+                best = Some((distance, period, range));
+            }
+        }
+        let is_said = best.is_none();
+        let (period, range) = best.map(|(_, period, range)| (period, range)).or(said)?;
+        Some(Dated { period, because: self.words(&range), is_said })
+    }
+
+    /// The words beside the figure that point to a time by another time: "a year earlier", "in the quarter".
+    pub(super) fn pointer(&self, figure: &Range<usize>, role: PeriodRole) -> Option<&Range<usize>> {
+        /// A pointer further off than this, in tokens, belongs to something else.
+        const FARTHEST: usize = 12;
+        let near = |range: &Range<usize>| {
+            let between = if range.start >= figure.end { figure.end..range.start } else { range.end..figure.start };
+            let is_apart = range.end <= figure.start || range.start >= figure.end;
+            let other_between = role == PeriodRole::YearBefore
+                && range.start >= figure.end
+                && self.figures.iter().any(|other| between.contains(&other.start));
+            let parted = between.clone().any(|n| self.line.is_break(n));
+            is_apart && between.len() <= FARTHEST && !other_between && (!parted || range.start <= FRAME)
+        };
+        let is_free = |range: &Range<usize>| role != PeriodRole::YearBefore || !is_compared(self.line, range.start);
+        self.pointers
+            .iter()
+            .filter(|(range, found)| *found == role && is_free(range) && near(range))
+            .map(|(range, _)| range)
+            .min_by_key(|range| figure.start.abs_diff(range.start))
+    }
+
+    /// The time that the sentence as a whole speaks of: what opens it, or the only time it names.
+    pub(super) fn frame(&self) -> Frame {
+        let line = self.line;
+        let mut only: Option<Dated> = None;
+        let mut is_mixed = false;
+        for date in line.dates {
+            let (Some(period), Some(range)) = (date.period, local(line, date)) else { continue };
+            if self.is_said_date(&range) || is_compared(line, range.start) || self.is_year_before(&range) {
+                continue;
+            }
+            let dated = Dated { period, because: self.words(&range), is_said: false };
+            if range.start <= FRAME {
+                return Frame::Named(dated);
+            }
+            is_mixed |= only.as_ref().is_some_and(|only| only.period != period);
+            only = only.or(Some(dated));
+        }
+        match only {
+            Some(only) if !is_mixed => Frame::Named(only),
+            Some(_) => Frame::Mixed,
+            None => Frame::None,
         }
     }
-    let (period, range) = best.map(|(_, period, range)| (period, range)).or(said)?;
-    Some((period, line.at(range.start).take(range.len()).as_str().to_owned()))
+
+    /// The days of a date. A day of the week, in what is planned, is the next one.
+    fn days(&self, date: &DateMention, is_planned: bool) -> Option<Period> {
+        let period = date.period?;
+        let published = self.line.tokens.document().article.info.published.map(|at| at.date);
+        match date.value {
+            DateValue::Relative(when @ When::Weekday { week: None, direction: None, .. }) if is_planned => {
+                let (start, end) = when.resolve(published, true)?;
+                Some(Period { start, end, ..period })
+            }
+            _ => Some(period),
+        }
+    }
+
+    /// True for a date that is part of "cùng kỳ năm ngoái".
+    fn is_year_before(&self, date: &Range<usize>) -> bool {
+        self.pointers
+            .iter()
+            .any(|(range, role)| *role == PeriodRole::YearBefore && range.start <= date.start && date.end <= range.end)
+    }
+
+    /// True for a date inside a reporting clause, or right before or after it.
+    fn is_said_date(&self, date: &Range<usize>) -> bool {
+        let line = self.line;
+        // Clauses stand in order: only those next to the date can hold or touch it.
+        let at = self.clauses.partition_point(|clause| clause.end <= date.start);
+        self.clauses.iter().skip(at.saturating_sub(1)).take(3).any(|clause| {
+            let inside = clause.start <= date.start && date.end <= clause.end;
+            let after = date.start >= clause.end && only_links(line, clause.end..date.start);
+            let before = date.end <= clause.start && date.start <= FRAME && only_links(line, date.end..clause.start);
+            inside || after || before
+        })
+    }
+
+    /// How far a date is from a figure; none where it does not speak of it.
+    fn distance(&self, figure: &Range<usize>, date: &Range<usize>) -> Option<usize> {
+        /// What a date that another figure has for itself is further away.
+        const TAKEN: usize = 20;
+        let line = self.line;
+        if self.is_year_before(date) {
+            return None;
+        }
+        if date.start >= figure.end {
+            if date.start > figure.end && is_compared(line, date.start) {
+                return None;
+            }
+            let between = figure.end..date.start;
+            let parted = between
+                .clone()
+                .any(|n| line.is_break(n) && !line.tokens.is_mark(n, '(') && !line.tokens.is_mark(n, ')'));
+            return (!parted).then_some(between.len());
+        }
+        if date.end > figure.start || is_compared(line, date.start) {
+            return None;
+        }
+        let between = date.end..figure.start;
+        let parted = between.clone().any(|n| line.is_break(n));
+        let is_frame = date.start <= FRAME;
+        let taken = if is_frame || !self.is_taken(date) { 0 } else { TAKEN };
+        // Before the figure in its own phrase is nearest; a frame at the start of the sentence holds for all of it.
+        match (parted, is_frame) {
+            (false, _) => Some(between.len() + taken),
+            (true, true) => Some(between.len() + line.len()),
+            (true, false) => None,
+        }
+    }
+
+    /// True for a date right behind a figure: "from 96 percent in 2019 to 93 percent".
+    fn is_taken(&self, date: &Range<usize>) -> bool {
+        let at = self.figures.partition_point(|figure| figure.end <= date.start);
+        let before = at.checked_sub(1).and_then(|at| self.figures.get(at));
+        before.is_some_and(|figure| {
+            date.start - figure.end <= 2 && !(figure.end..date.start).any(|n| self.line.is_break(n))
+        })
+    }
+}
+
+/// The time that a sentence as a whole speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// It names this one.
+    Named(Dated),
+    /// It names several.
+    Mixed,
+    /// It names none.
+    None,
+}
+
+/// Where the sentence names no time: the day of publication.
+pub(super) fn published(published: Option<Published>) -> Option<Period> {
+    published.map(|at| Period { start: at.date, end: at.date, basis: Basis::Published })
+}
+
+/// The same days a year earlier.
+pub(super) fn year_before(period: Period) -> Option<Period> {
+    let start = period.start.checked_sub(1.year()).ok()?;
+    let is_month_end = period.end == period.end.last_of_month() && period.start != period.end;
+    let end = period.end.checked_sub(1.year()).ok()?;
+    Some(Period { start, end: if is_month_end { end.last_of_month() } else { end }, ..period })
+}
+
+/// The place of a date, counted from the first token of the sentence.
+fn local(line: Line<'_>, date: &DateMention) -> Option<Range<usize>> {
+    let offset = line.tokens.position();
+    Some(date.tokens.start.checked_sub(offset)?..date.tokens.end.checked_sub(offset)?)
 }
 
 /// The dates that may speak of a figure: those near it, and those that open the sentence.
@@ -49,23 +248,6 @@ fn nearby<'a>(line: Line<'a>, figure: &Range<usize>) -> impl Iterator<Item = &'a
     frame.chain(line.dates.iter().skip(first).take_while(move |date| date.tokens.start < to))
 }
 
-/// Where the sentence names no time: the day of publication.
-pub(super) fn published(published: Option<Published>) -> Option<Period> {
-    published.map(|at| Period { start: at.date, end: at.date, basis: Basis::Published })
-}
-
-/// True for a date inside a reporting clause, or right before or after it.
-fn is_said_date(line: Line<'_>, date: &Range<usize>, clauses: &[Range<usize>]) -> bool {
-    // Clauses stand in order: only those next to the date can hold or touch it.
-    let at = clauses.partition_point(|clause| clause.end <= date.start);
-    clauses.iter().skip(at.saturating_sub(1)).take(3).any(|clause| {
-        let inside = clause.start <= date.start && date.end <= clause.end;
-        let after = date.start >= clause.end && only_links(line, clause.end..date.start);
-        let before = date.end <= clause.start && date.start <= FRAME && only_links(line, date.end..clause.start);
-        inside || after || before
-    })
-}
-
 /// True where nothing but a comma or a word that opens dates stands in `range`.
 fn only_links(line: Line<'_>, range: Range<usize>) -> bool {
     range.len() <= 2
@@ -73,34 +255,6 @@ fn only_links(line: Line<'_>, range: Range<usize>) -> bool {
             line.tokens.is_mark(n, ',')
                 || line.edge(n).is_some_and(|(_, role)| role == EdgeRole::Between || role.opens_phrase())
         })
-}
-
-/// How far a date is from a figure; none where it does not speak of it.
-fn distance(line: Line<'_>, figure: &Range<usize>, date: &Range<usize>) -> Option<usize> {
-    if date.start >= figure.end {
-        if date.start > figure.end && line.is_comparison(date.start - 1) {
-            return None;
-        }
-        let between = figure.end..date.start;
-        let parted =
-            between.clone().any(|n| line.is_break(n) && !line.tokens.is_mark(n, '(') && !line.tokens.is_mark(n, ')'));
-        return (!parted).then_some(between.len());
-    }
-    if date.end > figure.start {
-        return None;
-    }
-    if is_compared(line, date.start) {
-        return None;
-    }
-    let between = date.end..figure.start;
-    let parted = between.clone().any(|n| line.is_break(n));
-    let is_frame = date.start <= FRAME;
-    // Before the figure in its own phrase is nearest; a frame at the start of the sentence holds for all of it.
-    match (parted, is_frame) {
-        (false, _) => Some(between.len()),
-        (true, true) => Some(between.len() + line.len()),
-        (true, false) => None,
-    }
 }
 
 /// "than in May", "so với tháng 5": the date of what is compared with.

@@ -5,6 +5,7 @@
 //! every figure the report that reaches it, with a small state: who spoke last, and whether the speech runs on.
 
 mod as_of;
+mod frame;
 mod line;
 mod names;
 mod quote;
@@ -15,6 +16,8 @@ mod stance;
 
 use std::ops::Range;
 
+use as_of::{Dated, Times};
+use frame::Frames;
 use line::Line;
 use names::Names;
 use report::{Reach, Report};
@@ -22,7 +25,7 @@ use speaker::{Speaker, Speakers};
 use stance::Stances;
 
 use crate::lexicon::cues::{EdgeRole, StanceWord};
-use crate::model::{Attribution, Period, Stance};
+use crate::model::{Attribution, Change, Period, Stance};
 use crate::normalise::Document;
 use crate::options::Options;
 use crate::parse::{ParsedFigure, ParsedSentence};
@@ -53,6 +56,7 @@ pub(crate) fn attribute(document: &Document<'_>, parsed: &[ParsedSentence], opti
         lines,
         speakers: Speakers::default(),
         runs_on: None,
+        frames: Frames::default(),
     };
     parsed.iter().enumerate().map(|(index, parsed)| article.sentence(index, &parsed.figures)).collect()
 }
@@ -69,6 +73,8 @@ struct Article<'a> {
     speakers: Speakers,
     /// The speaker whose words may go on in the sentence after the one with this index.
     runs_on: Option<(usize, Speaker)>,
+    /// The time the text speaks of.
+    frames: Frames,
 }
 
 /// Who says a figure, as decided.
@@ -101,13 +107,15 @@ impl<'a> Article<'a> {
         let quoted = self.quotes_in(line);
         let stances = Stances::new(line);
         let clauses: Vec<Range<usize>> = reports.iter().map(|report| report.clause.clone()).collect();
+        let places: Vec<Range<usize>> = figures.iter().map(|figure| place_of(line, figure)).collect();
+        let times = Times::new(line, clauses, places.clone());
+        let tells_change = figures.iter().any(|figure| figure.quantity.change != Change::Level);
+        self.frames.enter(index, self.block(index), line, &times, tells_change);
+        let mut before: Option<(Range<usize>, Dated)> = None;
         let attributed = figures
             .iter()
-            .map(|figure| {
-                let offset = line.tokens.position();
-                // From the number on: the hedge before it may be the cue ("Liên Hợp Quốc ước tính 10.000 người").
-                let place =
-                    figure.number_tokens.start.saturating_sub(offset)..figure.phrase_tokens.end.saturating_sub(offset);
+            .zip(places)
+            .map(|(figure, place)| {
                 let said = said_here(line, &reports, &speakers, &quoted, &place)
                     .or_else(|| self.said_in_quote(index, figure.number_tokens.start))
                     .or_else(|| self.said_before(index, &reports));
@@ -115,16 +123,17 @@ impl<'a> Article<'a> {
                 let (word, stance_words) = stances.of(&place, &content);
                 // "He could not confirm that 500 had died": the 500 are not his.
                 let said = said.filter(|_| word != StanceWord::Disowned);
-                let dated = as_of::as_of(line, &place, &clauses);
+                let dated = self.dated(line, &times, &place, figure.quantity.change, word.stance(), before.as_ref());
+                before = dated.clone().map(|dated| (place, dated));
                 let mut trace = Vec::new();
                 trace.extend(said.as_ref().map(|said| format!("source: {}", said.because)));
                 trace.extend(stance_words.map(|words| format!("stance: {words}")));
-                trace.extend(dated.as_ref().map(|(_, words)| format!("as of: {words}")));
+                trace.extend(dated.as_ref().map(|dated| format!("as of: {}", dated.because)));
                 Attributed {
                     attribution: said.map(Said::into_attribution),
                     stance: word.stance(),
                     as_of: dated
-                        .map(|(period, _)| period)
+                        .map(|dated| dated.period)
                         .or_else(|| as_of::published(self.document.article.info.published)),
                     trace,
                 }
@@ -136,6 +145,31 @@ impl<'a> Article<'a> {
             .and(speakers.into_iter().next_back())
             .and_then(|(speaker, _)| Some((index, speaker?)));
         attributed
+    }
+
+    /// The time of the figure at `place`: what its sentence says, what the figure before has, or what is carried on.
+    fn dated(
+        &self,
+        line: Line<'_>,
+        times: &Times<'_>,
+        place: &Range<usize>,
+        change: Change,
+        stance: Stance,
+        before: Option<&(Range<usize>, Dated)>,
+    ) -> Option<Dated> {
+        let is_planned = stance == Stance::Planned;
+        if let Some(dated) = self.frames.a_year_before(times, place, change) {
+            return Some(dated);
+        }
+        let own = times.of(place, is_planned);
+        // "reached 190 billion in 2022, up 29 percent": the change is of the same time.
+        if change != Change::Level
+            && own.as_ref().is_none_or(|own| own.is_said)
+            && let Some((_, dated)) = before.filter(|(before, _)| follows(line, before, place))
+        {
+            return Some(Dated { because: format!("{}, as the figure before", dated.because), ..dated.clone() });
+        }
+        own.or_else(|| if is_planned { None } else { self.frames.carried(times, place) })
     }
 
     /// The speaker of a quote that holds the token `token` of sentence `index`, which has no report for it.
@@ -231,6 +265,21 @@ impl<'a> Article<'a> {
             content: 0..line.len(),
         })
     }
+}
+
+/// Where a figure stands in its sentence, from the number on: the hedge before it may be the cue ("Liên Hợp Quốc ước
+/// tính 10.000 người").
+fn place_of(line: Line<'_>, figure: &ParsedFigure) -> Range<usize> {
+    let offset = line.tokens.position();
+    figure.number_tokens.start.saturating_sub(offset)..figure.phrase_tokens.end.saturating_sub(offset)
+}
+
+/// True where a figure follows another one closely, with a comma or less between.
+fn follows(line: Line<'_>, before: &Range<usize>, place: &Range<usize>) -> bool {
+    /// Tokens that may stand between.
+    const FARTHEST: usize = 8;
+    (before.end..place.start).len() <= FARTHEST
+        && !(before.end..place.start).any(|n| line.is_break(n) && !line.tokens.is_mark(n, ','))
 }
 
 /// True where a sentence leaves the speech before it: it opens with a turn, a quote, or the speaker as one who acts.

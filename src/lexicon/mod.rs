@@ -19,6 +19,7 @@ pub(crate) mod money;
 mod not_figures;
 pub(crate) mod nouns;
 mod numbers;
+pub(crate) mod periods;
 mod phrase_table;
 pub(crate) mod places;
 pub(crate) mod reading;

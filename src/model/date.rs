@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
-    /// The sentence, or one it leans on, names the time.
+    /// The sentence names the time.
     Stated,
+    /// A sentence before it names the time, and this one goes on speaking of it.
+    Carried,
     /// Nothing is named, so the article's publication date stands in.
     Published,
 }

@@ -16,7 +16,7 @@ use nom::IResult;
 use crate::model::{Quantity, Span};
 use crate::normalise::{Document, Sentence, Tokens};
 
-pub(crate) use date::DateMention;
+pub(crate) use date::{DateMention, DateValue, When};
 
 /// What a grammar gives: the tokens left and the reading.
 pub(crate) type Parsed<'a, T> = IResult<Tokens<'a>, T, ()>;

@@ -1,0 +1,120 @@
+//! The time that a text goes on speaking of: a date that one sentence names, and the next ones lean on.
+//!
+//! ```text
+//! leans     = a sentence of the same paragraph that names no time and tells what is over
+//!             "In May the yard built 4 ships. It sold 3."
+//!           | words that point back, in any paragraph: "in the quarter", "trong kỳ"
+//! a year before = "a year earlier", "cùng kỳ năm trước": a year before what the sentence or the frame names
+//! ```
+//!
+//! Nothing is carried to a sentence that speaks of now or of what is planned, nor past one that names several times.
+
+use super::as_of::{Dated, Frame, Times, year_before};
+use super::line::Line;
+use crate::lexicon::cues::EdgeRole;
+use crate::lexicon::periods::PeriodRole;
+use crate::model::{Basis, Change, Period};
+
+use std::ops::Range;
+
+/// Words that point back to a time find it this many sentences back at most.
+const NEAR: usize = 8;
+
+/// The time the text speaks of, sentence by sentence.
+#[derive(Debug, Default)]
+pub(super) struct Frames {
+    latest: Option<Named>,
+    /// The sentence that is read now: what it names itself.
+    own: Option<Dated>,
+    sentence: usize,
+    /// The sentences since the named one are of its paragraph, and each could lean on it.
+    is_running: bool,
+    /// The sentence that is read now goes on speaking of the latest time.
+    leans: bool,
+}
+
+#[derive(Debug)]
+struct Named {
+    dated: Dated,
+    sentence: usize,
+    block: Option<usize>,
+}
+
+impl Frames {
+    /// Steps on to a sentence, before its figures are read.
+    pub(super) fn enter(
+        &mut self,
+        sentence: usize,
+        block: Option<usize>,
+        line: Line<'_>,
+        times: &Times<'_>,
+        tells_change: bool,
+    ) {
+        self.sentence = sentence;
+        self.own = None;
+        self.leans = false;
+        match times.frame() {
+            Frame::Named(dated) => {
+                self.own = Some(dated.clone());
+                self.latest = Some(Named { dated, sentence, block });
+                self.is_running = true;
+            }
+            Frame::Mixed => self.is_running = false,
+            Frame::None if times.has(PeriodRole::Same) && self.is_near() => {
+                if let Some(named) = &mut self.latest {
+                    named.block = block;
+                }
+                self.is_running = true;
+                self.leans = true;
+            }
+            Frame::None => {
+                self.is_running &= self.latest.as_ref().is_some_and(|named| named.block == block);
+                let turns = matches!(line.edge(0), Some((_, EdgeRole::Turn))) || line.tokens.is_mark(0, '"');
+                let is_past = !line.is_english()
+                    || tells_change
+                    || times.has(PeriodRole::Past)
+                    || (0..line.len()).any(|n| line.is_participle(n));
+                self.is_running &= !turns && is_past && !times.has(PeriodRole::Present);
+                self.leans = self.is_running;
+            }
+        }
+    }
+
+    /// True where a time was named shortly before.
+    fn is_near(&self) -> bool {
+        self.latest.as_ref().is_some_and(|named| self.sentence.saturating_sub(named.sentence) <= NEAR)
+    }
+
+    /// The time of a figure for which its sentence names none.
+    pub(super) fn carried(&self, times: &Times<'_>, figure: &Range<usize>) -> Option<Dated> {
+        let named = self.latest.as_ref().filter(|named| self.sentence.saturating_sub(named.sentence) <= NEAR)?;
+        if let Some(words) = times.pointer(figure, PeriodRole::Same) {
+            return Some(carry(&named.dated, &format!("{}, ", times.words(words))));
+        }
+        self.leans.then(|| carry(&named.dated, ""))
+    }
+
+    /// The time of a figure that stands a year before what the text speaks of: "from 540 million a year earlier".
+    pub(super) fn a_year_before(&self, times: &Times<'_>, figure: &Range<usize>, change: Change) -> Option<Dated> {
+        if change != Change::Level {
+            return None;
+        }
+        let words = times.words(times.pointer(figure, PeriodRole::YearBefore)?);
+        let shift = |dated: &Dated, because: String| {
+            Some(Dated { period: year_before(dated.period)?, because, is_said: false })
+        };
+        if let Some(own) = &self.own {
+            return shift(own, format!("{words}, from {}", own.because));
+        }
+        let named = self.latest.as_ref().filter(|named| self.sentence.saturating_sub(named.sentence) <= NEAR)?;
+        shift(&carry(&named.dated, ""), format!("{words}, from {}, carried on", named.dated.because))
+    }
+}
+
+fn carry(dated: &Dated, words: &str) -> Dated {
+    Dated {
+        period: Period { basis: Basis::Carried, ..dated.period },
+        because: format!("{words}{}, carried on from a sentence before", dated.because),
+        is_said: false,
+    }
+}

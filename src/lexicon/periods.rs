@@ -1,0 +1,56 @@
+//! Words that point to a time by another time ("a year earlier", "trong kỳ"), per language.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{PhraseTable, rows};
+use crate::model::Language;
+
+/// What a word says about the time of the figures near it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PeriodRole {
+    /// The time the text speaks of, a year earlier.
+    YearBefore,
+    /// The time the text speaks of.
+    Same,
+    /// The sentence speaks of now.
+    Present,
+    /// The sentence speaks of what is over.
+    Past,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeriodRow {
+    phrase: String,
+    role: PeriodRole,
+}
+
+/// The table of a language.
+pub(crate) fn periods(language: Language) -> &'static PhraseTable<PeriodRole> {
+    static EN: LazyLock<PhraseTable<PeriodRole>> = LazyLock::new(|| table(include_str!("en/periods.csv")));
+    static VI: LazyLock<PhraseTable<PeriodRole>> = LazyLock::new(|| table(include_str!("vi/periods.csv")));
+    match language {
+        Language::English => &EN,
+        Language::Vietnamese => &VI,
+    }
+}
+
+fn table(text: &str) -> PhraseTable<PeriodRole> {
+    let rows = rows::<PeriodRow>("periods", text);
+    PhraseTable::new(rows.iter().map(|row| (row.phrase.as_str(), row.role)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_reads() {
+        for language in Language::ALL {
+            let _ = periods(language);
+        }
+    }
+}
