@@ -13,6 +13,9 @@ use crate::parse::{DateMention, DateValue, When};
 /// A date that starts within this many tokens of the start of a sentence frames all of it.
 const FRAME: usize = 4;
 
+/// What ended longer ago than this, in days, is background, and the next sentence does not go on with it.
+const RECENT: i32 = 400;
+
 /// The time of a figure, and what tells it, for `--explain`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dated {
@@ -42,7 +45,9 @@ impl<'a> Times<'a> {
         let mut n = 0;
         while n < line.len() {
             let found = table.longest(line.at(n));
-            if let Some((len, role)) = found {
+            if let Some((len, role)) = found
+                && (*role != PeriodRole::Same || !(n..n + len).any(|at| line.date_at(at).is_some()))
+            {
                 pointers.push((n..n + len, *role));
             }
             n += found.map_or(1, |(len, _)| len);
@@ -70,11 +75,12 @@ impl<'a> Times<'a> {
         let mut said: Option<(Period, Range<usize>)> = None;
         let mut best: Option<(usize, Period, Range<usize>)> = None;
         for date in nearby(line, figure) {
-            let (Some(period), Some(range)) = (self.days(date, is_planned), local(line, date)) else { continue };
+            let (Some(period), Some(range)) = (date.period, local(line, date)) else { continue };
             if self.is_said_date(&range) {
                 said = said.or(Some((period, range)));
                 continue;
             }
+            let period = if is_planned { self.to_come(date).unwrap_or(period) } else { period };
             let Some(distance) = self.distance(figure, &range) else { continue };
             if best.as_ref().is_none_or(|(least, ..)| distance < *least) {
                 best = Some((distance, period, range));
@@ -98,7 +104,9 @@ impl<'a> Times<'a> {
             let parted = between.clone().any(|n| self.line.is_break(n));
             is_apart && between.len() <= FARTHEST && !other_between && (!parted || range.start <= FRAME)
         };
-        let is_free = |range: &Range<usize>| role != PeriodRole::YearBefore || !is_compared(self.line, range.start);
+        let is_free = |range: &Range<usize>| {
+            role != PeriodRole::YearBefore || range.start == figure.end || !is_compared(self.line, range.start)
+        };
         self.pointers
             .iter()
             .filter(|(range, found)| *found == role && is_free(range) && near(range))
@@ -106,11 +114,21 @@ impl<'a> Times<'a> {
             .min_by_key(|range| figure.start.abs_diff(range.start))
     }
 
-    /// The time that the sentence as a whole speaks of: what opens it, or the only time it names.
+    /// The date that stands in the words at `pointer`, as it is: "a year ago" where the text names no other time.
+    pub(super) fn date_in(&self, pointer: &Range<usize>) -> Option<Dated> {
+        let (date, range) = self.line.dates.iter().find_map(|date| {
+            let range = local(self.line, date)?;
+            (pointer.start <= range.start && range.end <= pointer.end).then_some((date, range))
+        })?;
+        Some(Dated { period: date.period?, because: self.words(&range), is_said: false })
+    }
+
+    /// The time that the sentence as a whole speaks of: what opens it, or the only time it names, if that is recent and
+    /// one of its figures has it.
     pub(super) fn frame(&self) -> Frame {
         let line = self.line;
         let mut only: Option<Dated> = None;
-        let mut is_mixed = false;
+        let mut all: Option<Period> = None;
         for date in line.dates {
             let (Some(period), Some(range)) = (date.period, local(line, date)) else { continue };
             if self.is_said_date(&range) || is_compared(line, range.start) || self.is_year_before(&range) {
@@ -120,27 +138,33 @@ impl<'a> Times<'a> {
             if range.start <= FRAME {
                 return Frame::Named(dated);
             }
-            is_mixed |= only.as_ref().is_some_and(|only| only.period != period);
+            let start = all.map_or(period.start, |all| all.start.min(period.start));
+            let end = all.map_or(period.end, |all| all.end.max(period.end));
+            all = Some(Period { start, end, ..period });
             only = only.or(Some(dated));
         }
+        let is_recent =
+            |dated: &Dated| line.published().is_none_or(|day| (day - dated.period.end).get_days() <= RECENT);
+        let is_of_figure = |dated: &Dated| {
+            self.figures.iter().any(|figure| self.of(figure, false).is_some_and(|of| of.period == dated.period))
+        };
         match only {
-            Some(only) if !is_mixed => Frame::Named(only),
-            Some(_) => Frame::Mixed,
+            Some(only) if all == Some(only.period) && is_recent(&only) && is_of_figure(&only) => Frame::Named(only),
+            Some(first) => match all {
+                Some(all) if all != first.period => Frame::Several(Dated { period: all, ..first }),
+                _ => Frame::None,
+            },
             None => Frame::None,
         }
     }
 
-    /// The days of a date. A day of the week, in what is planned, is the next one.
-    fn days(&self, date: &DateMention, is_planned: bool) -> Option<Period> {
-        let period = date.period?;
-        let published = self.line.tokens.document().article.info.published.map(|at| at.date);
-        match date.value {
-            DateValue::Relative(when @ When::Weekday { week: None, direction: None, .. }) if is_planned => {
-                let (start, end) = when.resolve(published, true)?;
-                Some(Period { start, end, ..period })
-            }
-            _ => Some(period),
-        }
+    /// The next day of the week that a date without a week names.
+    fn to_come(&self, date: &DateMention) -> Option<Period> {
+        let DateValue::Relative(when @ When::Weekday { week: None, direction: None, .. }) = date.value else {
+            return None;
+        };
+        let (start, end) = when.resolve(self.line.published(), true)?;
+        Some(Period { start, end, ..date.period? })
     }
 
     /// True for a date that is part of "cùng kỳ năm ngoái".
@@ -211,15 +235,16 @@ impl<'a> Times<'a> {
 pub(super) enum Frame {
     /// It names this one.
     Named(Dated),
-    /// It names several.
-    Mixed,
+    /// It names several, which all lie in this stretch.
+    Several(Dated),
     /// It names none.
     None,
 }
 
 /// Where the sentence names no time: the day of publication.
-pub(super) fn published(published: Option<Published>) -> Option<Period> {
-    published.map(|at| Period { start: at.date, end: at.date, basis: Basis::Published })
+pub(super) fn published(published: Option<Published>) -> Option<Dated> {
+    let period = published.map(|at| Period { start: at.date, end: at.date, basis: Basis::Published })?;
+    Some(Dated { period, because: "day of publication".to_owned(), is_said: false })
 }
 
 /// The same days a year earlier.

@@ -7,7 +7,8 @@
 //! a year before = "a year earlier", "cùng kỳ năm trước": a year before what the sentence or the frame names
 //! ```
 //!
-//! Nothing is carried to a sentence that speaks of now or of what is planned, nor past one that names several times.
+//! Nothing is carried to a sentence that speaks of now, of what is planned or in the words of a source it names, nor
+//! past one that names several times.
 
 use super::as_of::{Dated, Frame, Times, year_before};
 use super::line::Line;
@@ -49,17 +50,27 @@ impl Frames {
         line: Line<'_>,
         times: &Times<'_>,
         tells_change: bool,
+        is_report: bool,
     ) {
         self.sentence = sentence;
         self.own = None;
         self.leans = false;
         match times.frame() {
+            // What is to come is not what the next sentence tells.
+            Frame::Named(dated) if line.published().is_some_and(|day| dated.period.start > day) => {
+                self.own = Some(dated);
+                self.is_running = false;
+            }
             Frame::Named(dated) => {
                 self.own = Some(dated.clone());
                 self.latest = Some(Named { dated, sentence, block });
                 self.is_running = true;
             }
-            Frame::Mixed => self.is_running = false,
+            // "from 96 percent in 2019 to 93 in 2022. Over that period ..."
+            Frame::Several(dated) => {
+                self.latest = Some(Named { dated, sentence, block });
+                self.is_running = false;
+            }
             Frame::None if times.has(PeriodRole::Same) && self.is_near() => {
                 if let Some(named) = &mut self.latest {
                     named.block = block;
@@ -69,11 +80,11 @@ impl Frames {
             }
             Frame::None => {
                 self.is_running &= self.latest.as_ref().is_some_and(|named| named.block == block);
-                let turns = matches!(line.edge(0), Some((_, EdgeRole::Turn))) || line.tokens.is_mark(0, '"');
-                let is_past = !line.is_english()
-                    || tells_change
-                    || times.has(PeriodRole::Past)
-                    || (0..line.len()).any(|n| line.is_participle(n));
+                // Who is named as a source may speak of another time.
+                let turns =
+                    is_report || matches!(line.edge(0), Some((_, EdgeRole::Turn))) || line.tokens.is_mark(0, '"');
+                let is_past =
+                    tells_change || times.has(PeriodRole::Past) || (0..line.len()).any(|n| line.is_participle(n));
                 self.is_running &= !turns && is_past && !times.has(PeriodRole::Present);
                 self.leans = self.is_running;
             }
@@ -87,7 +98,7 @@ impl Frames {
 
     /// The time of a figure for which its sentence names none.
     pub(super) fn carried(&self, times: &Times<'_>, figure: &Range<usize>) -> Option<Dated> {
-        let named = self.latest.as_ref().filter(|named| self.sentence.saturating_sub(named.sentence) <= NEAR)?;
+        let named = self.latest.as_ref().filter(|_| self.is_near())?;
         if let Some(words) = times.pointer(figure, PeriodRole::Same) {
             return Some(carry(&named.dated, &format!("{}, ", times.words(words))));
         }
@@ -99,14 +110,17 @@ impl Frames {
         if change != Change::Level {
             return None;
         }
-        let words = times.words(times.pointer(figure, PeriodRole::YearBefore)?);
+        let pointer = times.pointer(figure, PeriodRole::YearBefore)?;
+        let words = times.words(pointer);
         let shift = |dated: &Dated, because: String| {
             Some(Dated { period: year_before(dated.period)?, because, is_said: false })
         };
         if let Some(own) = &self.own {
             return shift(own, format!("{words}, from {}", own.because));
         }
-        let named = self.latest.as_ref().filter(|named| self.sentence.saturating_sub(named.sentence) <= NEAR)?;
+        let Some(named) = self.latest.as_ref().filter(|_| self.is_near()) else {
+            return times.date_in(pointer);
+        };
         shift(&carry(&named.dated, ""), format!("{words}, from {}, carried on", named.dated.because))
     }
 }

@@ -1,5 +1,7 @@
 //! One sentence as attribution looks at it: its tokens, and what the tables say of each place.
 
+use jiff::civil::Date;
+
 use crate::lexicon::aliases::{alias, key};
 use crate::lexicon::cues::{CueRole, Cues, EdgeRole, SourceKind, StanceWord, cues};
 use crate::lexicon::places::place;
@@ -29,6 +31,11 @@ impl<'a> Line<'a> {
     pub(super) fn new(tokens: Tokens<'a>, dates: &'a [DateMention]) -> Self {
         let language = tokens.document().article.info.language;
         Self { tokens, language, dates, tables: cues(language) }
+    }
+
+    /// The day the article was published.
+    pub(super) fn published(self) -> Option<Date> {
+        self.tokens.document().article.info.published.map(|at| at.date)
     }
 
     pub(super) fn len(self) -> usize {

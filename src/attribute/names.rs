@@ -78,6 +78,9 @@ impl<'a> Names<'a> {
             }
             let letters: Vec<char> = short.to_lowercase().chars().collect();
             let Some(start) = full_name_start(line, open, &letters) else { continue };
+            // "Công ty Chứng khoán Bình Nguyên (CBN)": the letters may leave out what kind of body it is.
+            let kind = line.source_before(start).filter(|(_, kind)| !line.is_english() && kind.is_body());
+            let start = start - kind.map_or(0, |(len, _)| len);
             let full = line.at(start).take(open - start);
             let id = self.id_of(full);
             self.defined.insert(key(short), id.clone());

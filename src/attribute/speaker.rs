@@ -63,6 +63,13 @@ impl Speaker {
         matches!(self.kind, SpeakerKind::Person | SpeakerKind::Name)
     }
 
+    /// What `phrase` calls the speaker, where that is not the name.
+    pub(super) fn called(&self, line: Line<'_>, phrase: &Phrase) -> Option<String> {
+        let written = line.at(phrase.name.start).take(phrase.name.len());
+        let called = fold_space(line.tokens.document(), written);
+        (called != self.source).then_some(called)
+    }
+
     fn may_be_body(&self) -> bool {
         matches!(self.kind, SpeakerKind::Body | SpeakerKind::Name)
     }
@@ -161,15 +168,10 @@ impl Speakers {
         let address = line.lower(phrase.name.start);
         match kind {
             Some(SourceKind::Honorific | SourceKind::Person) => {
-                let is_same = |speaker: &Speaker| speaker.may_be_person() && speaker.address == address;
-                let is_free = |speaker: &Speaker| {
+                let fits = |speaker: &Speaker| {
                     speaker.may_be_person() && (speaker.address.is_empty() || speaker.address == address)
                 };
-                let found = if line.is_english() {
-                    self.find(sentence, NEAR_PERSON, is_free)
-                } else {
-                    self.find(sentence, NEAR_PERSON, is_same).or_else(|| self.find(sentence, NEAR_PERSON, is_free))
-                }?;
+                let found = self.find(sentence, NEAR_PERSON, fits)?;
                 Some(Speaker { address: address.to_owned(), ..found.clone() })
             }
             Some(SourceKind::Thing) => self

@@ -24,7 +24,8 @@ impl<'a> Stances<'a> {
                 Some((len, stance)) => {
                     // "will have", "được cho là đã": the auxiliary adds nothing. "May" is a month.
                     let follows = marks.last().is_some_and(|(last, _): &(Range<usize>, _)| last.end == n);
-                    if !(follows && stance == StanceWord::Stated) && line.date_at(n).is_none() {
+                    let is_meant = stance != StanceWord::PlannedInHeadline || opens_predicate(line, n);
+                    if !(follows && stance == StanceWord::Stated) && line.date_at(n).is_none() && is_meant {
                         marks.push((n..n + len, stance));
                     }
                     n += len;
@@ -42,18 +43,30 @@ impl<'a> Stances<'a> {
     pub(super) fn of(&self, figure: &Range<usize>, content: &Range<usize>) -> (StanceWord, Option<String>) {
         let first_after = self.marks.partition_point(|(range, _)| range.start < figure.start);
         let clause_start = self.clause_start(figure.start, content.start);
-        let before = self.marks.get(..first_after).and_then(<[_]>::last);
-        if let Some((range, stance)) = before.filter(|(range, _)| range.start >= clause_start) {
+        let before = self.marks.get(..first_after).unwrap_or_default();
+        let in_reach = before.iter().rev().take_while(|(range, _)| range.start >= clause_start);
+        let mut telling = in_reach.filter(|(range, word)| *word != StanceWord::Negated || range.end == figure.start);
+        if let Some(nearest) = telling.next() {
+            // "denied that it had lost 40": what has happened ends the reach of a plan, not of a denial.
+            let doubt = (nearest.1 == StanceWord::Stated)
+                .then(|| telling.find(|(range, word)| word.is_doubt() && !self.has_and(range.end..nearest.0.start)))
+                .flatten();
+            let (range, stance) = doubt.unwrap_or(nearest);
             return (*stance, self.words(range));
         }
         let clause_end = self.clause_end(figure.end, content.end);
         let after = self.marks.get(first_after..).and_then(|marks| {
-            marks.iter().find(|(range, word)| range.start >= figure.end && *word != StanceWord::PlannedThing)
+            marks.iter().find(|(range, word)| range.start >= figure.end && word.counts_for_what_stands_before())
         });
         match after.filter(|(range, _)| range.end <= clause_end) {
             Some((range, stance)) => (*stance, self.words(range)),
             None => (StanceWord::Stated, None),
         }
+    }
+
+    /// True where "and" stands in `range`.
+    fn has_and(&self, mut range: Range<usize>) -> bool {
+        range.any(|n| matches!(self.line.edge(n), Some((_, EdgeRole::And))))
     }
 
     fn words(&self, range: &Range<usize>) -> Option<String> {
@@ -108,4 +121,19 @@ impl<'a> Stances<'a> {
     fn is_in_mark(&self, n: usize) -> bool {
         self.mark_before(n + 1).is_some_and(|range| range.contains(&n))
     }
+}
+
+/// True for the "to" of "Norway to build 5 ships": in a line without a closing stop, after a name, before a plain word.
+fn opens_predicate(line: Line<'_>, n: usize) -> bool {
+    /// The longest subject of a headline, in tokens.
+    const LONGEST: usize = 7;
+    let is_headline = !matches!(line.text(line.len().saturating_sub(1)), "." | "\"" | "?" | "!");
+    let is_free = |n: usize| line.edge(n).is_none() && line.cue(n).is_none() && line.is_word(n);
+    let is_verb = line.is_word(n + 1) && !line.is_capital(n + 1) && line.edge(n + 1).is_none();
+    let subject = n.checked_sub(1).filter(|&last| line.is_capital(last) || line.source(last).is_some());
+    is_headline
+        && (1..=LONGEST).contains(&n)
+        && is_verb
+        && subject.is_some()
+        && (0..n).all(|at| is_free(at) || line.is_capital(at))
 }

@@ -156,6 +156,13 @@ pub(crate) enum SourceKind {
     SpeakerLess,
 }
 
+impl SourceKind {
+    /// True for the head noun of a body's name.
+    pub(crate) const fn is_body(self) -> bool {
+        matches!(self, Self::Organisation | Self::Area | Self::Body | Self::Media)
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CueRow {
@@ -194,8 +201,12 @@ pub(crate) enum StanceWord {
     Planned,
     /// A noun for what is planned ("target"): counts for a figure after it only, not for "22 % of the target".
     PlannedThing,
+    /// Opens the predicate of a headline: "Norway to build 5 ships".
+    PlannedInHeadline,
     /// It is not so.
     Denied,
+    /// It is not so, said of a figure right after it only: "40, not 50".
+    Negated,
     /// It is hearsay.
     Unconfirmed,
     /// The speaker cannot or will not confirm it: the figure is of someone else.
@@ -203,12 +214,22 @@ pub(crate) enum StanceWord {
 }
 
 impl StanceWord {
+    /// True for a word that a statement of fact after it does not end ("denied that it had").
+    pub(crate) const fn is_doubt(self) -> bool {
+        matches!(self, Self::Denied | Self::Unconfirmed | Self::Disowned)
+    }
+
+    /// True for a word that tells of a figure before it as well.
+    pub(crate) const fn counts_for_what_stands_before(self) -> bool {
+        !matches!(self, Self::PlannedThing | Self::PlannedInHeadline | Self::Negated)
+    }
+
     /// The stance that a figure has by this word.
     pub(crate) const fn stance(self) -> Stance {
         match self {
             Self::Stated => Stance::Stated,
-            Self::Planned | Self::PlannedThing => Stance::Planned,
-            Self::Denied => Stance::Denied,
+            Self::Planned | Self::PlannedThing | Self::PlannedInHeadline => Stance::Planned,
+            Self::Denied | Self::Negated => Stance::Denied,
             Self::Unconfirmed | Self::Disowned => Stance::Unconfirmed,
         }
     }

@@ -19,6 +19,8 @@ pub(crate) enum PeriodRole {
     Present,
     /// The sentence speaks of what is over.
     Past,
+    /// Holds another of these phrases and is none.
+    Plain,
 }
 
 #[derive(Debug, Deserialize)]

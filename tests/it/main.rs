@@ -11,6 +11,7 @@
     clippy::print_stderr
 )]
 
+mod attribution;
 mod baseline;
 mod cli;
 mod component;

@@ -56,7 +56,10 @@ fn is_title(line: Line<'_>, region: &Range<usize>) -> bool {
     }
     let head_end =
         (start + 1..region.end).find(|&n| line.edge(n).is_some_and(|(_, role)| role.attaches())).unwrap_or(region.end);
+    // "the reserve's chief ranger": a known thing that is not a name, so said of the person named behind it.
+    let is_plain = start > region.start || (start..head_end).any(|n| line.is_possessive(n));
     matches!(line.source_before(head_end), Some((_, SourceKind::Role)))
+        || is_plain && line.is_word(head_end - 1) && !line.is_capital(head_end - 1)
 }
 
 /// Where the words that end at `end` start: right after the mark before them.

@@ -264,7 +264,9 @@ pub(super) fn subject_in(line: Line<'_>, region: Range<usize>) -> Option<Subject
         return None;
     }
     // "hỏi về các báo cáo rằng": behind a determiner the verb of reporting is a noun, and has no subject.
-    if !line.is_english() && line.edge_before(region.end).is_some_and(|(_, role)| role.is_determiner()) {
+    // "Nhật Bản" is a name.
+    let is_name = region.end > 0 && line.is_capital(region.end - 1);
+    if !line.is_english() && !is_name && line.edge_before(region.end).is_some_and(|(_, role)| role.is_determiner()) {
         return None;
     }
     let phrase = clean(line, start..region.end)?;
