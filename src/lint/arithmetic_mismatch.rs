@@ -11,8 +11,9 @@ use crate::reconcile::{grouped, to_base};
 rule! {
     /// # What it flags
     ///
-    /// In one sentence, a difference or percent change that its two ends do not give, or a part that is larger than the
-    /// whole it is said to be part of. Rounding and hedges are allowed for.
+    /// In one sentence: a difference or percent change that its two ends do not give, a part that is larger than the whole
+    /// it is said to be part of, parts that do not make the total said of them, a share of more than all. Rounding and
+    /// hedges are allowed for; parts that may overlap are left alone.
     ///
     /// # Why
     ///
@@ -49,6 +50,8 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
                 .collect();
             out.extend(changes(&plain));
             out.extend(parts(&plain));
+            out.extend(totals(&plain));
+            out.extend(shares(&plain));
         }
     }
     out
@@ -156,4 +159,75 @@ fn parts(sentence: &[&Figure]) -> Vec<Draft> {
         }
     }
     out
+}
+
+/// Nouns that part people into two kinds without a rest.
+const HALVES: [(&str, &str); 4] = [("man", "woman"), ("boy", "girl"), ("adult", "child"), ("male", "female")];
+
+/// True for a plain count of the same things as `other`.
+fn is_plain_count(figure: &Figure, other: &Figure) -> bool {
+    let (quantity, unit) = (&figure.quantity, &figure.quantity.unit);
+    let stands_apart = ["extra", "each", "update", "earlier"].iter().any(|cue| has_cue(figure, cue));
+    unit.is_count()
+        && !unit.id.is_empty()
+        && unit.id == other.quantity.unit.id
+        && quantity.bound == Bound::Exact
+        && quantity.change == Change::Level
+        && !stands_apart
+}
+
+/// "14 people, 9 men and 6 women"; "5 boats from Arden and 4 from Linden, a total of 10 boats".
+fn totals(sentence: &[&Figure]) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for window in sentence.windows(3) {
+        let [first, second, third] = window else { continue };
+        if !is_plain_count(first, second) || !is_plain_count(second, third) || !is_plain_count(third, first) {
+            continue;
+        }
+        if are_halves(second, third) && !are_halves(first, second) {
+            out.extend(sum(first, second, third, |sum, whole| sum > whole));
+        } else if has_cue(third, "total") && !has_cue(third, "part") && !has_cue(second, "part_of_before") {
+            out.extend(sum(third, first, second, is_near_miss));
+        }
+    }
+    out
+}
+
+fn are_halves(a: &Figure, b: &Figure) -> bool {
+    let is = |figure: &Figure, kind: &str| figure.measure.qualifiers.iter().any(|qualifier| qualifier == kind);
+    HALVES.iter().any(|&(one, other)| is(a, one) && is(b, other) || is(a, other) && is(b, one))
+}
+
+/// True where `sum` misses `whole` by so little that the total must be theirs.
+fn is_near_miss(sum: Decimal, whole: Decimal) -> bool {
+    const SHARE: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
+    let off = sum.checked_sub(whole).unwrap_or_default().abs();
+    !off.is_zero() && whole.checked_mul(SHARE).is_some_and(|allowed| off <= allowed)
+}
+
+fn sum(whole: &Figure, a: &Figure, b: &Figure, is_wrong: impl Fn(Decimal, Decimal) -> bool) -> Option<Draft> {
+    let sum = a.quantity.number.value.checked_add(b.quantity.number.value)?;
+    let is_wrong = is_wrong(sum, whole.quantity.number.value);
+    is_wrong.then(|| Draft {
+        message: format!("{} and {} make {}, not {}", value(a), value(b), grouped(sum), value(whole)),
+        labels: vec![label(whole, format!("the whole: {}", value(whole))), label(a, value(a)), label(b, value(b))],
+        identity: vec![whole.article.path.clone(), value(whole), value(a), value(b)],
+        ..Draft::default()
+    })
+}
+
+/// "Exports account for 120 percent of sales".
+fn shares(sentence: &[&Figure]) -> Vec<Draft> {
+    let over = sentence.iter().filter(|figure| {
+        let quantity = &figure.quantity;
+        let is_share = quantity.unit.id == "percent" && quantity.change == Change::Level && has_cue(figure, "whole");
+        is_share && quantity.bound != Bound::Under && quantity.number.value > Decimal::ONE_HUNDRED
+    });
+    over.map(|figure| Draft {
+        message: format!("{} of a whole is more than all of it", value(figure)),
+        labels: vec![label(figure, value(figure))],
+        identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
+        ..Draft::default()
+    })
+    .collect()
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Checked, Draft, label};
 use crate::link::is_restated;
-use crate::model::{Bound, Figure, Hint, Relation, RelationKind, Thread, Verdict};
+use crate::model::{Basis, Bound, Figure, Hint, Label, Relation, RelationKind, Thread, Verdict};
 use crate::reconcile::{Course, Moment, grouped, moment, pair_verdict, to_base};
 
 /// The rule that tells of values a thousand times apart.
@@ -121,7 +121,8 @@ pub(super) fn draft(
     let involved: BTreeSet<&str> = pairs.iter().flat_map(|pair| [pair.a.id.0.as_str(), pair.b.id.0.as_str()]).collect();
     let mut figures: Vec<&Figure> =
         members.iter().copied().filter(|figure| involved.contains(figure.id.0.as_str())).collect();
-    figures.sort_by_key(|figure| days_key(figure));
+    // What is dated comes first, in the order of its days.
+    figures.sort_by_key(|figure| (days_key(figure).is_none(), days_key(figure)));
     let values = distinct(&figures);
     let told: Vec<String> = values
         .iter()
@@ -132,46 +133,78 @@ pub(super) fn draft(
         .collect();
     let mut draft =
         Draft { message: what(&thread.measure, &told.join(", ")), thread: Some(thread.id.clone()), ..Draft::default() };
-    let mut more = 0;
-    for round in 0..members.len() {
-        for value in &values {
-            match value.figures.get(round) {
-                Some(figure) if draft.labels.len() < LABELS => {
-                    draft.labels.push(label(figure, origin(figure)));
-                }
-                Some(_) => more += 1,
-                None => {}
-            }
-        }
-    }
+    let voices: Vec<Vec<Voice<'_>>> = values.iter().map(|value| voices(&value.figures)).collect();
+    let longest = voices.iter().map(Vec::len).max().unwrap_or_default();
+    let in_turn = (0..longest).flat_map(|round| voices.iter().filter_map(move |voices| voices.get(round)));
+    draft.labels = in_turn.clone().take(LABELS).map(Voice::label).collect();
+    let more = in_turn.count().saturating_sub(LABELS);
     if more > 0 {
         draft.notes.push(format!("{more} more figures of the same values are not shown"));
     }
     draft.notes.extend(notes(thread, pairs, &figures));
-    draft.identity = identity(thread, &values);
+    draft.identity = identity(&values);
     draft
 }
 
-fn identity(thread: &Thread, values: &[Value<'_>]) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for value in values {
-        let Some(first) = value.figures.first() else { continue };
-        let number = &first.quantity.number;
-        parts.push(first.measure.concept.clone());
-        parts.push(first.measure.fate.clone());
-        parts.push(first.measure.places.join(" "));
-        parts.push(format!(
-            "{}{}..{} {}",
-            first.quantity.bound,
-            number.value.normalize(),
-            number.upper().normalize(),
-            first.quantity.unit.id
-        ));
-        parts.extend(value.figures.iter().map(|figure| origin(figure)));
+/// One text that gives a value, however many articles print it.
+struct Voice<'a> {
+    figure: &'a Figure,
+    /// Articles that have the same sentence: copies of one wire.
+    copies: Vec<&'a str>,
+}
+
+impl Voice<'_> {
+    fn label(&self) -> Label {
+        const NAMED: usize = 3;
+        let mut text = origin(self.figure);
+        if !self.copies.is_empty() {
+            let named: Vec<&str> = self.copies.iter().take(NAMED).copied().collect();
+            text.push_str(&format!("; the same words in {}", named.join(", ")));
+            let more = self.copies.len() - named.len();
+            if more > 0 {
+                text.push_str(&format!(" and {more} more"));
+            }
+        }
+        label(self.figure, text)
     }
+}
+
+/// The texts behind `figures`, in their order; articles with the same sentence are one.
+fn voices<'a>(figures: &[&'a Figure]) -> Vec<Voice<'a>> {
+    let mut out: Vec<Voice<'a>> = Vec::new();
+    for &figure in figures {
+        let is_copied = |voice: &&mut Voice<'_>| {
+            voice.figure.sentence == figure.sentence && voice.figure.article.path != figure.article.path
+        };
+        match out.iter_mut().find(is_copied) {
+            Some(voice) => voice.copies.push(&figure.article.path),
+            None => out.push(Voice { figure, copies: Vec::new() }),
+        }
+    }
+    out
+}
+
+/// What the finding is of: of each value what it counts or measures, where, of when and by whom, as the first to give
+/// it says. Later articles that only repeat a value change nothing, nor does the order of files or text around.
+fn identity(values: &[Value<'_>]) -> Vec<String> {
+    let of = |value: &Value<'_>| {
+        let first = value.figures.first()?;
+        let (number, measure) = (&first.quantity.number, &first.measure);
+        let stated = first.as_of.filter(|period| period.basis == Basis::Stated).map(|period| period.to_string());
+        let source = first.attribution.as_ref().map(|attribution| attribution.source_id.clone());
+        let ends = format!("{}..{}", number.value.normalize(), number.upper().normalize());
+        let parts = [
+            measure.concept.clone(),
+            measure.fate.clone(),
+            measure.places.join(" "),
+            format!("{}{ends} {}", first.quantity.bound, first.quantity.unit.id),
+            stated.unwrap_or_default(),
+            source.unwrap_or_default(),
+        ];
+        Some(parts.join("|"))
+    };
+    let mut parts: Vec<String> = values.iter().filter_map(of).collect();
     parts.sort();
-    parts.dedup();
-    parts.insert(0, thread.measure.clone());
     parts
 }
 
@@ -248,7 +281,7 @@ fn sureness(thread: &Thread) -> Option<String> {
         score if score >= 3.0 => "likely",
         _ => "probably",
     };
-    let reasons: Vec<&str> =
-        weakest.evidence.iter().filter(|piece| piece.weight > 0.0).take(3).map(|piece| piece.name.as_str()).collect();
+    let speaks_for = weakest.evidence.iter().filter(|piece| piece.weight > 0.0);
+    let reasons: Vec<String> = speaks_for.take(3).map(|piece| piece.name.replace('-', " ")).collect();
     Some(format!("the figures {word} measure one quantity (weakest link {:.1}: {})", weakest.score, reasons.join(", ")))
 }

@@ -1,6 +1,7 @@
 //! Eighth stage: rules over figures and threads.
 //!
-//! One file a rule: its manual, its check and its tests. [`registry`] lists them, one line a rule.
+//! One file a rule: its manual and its check. [`registry`] lists them, one line a rule; `fixtures/rules` holds texts on
+//! which each speaks or stays silent.
 
 mod ambiguous_format;
 mod arithmetic_mismatch;
@@ -17,8 +18,6 @@ mod self_contradiction;
 mod sources_disagree;
 mod support;
 mod swapped_figure;
-#[cfg(test)]
-mod tests;
 mod unsupported_figure;
 
 use std::collections::HashMap;

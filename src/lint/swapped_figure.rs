@@ -59,7 +59,10 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             });
             if let Some(b) = other {
                 out.push(Draft {
-                    message: format!("{} and {} are the same number for different things", value(a), value(b)),
+                    message: format!(
+                        "{} is the number of {} in one article and of {} in another",
+                        a.number_text, a.measure.label, b.measure.label
+                    ),
                     labels: vec![
                         label(a, format!("{}: {}", origin(a), value(a))),
                         label(b, format!("{}: {}", origin(b), value(b))),

@@ -1,6 +1,7 @@
 //! Fifth stage: what a figure measures, as far as its sentence and article say. Makes the finished [`Figure`].
 
 mod amounts;
+mod label;
 mod mention;
 mod near;
 mod stretch;
@@ -60,7 +61,15 @@ pub(crate) fn measure(
         if !own_names.is_empty() {
             last_names = own_names;
         }
+        let mut floor = sentence.tokens.start;
         for ((parsed, attributed), mut measure) in parsed.figures.iter().zip(attributed).zip(measures) {
+            let source = attributed.attribution.as_ref().map(|attribution| attribution.span);
+            if let Some(holder) = label::holder(document, mentions, parsed, floor, source)
+                && !measure.label.contains(&holder)
+            {
+                measure.label = format!("{} ({holder})", measure.label);
+            }
+            floor = parsed.phrase_tokens.end;
             if at <= LEAD || in_title {
                 measure.cues.push("lead".to_owned());
             }
@@ -162,9 +171,6 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     let fate = ground.fate().filter(|_| is_count || is_amount);
     let attribute = ground.attribute().filter(|_| !is_count);
     let feature = |mention: Option<&Mention>| mention.and_then(|mention| mention.features.first().cloned());
-    let written = |mention: Option<&Mention>| {
-        mention.map(|mention| Tokens::new(document, mention.start..mention.end).as_str().to_owned())
-    };
     let noun = quantity.noun.as_ref();
     let concept = if is_count {
         let known = noun.and_then(|noun| noun.concept.clone());
@@ -180,16 +186,7 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     let state = if topics::fate(&found).is_some() { String::new() } else { found };
     let mut cues = ground.cues();
     cues.extend(fate_of.is_some_and(|fate| fate.is_running).then(|| "toll".to_owned()));
-    let thing = noun
-        .map(|noun| noun.text.clone())
-        .or_else(|| written(attribute))
-        .or_else(|| (!quantity.unit.id.is_empty()).then(|| quantity.unit.id.clone()));
-    let mut label = thing.map(|thing| thing.trim().to_owned()).unwrap_or_default();
-    if let Some(fate) = written(fate).filter(|_| is_count)
-        && !label.to_lowercase().contains(&fate.to_lowercase())
-    {
-        label = format!("{label} {fate}").trim().to_owned();
-    }
+    let label = label::label(document, quantity, fate.filter(|_| is_count), attribute);
     let qualifiers = noun.into_iter().flat_map(|noun| noun.qualifiers.clone());
     Measure {
         label,

@@ -20,6 +20,7 @@ mod csv_report;
 mod formats;
 mod harness;
 mod history;
+mod identity;
 mod lock;
 mod newsroom;
 mod page;

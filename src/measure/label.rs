@@ -1,0 +1,105 @@
+//! What a figure measures, in words for a reader: "North Korean soldiers sent (Russia)", "rise in net profit".
+//!
+//! The noun phrase as the article writes it comes first; what befell the things counted follows in one form, as the
+//! article may have it in any ("will deploy", "đã đưa"). For people only: nothing is compared by these words.
+
+use super::mention::{Kind, Mention};
+use crate::lexicon::labels::label as known;
+use crate::model::{Change, Language, Quantity, Span};
+use crate::normalise::{Document, Tokens};
+use crate::parse::ParsedFigure;
+
+/// How far before a figure, in tokens, the name that it belongs to may stand.
+const REACH: usize = 14;
+
+/// The words for `quantity`: `fate` befell what is counted, `attribute` is what is measured, as the article has it.
+pub(super) fn label(
+    document: &Document<'_>,
+    quantity: &Quantity,
+    fate: Option<&Mention>,
+    attribute: Option<&Mention>,
+) -> String {
+    let language = document.article.info.language;
+    let noun = quantity.noun.as_ref().map(|noun| noun.text.trim().to_owned()).filter(|noun| !noun.is_empty());
+    if quantity.unit.is_count() {
+        return counted(document, noun.unwrap_or_default(), &quantity.unit.id, fate);
+    }
+    let kind = quantity.unit.dimension.split([':', '/']).next().unwrap_or_default();
+    let measured = noun.or_else(|| attribute.map(|attribute| measured(document, language, attribute)));
+    let change = match quantity.change {
+        Change::Level => None,
+        Change::Up => known(language, "kind:rise"),
+        Change::Down => known(language, "kind:fall"),
+    };
+    match (change, measured, language) {
+        (Some(change), Some(measured), Language::English) => format!("{change} in {measured}"),
+        (Some(change), Some(measured), Language::Vietnamese) => format!("{change} {measured}"),
+        (Some(change), None, _) => change.to_owned(),
+        (None, Some(measured), _) => measured,
+        (None, None, _) => known(language, &format!("kind:{kind}")).unwrap_or(&quantity.unit.id).to_owned(),
+    }
+}
+
+/// The thing counted and what befell it, said once.
+fn counted(document: &Document<'_>, noun: String, unit: &str, fate: Option<&Mention>) -> String {
+    let language = document.article.info.language;
+    let people = || known(language, "kind:person").unwrap_or_default().to_owned();
+    let thing = match (noun.is_empty(), unit) {
+        (false, _) => noun,
+        (true, "person" | "") if fate.is_some() || unit == "person" => people(),
+        (true, unit) => unit.to_owned(),
+    };
+    let Some(fate) = fate else { return thing };
+    let written = Tokens::new(document, fate.start..fate.end).as_str().to_lowercase();
+    // In English a word that the table does not know has the form that follows a noun where it ends so.
+    let follows = language == Language::Vietnamese || written.ends_with("ed");
+    let table = fate.features.iter().find_map(|concept| known(language, concept)).map(str::to_owned);
+    let Some(form) = table.or_else(|| follows.then(|| written.clone())) else { return thing };
+    let lower = thing.to_lowercase();
+    match () {
+        // "12 hurt".
+        () if lower == written => format!("{} {form}", people()),
+        () if lower.contains(&written) || lower.contains(&form) => thing,
+        () => format!("{thing} {form}"),
+    }
+}
+
+/// An attribute as the article has it, or by the table where its words are no noun.
+fn measured(document: &Document<'_>, language: Language, attribute: &Mention) -> String {
+    const INFLECTED: [&str; 3] = ["s", "ed", "ing"];
+    let written = Tokens::new(document, attribute.start..attribute.end).as_str();
+    let written = written.strip_suffix(" of").unwrap_or(written);
+    let is_inflected = match language {
+        Language::English => INFLECTED.iter().any(|ending| written.ends_with(ending)),
+        Language::Vietnamese => written.starts_with("có "),
+    };
+    let table = |suffix: &str| attribute.features.iter().find_map(|id| known(language, &format!("{id}{suffix}")));
+    let one_word = !written.contains(' ');
+    let inflected = table(":inflected").filter(|_| is_inflected && (one_word || language == Language::Vietnamese));
+    match table("").filter(|_| one_word).or(inflected) {
+        Some(table) => table.to_owned(),
+        None if written.chars().skip(1).any(char::is_uppercase) => written.to_owned(),
+        None => written.to_lowercase(),
+    }
+}
+
+/// Whose figure it is, as the article writes it: the name or place that stands nearest before it, not before the figure
+/// that ends at the token `floor`, and is not its source.
+pub(super) fn holder(
+    document: &Document<'_>,
+    mentions: &[Mention],
+    figure: &ParsedFigure,
+    floor: usize,
+    source: Option<Span>,
+) -> Option<String> {
+    let start = figure.phrase_tokens.start;
+    let is_near = |mention: &&Mention| {
+        let is_named = matches!(mention.kind, Kind::Name | Kind::Place);
+        is_named && mention.end <= start && mention.start >= floor && start - mention.end <= REACH
+    };
+    let tokens = |mention: &Mention| Tokens::new(document, mention.start..mention.end);
+    let nearest = mentions.iter().rev().find(is_near).map(tokens)?;
+    let span = document.file_span(nearest.span());
+    let is_source = source.is_some_and(|source| span.start < source.end && source.start < span.end);
+    (!is_source).then(|| nearest.as_str().to_owned())
+}
