@@ -10,7 +10,7 @@ use super::place::Place;
 use super::rows::Rows;
 use super::summary::count;
 use crate::Report;
-use crate::model::{Finding, Level};
+use crate::model::{Finding, Level, Notice};
 
 /// Annotations of one level that GitHub shows for a step.
 const SHOWN: usize = 10;
@@ -23,8 +23,15 @@ pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) ->
         for finding in of_level.iter().take(SHOWN) {
             annotation(finding, &rows, layout, &mut out)?;
         }
-        if of_level.len() > SHOWN {
-            left_out.push(count(of_level.len() - SHOWN, &format!("more {name}")));
+        let of_figcheck: Vec<&Notice> = report.notices.iter().filter(|notice| notice.level == level).collect();
+        for notice in of_figcheck.iter().take(SHOWN.saturating_sub(of_level.len())) {
+            let place = if notice.line > 0 { format!(",line={}", notice.line) } else { String::new() };
+            let file = property(&notice.path);
+            writeln!(out, "::{name} file={file}{place},title=figcheck::{}", data(&notice.message))?;
+        }
+        let all = of_level.len() + of_figcheck.len();
+        if all > SHOWN {
+            left_out.push(count(all - SHOWN, &format!("more {name}")));
         }
     }
     if left_out.is_empty() {

@@ -1,5 +1,6 @@
 //! The code quality report of GitLab: an array of issues in the form of Code Climate.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use super::Layout;
 use super::place::Place;
 use super::rows::Rows;
 use crate::Report;
-use crate::model::Level;
+use crate::model::{Level, stable_id};
 
 #[derive(Debug, Serialize)]
 struct Issue<'a> {
@@ -20,7 +21,7 @@ struct Issue<'a> {
     categories: [&'static str; 1],
     severity: &'static str,
     /// GitLab tells by it which issues are new: the identity of the finding.
-    fingerprint: &'a str,
+    fingerprint: Cow<'a, str>,
     location: Location,
     other_locations: Vec<Location>,
 }
@@ -44,7 +45,7 @@ struct Lines {
 
 pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) -> io::Result<()> {
     let rows = Rows::new(report);
-    let issues: Vec<Issue<'_>> = report
+    let mut issues: Vec<Issue<'_>> = report
         .findings
         .iter()
         .filter_map(|finding| {
@@ -59,18 +60,36 @@ pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) ->
                 description: format!("{}: {}", finding.code, finding.message),
                 content: Content { body: body.join("\n") },
                 categories: ["Bug Risk"],
-                severity: match finding.level {
-                    Level::Error => "major",
-                    Level::Warning => "minor",
-                },
-                fingerprint: &finding.id,
+                severity: severity(finding.level),
+                fingerprint: Cow::Borrowed(&finding.id),
                 location: location(first),
                 other_locations: others.iter().map(location).collect(),
             })
         })
         .collect();
+    issues.extend(report.notices.iter().map(|notice| Issue {
+        kind: "issue",
+        check_name: "figcheck",
+        description: notice.message.clone(),
+        content: Content { body: notice.message.clone() },
+        categories: ["Bug Risk"],
+        severity: severity(notice.level),
+        fingerprint: Cow::Owned(stable_id("n", [notice.path.as_str(), notice.message.as_str()])),
+        location: Location {
+            path: notice.path.clone(),
+            lines: Lines { begin: notice.line.max(1), end: notice.line.max(1) },
+        },
+        other_locations: Vec::new(),
+    }));
     serde_json::to_writer_pretty(&mut out, &issues)?;
     writeln!(out)
+}
+
+const fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Error => "major",
+        Level::Warning => "minor",
+    }
 }
 
 fn location(place: &Place<'_>) -> Location {

@@ -72,11 +72,21 @@ pub(super) fn findings(report: &Report, layout: &Layout, out: impl Write) -> io:
     // What is left is of articles that are no longer there.
     suites
         .extend(by_article.into_iter().map(|(name, findings)| Suite { name: name.to_owned(), cases: cases(findings) }));
+    let notices = report.notices.iter().map(|notice| {
+        let fails = layout.fails_from.is_some_and(|least| notice.level >= least);
+        let ending = if fails { Ending::Failed } else { Ending::Skipped };
+        let (name, message) = (notice.message.clone(), notice.message.clone());
+        let body = format!("{}:{}", notice.path, notice.line);
+        Suite {
+            name: notice.path.clone(),
+            cases: vec![Case { name, message, body, kind: "figcheck".to_owned(), ending }],
+        }
+    });
     let unreadable = report.skipped.iter().filter(|skipped| skipped.is_error).map(|skipped| {
         let (name, message, kind) = ("read".to_owned(), skipped.reason.clone(), "unreadable".to_owned());
         Suite { name: skipped.path.clone(), cases: vec![Case { name, message, kind, ..Case::new(Ending::Error) }] }
     });
-    suites.extend(unreadable);
+    suites.extend(notices.chain(unreadable));
     write(&suites, out)
 }
 

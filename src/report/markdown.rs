@@ -41,6 +41,14 @@ pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) ->
         }
         out.write_all(text.as_bytes())?;
     }
+    if !report.notices.is_empty() {
+        writeln!(out, "### About figcheck's own files\n")?;
+        for notice in &report.notices {
+            let line = if notice.line > 0 { format!(":{}", notice.line) } else { String::new() };
+            writeln!(out, "- {}{line}: {}", escaped(&notice.path), escaped(&notice.message))?;
+        }
+        writeln!(out)?;
+    }
     let unreadable: Vec<_> = report.skipped.iter().filter(|skipped| skipped.is_error).collect();
     if !unreadable.is_empty() {
         writeln!(out, "### Not read\n")?;

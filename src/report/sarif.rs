@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::place::{Place, STDIN, encoded};
 use super::rows::Rows;
 use super::{Layout, manual};
-use crate::model::{Finding, Level, Position};
+use crate::model::{Finding, Level, Notice, Position};
 use crate::{Report, Rule, rules};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -86,12 +86,36 @@ struct RuleProperties {
 struct Invocation {
     execution_successful: bool,
     tool_execution_notifications: Vec<Notification>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_configuration_notifications: Vec<Notification>,
 }
 
 #[derive(Debug, Serialize)]
 struct Notification {
     level: &'static str,
     message: Message,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<NotificationLocation>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NotificationLocation {
+    physical_location: NotificationPlace,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NotificationPlace {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Line>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line {
+    start_line: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -116,7 +140,16 @@ struct SarifResult<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression>,
     properties: ResultProperties<'a>,
+}
+
+/// Why a finding is not told.
+#[derive(Debug, Serialize)]
+struct Suppression {
+    kind: &'static str,
+    justification: String,
 }
 
 /// What SARIF has no field for.
@@ -169,21 +202,39 @@ struct Region {
 pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) -> io::Result<()> {
     let rows = Rows::new(report);
     let unreadable = report.skipped.iter().filter(|skipped| skipped.is_error);
-    let notifications: Vec<Notification> =
-        unreadable.map(|skipped| Notification { level: "error", message: plain(&skipped.reason) }).collect();
+    let notifications: Vec<Notification> = unreadable
+        .map(|skipped| Notification { level: "error", message: plain(&skipped.reason), locations: Vec::new() })
+        .collect();
     let root = Described { description: plain("the root of the repository, or the folder in which figcheck ran") };
+    let told = report.findings.iter().map(|finding| result(finding, &rows, layout));
+    let silenced = report.silenced.iter().map(|silenced| {
+        let is_in_a_file_of_its_own = silenced.is_known || silenced.place.contains(".toml");
+        let kind = if is_in_a_file_of_its_own { "external" } else { "inSource" };
+        let justification = format!("{} ({})", silenced.reason, silenced.place);
+        let suppressions = vec![Suppression { kind, justification }];
+        SarifResult { suppressions, ..result(&silenced.finding, &rows, layout) }
+    });
     let run = Run {
         tool: Tool { driver: driver() },
         invocations: [Invocation {
             execution_successful: notifications.is_empty(),
             tool_execution_notifications: notifications,
+            tool_configuration_notifications: report.notices.iter().map(about_own_file).collect(),
         }],
         original_uri_base_ids: BTreeMap::from([(ROOT, root)]),
         column_kind: "unicodeCodePoints",
-        results: report.findings.iter().map(|finding| result(finding, &rows, layout)).collect(),
+        results: told.chain(silenced).collect(),
     };
     serde_json::to_writer_pretty(&mut out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
     writeln!(out)
+}
+
+/// What there is to know about a file of figcheck itself.
+fn about_own_file(notice: &Notice) -> Notification {
+    let region = (notice.line > 0).then_some(Line { start_line: notice.line });
+    let place = NotificationPlace { artifact_location: artifact(Some(&notice.path)), region };
+    let locations = vec![NotificationLocation { physical_location: place }];
+    Notification { level: level(notice.level), message: plain(&notice.message), locations }
 }
 
 fn driver() -> Driver {
@@ -229,6 +280,7 @@ fn result<'a>(finding: &'a Finding, rows: &Rows<'a>, layout: &Layout) -> SarifRe
         locations,
         related_locations: related,
         partial_fingerprints: fingerprints(finding),
+        suppressions: Vec::new(),
         properties: ResultProperties {
             finding_id: &finding.id,
             thread_id: finding.thread.as_deref(),

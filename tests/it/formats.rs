@@ -161,7 +161,7 @@ fn output(name: &str, arguments: &[&str]) -> String {
 #[test]
 fn sarif_is_valid_to_its_validator() {
     let (Some(python), Some((multitool, schema))) = (component::python(), component::sarif_multitool()) else { return };
-    let file = output("check.sarif", &["check", "--format", "sarif", "seeds"]);
+    let file = output("check.sarif", &["check", "--format", "sarif", "seeds", &silenced("silenced-sarif")]);
     component::script(&python, "validate.py", &["json", text(&schema), &file]);
     let mut validate = Command::new(multitool);
     validate.args(["validate", &file, "--level", "Error;Warning", "--kind", "Fail"]);
@@ -174,17 +174,52 @@ fn sarif_is_valid_to_its_validator() {
     assert!(printed.contains("1 files scanned"), "{printed}");
 }
 
+/// A set with a finding, a silenced one, and a suppression that silences nothing.
+fn silenced(name: &str) -> String {
+    let folder = disagreement(name);
+    write(&folder, "storm-1.txt", "The storm in Hull on 2 March 2024 injured 40 people, the council said.\n");
+    write(&folder, "storm-2.txt", "The storm in Hull on 2 March 2024 injured 52 people, the council said.\n");
+    let options = "[[suppress]]\narticles = [\"storm-*\"]\nreason = \"two counts\"\n\n\
+        [[suppress]]\ncode = \"F010\"\nreason = \"never met\"\n";
+    write(&folder, "figcheck.toml", options);
+    text(&folder).to_owned()
+}
+
+#[test]
+fn what_is_silenced_and_what_is_wrong_with_our_own_files_is_told() {
+    let set = silenced("silenced");
+    let sarif: serde_json::Value = serde_json::from_str(&run(&["check", &set, "--format", "sarif"]).stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 2, "{results:?}");
+    assert_eq!(results[0].get("suppressions"), None);
+    let suppression = &results[1]["suppressions"][0];
+    assert_eq!(suppression["kind"], "external");
+    assert!(suppression["justification"].as_str().unwrap().starts_with("two counts ("), "{suppression}");
+    let notices = &sarif["runs"][0]["invocations"][0]["toolConfigurationNotifications"];
+    assert_eq!(notices[0]["locations"][0]["physicalLocation"]["region"]["startLine"], 5, "{notices}");
+    for (format, told) in [
+        ("github", "figcheck.toml,line=5,title=figcheck::"),
+        ("gitlab", "\"begin\": 5"),
+        ("junit", "figcheck.toml:5</skipped>"),
+        ("markdown", "figcheck.toml:5: "),
+    ] {
+        let ran = run(&["check", &set, "--format", format]);
+        assert!(ran.stdout.contains(told) && !ran.stdout.contains("40 people"), "{format}: {}", ran.stdout);
+    }
+}
+
 #[test]
 fn junit_is_valid_and_read_by_a_reader() {
     let Some(python) = component::python() else { return };
-    let file = output("check.xml", &["check", "--format", "junit", "seeds"]);
+    let set = silenced("silenced-junit");
+    let file = output("check.xml", &["check", "--format", "junit", &set]);
     component::script(&python, "validate.py", &["xml", "docs/schema/junit-10.xsd", &file]);
     let program = "import sys, junitparser\n\
         xml = junitparser.JUnitXml.fromfile(sys.argv[1])\n\
         print(len(list(xml)), xml.tests, xml.failures, xml.errors)\n\
         print([case.name for suite in xml for case in suite if not case.is_passed][0])";
     let read = component::succeeds(Command::new(&python).args(["-c", program, &file]));
-    let findings = run(&["check", "--format", "jsonl", "seeds"]).stdout;
+    let findings = run(&["check", "--format", "jsonl", &set]).stdout;
     let errors = findings.lines().filter(|line| line.contains("\"level\":\"error\"")).count();
     assert!(read.starts_with("5 ") && read.lines().next().unwrap().ends_with(&format!(" {errors} 0")), "{read}");
 }
@@ -192,7 +227,7 @@ fn junit_is_valid_and_read_by_a_reader() {
 #[test]
 fn json_is_valid_to_a_validator_we_did_not_write() {
     let Some(python) = component::python() else { return };
-    let gitlab = output("check.gitlab", &["check", "--format", "gitlab", "seeds"]);
+    let gitlab = output("check.gitlab", &["check", "--format", "gitlab", "seeds", &silenced("silenced-gitlab")]);
     component::script(&python, "validate.py", &["json", "docs/schema/gitlab.schema.json", &gitlab]);
     for (command, row) in [("extract", "/$defs/line"), ("reconcile", "/$defs/line"), ("check", "/$defs/place")] {
         let schema = format!("docs/schema/{command}.schema.json");

@@ -47,6 +47,23 @@ pub(crate) fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
     }
 }
 
+/// What a command of `sh` writes to standard output in `folder`, with figcheck on the path; git knows no settings but these.
+pub(crate) fn shell(folder: &Path, command: &str) -> String {
+    let own = Path::new(env!("CARGO_BIN_EXE_figcheck")).parent().unwrap().to_owned();
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&others))).unwrap();
+    let mut sh = Command::new("sh");
+    sh.args(["-c", command]).current_dir(folder).env("PATH", path).env("COLUMNS", "100");
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "FORCE_HYPERLINK"] {
+        sh.env_remove(name);
+    }
+    sh.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    for role in ["AUTHOR", "COMMITTER"] {
+        sh.env(format!("GIT_{role}_NAME"), "A Tester").env(format!("GIT_{role}_EMAIL"), "tester@example.org");
+    }
+    String::from_utf8(sh.output().unwrap().stdout).unwrap()
+}
+
 /// A folder of its own for one test, emptied at the start.
 pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
