@@ -38,14 +38,14 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     if counts && !a.measure.fate.is_empty() && !b.measure.fate.is_empty() && a.measure.fate != b.measure.fate {
         return Some("what befell the things counted differs");
     }
+    if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
+        return Some("one is planned or forecast, the other is not");
+    }
     // Texts leave out what would tell these apart; a value that comes back is worth more than their silence.
     if relation.as_ref().is_some_and(|relation| relation.kind != RelationKind::Differs)
         && is_same_sign(x.change, y.change)
     {
         return None;
-    }
-    if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
-        return Some("one is planned or forecast, the other is not");
     }
     for (cue, reason) in PARTIAL {
         if has_cue(a, cue) != has_cue(b, cue) {
