@@ -14,7 +14,7 @@ use crate::report::matrix::{MatrixRow, converted};
 use crate::report::origin::Origin;
 use crate::report::reader_style::{DateForm, date as styled_date, number};
 use crate::report::rows::plain;
-use crate::report::words::{phrase, unit as unit_name, word};
+use crate::report::words::{counted, phrase, unit as unit_name, word};
 
 /// Width of the picture; its height depends on the legend.
 const WIDTH: f64 = 460.0;
@@ -25,6 +25,8 @@ const TOP: f64 = 30.0;
 const PLOT: f64 = 190.0;
 /// Room for figures without a date, left of the time axis.
 const UNDATED: f64 = 46.0;
+/// Room at both ends of the time axis, for points that stand side by side.
+const INSET: f64 = 18.0;
 /// How far an arrow of a bound reaches.
 const ARROW: f64 = 26.0;
 /// Points nearer to each other than this stand side by side.
@@ -56,12 +58,15 @@ impl<'a> Drawing<'a> {
         let reach: Vec<f64> = reach.flatten().collect();
         let (divisor, magnitude) = magnitude(reach.iter().fold(0.0, |most: f64, value| most.max(value.abs())));
         let (values, value_ticks) = scale::of_values(&reach, (TOP + PLOT, TOP));
-        let left = if points.iter().any(|point| point.day.is_none()) { LEFT + UNDATED } else { LEFT };
+        let (some, all) =
+            (points.iter().any(|point| point.day.is_none()), points.iter().all(|point| point.day.is_none()));
+        let left = if some && !all { LEFT + UNDATED } else { LEFT };
         let starts =
             points.iter().filter_map(|point| Some(point.figure.as_of.map_or(point.day?, |period| period.start)));
         let (first, last) = (starts.min(), points.iter().filter_map(|point| point.day).max());
-        let days = first.zip(last).map(|(first, last)| scale::of_days(first, last, (left, WIDTH - RIGHT)));
-        let undated = LEFT + UNDATED / 2.0;
+        let days =
+            first.zip(last).map(|(first, last)| scale::of_days(first, last, (left + INSET, WIDTH - RIGHT - INSET)));
+        let undated = if all { f64::midpoint(LEFT, WIDTH - RIGHT) } else { LEFT + UNDATED / 2.0 };
         for point in &mut points {
             point.x = match (&days, point.day) {
                 (Some((scale, _)), Some(day)) => scale.at(scale::day(day)),
@@ -112,7 +117,7 @@ impl<'a> Drawing<'a> {
 
     fn axes(&mut self) {
         let language = self.setting.language;
-        let unit = self.row.unit().map(|unit| unit.id.as_str()).unwrap_or_default();
+        let unit = self.row.unit().map(counted).unwrap_or_default();
         let scale = word(self.magnitude, language).unwrap_or_default();
         let title = format!("{scale} {}", unit_name(unit, language));
         let _ = write!(
@@ -139,13 +144,15 @@ impl<'a> Drawing<'a> {
         let bottom = TOP + PLOT;
         let _ = write!(self.out, "<path class=\"axis\" d=\"M{LEFT} {bottom}H{right}\"/>");
         if self.left > LEFT {
-            let middle = place(LEFT + UNDATED / 2.0);
+            let _ = write!(self.out, "<path class=\"grid\" d=\"M{} {TOP}V{bottom}\"/>", LEFT + UNDATED);
+        }
+        if let Some(undated) = self.points.iter().find(|point| point.day.is_none()) {
             let _ = write!(
                 self.out,
-                "<path class=\"grid\" d=\"M{edge} {TOP}V{bottom}\"/><text class=\"tick\" text-anchor=\"middle\" x=\"{middle}\" y=\"{}\" data-w=\"nodate\">{}</text>",
+                "<text class=\"tick\" text-anchor=\"middle\" x=\"{}\" y=\"{}\" data-w=\"nodate\">{}</text>",
+                place(undated.x),
                 bottom + 17.0,
                 word("nodate", language).unwrap_or_default(),
-                edge = LEFT + UNDATED,
             );
         }
         let Some((scale, ticks)) = &self.days else { return };
@@ -233,7 +240,9 @@ impl<'a> Drawing<'a> {
             let own: Vec<&Point<'_>> =
                 self.points.iter().filter(|point| point.source == source && point.day.is_some()).collect();
             let is_run = own.windows(2).any(|pair| matches!(pair, [a, b] if a.day != b.day));
-            if !is_run {
+            // Two values on one day have no order in which a line could run through them.
+            let is_torn = own.windows(2).any(|pair| matches!(pair, [a, b] if a.day == b.day && a.value != b.value));
+            if !is_run || is_torn {
                 continue;
             }
             let path = own.iter().map(|point| format!("{} {}", place(point.x), place(self.values.at(point.value))));

@@ -54,7 +54,7 @@ impl<'a> Shown<'a> {
             sign: sign(quantity.bound),
             value: plain(quantity.number.value),
             max: quantity.number.value_max.map(plain),
-            unit: &quantity.unit.id,
+            unit: words::counted(&quantity.unit),
             change: match quantity.change {
                 Change::Level => "",
                 Change::Up => "up",

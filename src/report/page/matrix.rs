@@ -10,6 +10,7 @@ use crate::Report;
 use crate::model::{Figure, Verdict};
 use crate::report::matrix::{Matrix, MatrixRow, converted, date};
 use crate::report::rows::plain;
+use crate::report::words::counted;
 
 /// Sources with a column of their own. A set may have hundreds, and nobody reads a table that wide.
 const COLUMNS: usize = 12;
@@ -128,7 +129,7 @@ impl<'a> Row<'a> {
             letter: letter(row.thread.verdict),
             has_card: row.thread.verdict != Verdict::Agree,
             measure: &row.thread.measure,
-            unit: row.unit().map_or("", |unit| unit.id.as_str()),
+            unit: row.unit().map_or("", counted),
             figures: row.figures.len(),
             low: values.iter().min().copied().map(plain),
             high: values.iter().max().copied().map(plain),

@@ -114,6 +114,15 @@ fn environment(language: Language) -> Environment<'static> {
         let data = if parts.is_empty() { String::new() } else { format!(" data-p=\"{}\"", escape(&parts.join("|"))) };
         Value::from_safe_string(format!("<span data-w=\"{}\"{data}>{shown}</span>", escape(&key)))
     });
+    // A rule that the table does not name yet goes by its own summary, which is English.
+    environment.add_function("rule", move |code: String| {
+        let key = format!("code-{code}");
+        let summary = || crate::rules().iter().find(|rule| rule.code == code).map_or("", |rule| rule.summary);
+        Value::from_safe_string(match words::word(&key, language) {
+            Some(title) => format!("<span data-w=\"{}\">{}</span>", escape(&key), escape(title)),
+            None => format!("<span lang=\"en\">{}</span>", escape(summary())),
+        })
+    });
     environment.add_function("t", move |key: String| words::word(&key, language).unwrap_or_default());
     environment.add_function("num", move |plain: String| {
         Value::from_safe_string(format!(
