@@ -102,6 +102,7 @@ fn level<'a>(
         return None;
     }
     let (after, mut single) = number::single(at).ok()?;
+    single.trace.push("level before a change".to_owned());
     // The scale of the upper end counts for both; the range has worked that out.
     if !single.scaled {
         single.number = Number::single(reading.number.value, reading.number.step);
@@ -144,6 +145,9 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
     };
     if reading.broken {
         draft.notes.push(Note::Broken);
+    }
+    if reading.about {
+        draft.trace.push("about, as the number is said".to_owned());
     }
     let mut rest = hedge::after(after, &mut draft);
     if let Some(before) = before {

@@ -195,3 +195,36 @@ fn dollars_and_cents_stones_and_pounds() {
 fn a_tone_in_an_odd_place_reads_the_same() {
     assert_eq!(readings("Có 2 triêụ người.", Vietnamese), ["2000000 = person"]);
 }
+
+/// What the trace of a figure must speak of where its fields are not the plain ones.
+fn untold(quantity: &crate::model::Quantity) -> Option<&'static str> {
+    let tells = |words: &[&str]| quantity.trace.iter().any(|rule| words.iter().any(|word| rule.contains(word)));
+    if quantity.bound != crate::model::Bound::Exact && !tells(&["hedge", "about"]) {
+        return Some("bound");
+    }
+    if quantity.change != crate::model::Change::Level && !tells(&["change"]) {
+        return Some("change");
+    }
+    let units = ["unit", "noun", "share", "factor", "age", "VND", "rate", "head of the table"];
+    if !quantity.unit.id.is_empty() && !tells(&units) {
+        return Some("unit");
+    }
+    quantity.trace.is_empty().then_some("number")
+}
+
+#[test]
+fn every_field_says_what_made_it() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/quantities");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let language = if file.file_name().unwrap().to_string_lossy().starts_with("vi") { Vietnamese } else { English };
+        let text = std::fs::read_to_string(&file).unwrap();
+        let article = article(&text, language);
+        let document = Document::new(&article);
+        for figure in crate::parse::parse(&document).into_iter().flat_map(|sentence| sentence.figures) {
+            let quantity = figure.quantity;
+            assert_eq!(untold(&quantity), None, "{}: {quantity:?}", file.display());
+        }
+    }
+}
