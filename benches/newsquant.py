@@ -55,6 +55,9 @@ def singular(noun):
     if not words:
         return "-"
     last = words[-1]
+    if re.fullmatch(r"[A-Z]\w*ns", last):
+        # The people of a country stay in the plural: "Americans".
+        return " ".join(words)
     if last.lower() in IRREGULAR:
         last = IRREGULAR[last.lower()]
     elif re.search(r"(ss|us|is)$", last):
@@ -93,6 +96,11 @@ def unit_name(row):
         name = CURRENCIES.get(DEFAULTS[shared[0].lower()] if shared else head, head)
     elif head == "year" and (AGE.search(row["phrase"]) or not TIME.search(row["phrase"])):
         name = "year of age"
+    elif head == "penny" and re.search(r"\dp\b|\d p\b", row["phrase"]):
+        # The letter stands for points there.
+        name = "point"
+    elif head == "horsepower" and "bhp" in row["phrase"]:
+        name = "brake horsepower"
     elif head in UNITS:
         name = UNITS[head]
     elif row["noun"] and (head == "person" or head == row["noun"] or row.get("dimension", "count") == "count"):

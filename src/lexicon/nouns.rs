@@ -315,6 +315,18 @@ pub(crate) fn is_kind_measure(concept: &str, dimension: &str) -> bool {
     ROWS.contains(&KindMeasureRow { concept: concept.to_owned(), dimension: dimension.to_owned() })
 }
 
+/// The concept of people, for an English plural that no table has but that ends as words for people do: "dockworkers".
+pub(crate) fn people_by_ending(word: &str) -> Option<&'static Concept> {
+    static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let rows = rows::<WordRow>("en/person_endings.csv", include_str!("en/person_endings.csv"));
+        rows.into_iter().map(|row| row.word).collect()
+    });
+    /// Shorter starts make other words: "regimen", "specimen".
+    const START: usize = 3;
+    let fits = |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|start| start.len() >= START);
+    if ENDINGS.iter().any(fits) && !word.ends_with("imen") { concept("person") } else { None }
+}
+
 /// Kinds of words that shape a noun phrase without meaning a concept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Particle {

@@ -294,6 +294,9 @@ fn unknown(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece<'_>)> {
     if is_possessive || is_adverb || is_verb_form {
         return Some((len, Piece::Narrowing(folded())));
     }
+    if let Some(people) = nouns::people_by_ending(last) {
+        return Some((len, Piece::Noun(people, Form::Plural)));
+    }
     Some((len, Piece::Unknown(folded(), is_plural)))
 }
 

@@ -1,3 +1,5 @@
+//! What an amount leaves out and the article tells: a currency, and the points of an index.
+//!
 //! Money without its currency: "stones worth 1.7m", "revenue came to 3.6 trillion", "doanh thu 1.200 tỷ".
 //!
 //! The currency is that of the amount before it in the article, else of the next one, else of the country of the
@@ -17,11 +19,32 @@ const LEAST: u32 = 1_000_000;
 /// How far back the word may stand that speaks of money, in tokens.
 const REACH: usize = 12;
 
+/// The unit that indices are told in.
+const POINT: &str = "point";
+
 /// Cues that an amount is the worth of something (`when` of unit_words.csv).
 const WORTH: &str = "worth";
 
+/// Gives levels of an index their unit where the sentence tells it elsewhere: "rose 21 points to close at 1,280".
+fn fill_levels(read: &mut ParsedSentence) {
+    /// Lower levels are likelier to count something.
+    const LOWEST: u32 = 100;
+    let point = read.figures.iter().map(|figure| &figure.quantity.unit).find(|unit| unit.id == POINT).cloned();
+    let Some(point) = point else { return };
+    for figure in &mut read.figures {
+        let quantity = &mut figure.quantity;
+        let is_open = quantity.unit.id.is_empty() && quantity.noun.is_none() && quantity.kind == FigureKind::Numeral;
+        if is_open && quantity.number.value >= LOWEST.into() {
+            quantity.unit = point.clone();
+            quantity.notes.push(Note::Inherited);
+            quantity.trace.push("a level in the points of the sentence".to_owned());
+        }
+    }
+}
+
 /// Gives amounts of money that name no currency the one that the article speaks in.
 pub(in crate::parse) fn fill(document: &Document<'_>, parsed: &mut [ParsedSentence]) {
+    parsed.iter_mut().for_each(fill_levels);
     let mut found = Vec::new();
     for (index, (sentence, read)) in document.sentences.iter().zip(parsed.iter()).enumerate() {
         let tokens = document.tokens_of(sentence);
@@ -119,6 +142,21 @@ mod tests {
         let quantity = parsed.iter().flat_map(|sentence| &sentence.figures).next().unwrap().quantity.clone();
         let is_assumed = quantity.notes.iter().any(|note| matches!(note, Note::Assumed { .. }));
         (quantity.unit.id, is_assumed)
+    }
+
+    #[test]
+    fn levels_of_an_index_are_told_in_points() {
+        let units = |text, language| {
+            let article = article(text, language);
+            let document = Document::new(&article);
+            let parsed = crate::parse::parse(&document);
+            let figures = parsed.iter().flat_map(|sentence| &sentence.figures);
+            figures.map(|figure| figure.quantity.unit.id.clone()).collect::<Vec<_>>()
+        };
+        let english = units("The QX-40 lost 12 points while the TB-90 fell 2% at 1,934.25.", Language::English);
+        assert_eq!(english, ["point", "percent", "point"]);
+        let vietnamese = units("Chỉ số này mất 12 điểm, đóng cửa ở 1.934,25.", Language::Vietnamese);
+        assert_eq!(vietnamese, ["point", "point"]);
     }
 
     #[test]
