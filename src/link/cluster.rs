@@ -18,7 +18,7 @@ pub(super) enum Pair {
     Score {
         /// All evidence.
         full: f64,
-        /// True where the values differ.
+        /// True where the values differ, and not as a slip makes them.
         differs: bool,
         /// The evidence without what speaks against the pair because its values differ.
         blind: f64,

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::model::{Evidence, Figure, Link, PairExplanation, RelationKind};
+use crate::model::{Evidence, Figure, Link, PairExplanation, Relation, RelationKind};
 use crate::reconcile::{place, relate};
 use cluster::Pair;
 pub(crate) use evidence::is_restated;
@@ -115,7 +115,9 @@ fn score(a: &Figure, b: &Figure) -> Pair {
     let (full, evidence) = evidence::weigh(a, b);
     let is_kin = !evidence.iter().any(|piece| matches!(piece.name.as_str(), "subject-none" | "subject-weak"));
     let against = |piece: &&Evidence| is_kin && piece.weight < 0.0 && evidence::is_of_value(&piece.name);
-    let differs = relate(a, b).is_some_and(|relation| relation.kind == RelationKind::Differs);
+    // What looks like a slip is one quantity in spite of its values.
+    let is_slip = |relation: &Relation| evidence::is_slip(&relation.hints) || evidence::is_one_digit_off(a, b);
+    let differs = relate(a, b).is_some_and(|relation| relation.kind == RelationKind::Differs && !is_slip(&relation));
     Pair::Score { full, differs, blind: full - evidence.iter().filter(against).map(|piece| piece.weight).sum::<f64>() }
 }
 

@@ -1,5 +1,7 @@
 //! How two figures of one quantity stand to each other, decided on intervals that can be shown.
 
+use rust_decimal::Decimal;
+
 use super::hint::hints;
 use super::interval::{Interval, Slack};
 use super::rate;
@@ -49,6 +51,11 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKin
         };
         return Some((kind, format!("{} = {}", show(a), show(b))));
     }
+    // "More than 7 million" and "more than 7 billion" can both be true, but nobody says both of one thing.
+    let limits = matches!(left.bound, Bound::Over | Bound::Under) && left.bound == right.bound;
+    if limits && !converts && are_same_digits(left.number.value, right.number.value) {
+        return Some((RelationKind::Differs, format!("{} and {}: the same digits, another size", show(a), show(b))));
+    }
     let bounded = |figure: &Figure| {
         matches!(figure.quantity.bound, Bound::Over | Bound::Under) || figure.quantity.number.value_max.is_some()
     };
@@ -80,6 +87,15 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKin
         }
     }
     Some((RelationKind::Differs, words))
+}
+
+/// True for two values that differ by a power of ten only, and by a thousand times or more.
+fn are_same_digits(x: Decimal, y: Decimal) -> bool {
+    let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
+    let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string();
+    let bare = |text: String| text.trim_end_matches('0').to_owned();
+    let far = large.checked_div(small).is_some_and(|ratio| ratio >= Decimal::ONE_THOUSAND);
+    far && bare(digits(small)) == bare(digits(large))
 }
 
 /// True for amounts of money in two currencies, both sums or both at the same rate.
@@ -177,6 +193,8 @@ mod tests {
         assert_eq!(kind(">90 person", "97 person"), RelationKind::BoundHolds);
         assert_eq!(kind(">90 person", "90 person"), RelationKind::BoundHolds);
         assert_eq!(kind(">90 person", "89 person"), RelationKind::Differs);
+        assert_eq!(kind(">90 person", ">900 person"), RelationKind::BoundHolds);
+        assert_eq!(kind(">7e6 USD", ">7e9 USD"), RelationKind::Differs, "a slipped scale word");
         assert_eq!(kind("<120 person", "121 person"), RelationKind::Differs);
         assert_eq!(kind("10..12 person", "11 person"), RelationKind::BoundHolds);
         assert_eq!(kind("10..12 person", "10..12 person"), RelationKind::Equal);
