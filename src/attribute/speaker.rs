@@ -129,7 +129,7 @@ impl Speakers {
 
     /// Remembers whom or what a sentence is about.
     pub(super) fn note_subject<'a>(&mut self, line: Line<'a>, names: &Names<'a>, sentence: usize) {
-        let Some(phrase) = opening_subject(line) else { return };
+        let Some(phrase) = opening_subject(line).filter(|phrase| phrase.kind != PhraseKind::Pronoun) else { return };
         let whole = phrase.name.clone();
         let Some(subject) = self.resolve(line, &phrase, &whole, names, sentence) else { return };
         let is_sure = match subject.kind {
@@ -209,7 +209,10 @@ impl Speakers {
         found
             .or_else(|| match kind {
                 SourceKind::Body => self.find(sentence, NEAR, Speaker::may_be_body),
-                SourceKind::Document => self.find(sentence, NEAR_DOCUMENT, |_| true),
+                // "Theo cáo trạng" names the document; "the statement" is of who spoke.
+                SourceKind::Document if line.is_english() || end < phrase.name.end => {
+                    self.find(sentence, NEAR_DOCUMENT, |_| true)
+                }
                 _ => None,
             })
             .cloned()

@@ -83,8 +83,8 @@ impl<'a> Stances<'a> {
                 break;
             }
             let parts = match self.line.edge(n) {
-                // "denied that 12 had died": the denial reaches into the clause.
-                Some((_, EdgeRole::Object)) => self.mark_before(n).is_none_or(|range| range.end != n),
+                // "denied that 12 had died", "denied claims that": the denial reaches into the clause.
+                Some((_, EdgeRole::Object)) => self.mark_before(n).is_none_or(|range| range.end + 1 < n),
                 Some((len, role)) if role.parts_clauses() || role == EdgeRole::Comparison => {
                     n + len <= figure && !self.is_in_mark(n)
                 }

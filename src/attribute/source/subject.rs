@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::apposition::{head_of_apposition, head_of_apposition_before, is_name_like, starts_with_role};
 use super::name::clean;
-use super::{LONGEST, Phrase, PhraseKind, is_source_start, skip_brackets_back, skip_determiners};
+use super::{LONGEST, Phrase, is_source_start, skip_brackets_back, skip_determiners};
 use crate::attribute::line::Line;
 use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
 
@@ -351,8 +351,7 @@ pub(in crate::attribute) fn opening_subject(line: Line<'_>) -> Option<Phrase> {
     if end <= first || line.date_at(first).is_some() {
         return None;
     }
-    let phrase = clean(line, start..end)?;
-    (phrase.kind != PhraseKind::Pronoun).then_some(phrase)
+    clean(line, start..end)
 }
 
 /// Past what stands before the subject: "On Thursday,", "Trong báo cáo mới đây,".
