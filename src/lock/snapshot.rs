@@ -42,7 +42,7 @@ pub struct Snapshot {
 /// let set = checker.read(&["seeds/04-denial.txt".into()]);
 /// let snapshot = snapshot(&checker.extract_all(&set.articles));
 /// let first = snapshot.to_string().lines().next().map(str::to_owned);
-/// assert_eq!(first.as_deref(), Some("seeds/04-denial.txt | soldiers (planned) | 12000 | person | NIS"));
+/// assert_eq!(first.as_deref(), Some("seeds/04-denial.txt | special forces | 1500 | person | Seoul's intelligence agency"));
 /// ```
 #[must_use]
 pub fn snapshot(figures: &[Figure]) -> Snapshot {
