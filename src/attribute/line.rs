@@ -187,6 +187,13 @@ impl<'a> Line<'a> {
         date.tokens.end.checked_sub(self.tokens.position())
     }
 
+    /// True where place `n` is a word of a date: "May" in "5 May".
+    pub(super) fn is_in_date(self, n: usize) -> bool {
+        let place = self.tokens.position() + n;
+        let after = self.dates.partition_point(|date| date.tokens.start <= place);
+        after.checked_sub(1).and_then(|at| self.dates.get(at)).is_some_and(|date| date.tokens.contains(&place))
+    }
+
     /// The length of the known body that the words at place `n`, up to `end`, start with.
     pub(super) fn known_body(self, n: usize, end: usize) -> Option<usize> {
         (1..=4).rev().find(|&len| n + len <= end && alias(&key(self.at(n).take(len).as_str())).is_some())

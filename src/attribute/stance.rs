@@ -25,7 +25,7 @@ impl<'a> Stances<'a> {
                     // "will have", "được cho là đã": the auxiliary adds nothing. "May" is a month.
                     let follows = marks.last().is_some_and(|(last, _): &(Range<usize>, _)| last.end == n);
                     let is_meant = stance != StanceWord::PlannedInHeadline || opens_predicate(line, n);
-                    if !(follows && stance == StanceWord::Stated) && line.date_at(n).is_none() && is_meant {
+                    if !(follows && stance == StanceWord::Stated) && !line.is_in_date(n) && is_meant {
                         marks.push((n..n + len, stance));
                     }
                     n += len;

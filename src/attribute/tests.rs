@@ -52,3 +52,13 @@ fn fixtures() {
         insta::assert_snapshot!(name, attributed(&text, language));
     }
 }
+
+#[test]
+fn the_month_of_may_plans_nothing() {
+    let read = attributed(
+        "A bus crash killed 14 people on 5 May 2024, police said. It may hold 60 people.",
+        Language::English,
+    );
+    let stances: Vec<&str> = read.lines().filter_map(|line| line.split(" | ").nth(2)).collect();
+    assert_eq!(stances, ["stated", "planned"]);
+}

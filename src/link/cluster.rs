@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 /// How much more it takes to bring values together that differ: an alarm follows from it.
-const DISPUTED: f64 = 0.7;
+const DISPUTED: f64 = 0.35;
 
 /// What a pair that is opposed counts in the average.
 const OPPOSED: f64 = -6.0;

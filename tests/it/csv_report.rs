@@ -140,12 +140,12 @@ fn a_report_is_never_written_among_the_articles() {
 #[test]
 fn it_says_what_it_wrote() {
     let folder = folder("csv_says");
-    let ran = run(&["report", "seeds", "--output-dir", text(&folder)]);
+    let ran = run(&["report", "seeds", "--format", "csv", "--output-dir", text(&folder)]);
     let lines: Vec<&str> = ran.stdout.lines().collect();
     assert_eq!(lines.len(), TABLES.len() + 1);
     assert!(lines.iter().take(TABLES.len()).all(|line| Path::new(line).is_file()), "{lines:?}");
     assert!(last_line(&ran.stdout).starts_with("5 articles read; "));
-    assert!(run(&["report", "seeds", "--output-dir", text(&folder), "--quiet"]).stdout.is_empty());
+    assert!(run(&["report", "seeds", "--format", "csv", "--output-dir", text(&folder), "--quiet"]).stdout.is_empty());
     assert!(std::fs::read_dir(&folder).unwrap().all(|file| file.unwrap().path().extension().unwrap() == "csv"));
 }
 

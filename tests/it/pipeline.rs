@@ -43,7 +43,7 @@ fn a_pipeline_from_clean_to_an_expired_suppression() {
     let (status, printed) = check(&["--locked"]);
     assert_eq!(status, Some(1), "{printed}");
     assert!(printed.contains("news/fire.txt:3:40") && printed.contains("cannot have said both"), "{printed}");
-    assert!(printed.contains("17 person (police), in the lock people killed: 14 person (police)"), "{printed}");
+    assert!(printed.contains("17 person (police), in the lock people killed (Leeds): 14 person (police)"), "{printed}");
     assert_eq!(check(&["--diff", "HEAD"]).0, Some(1));
     let history = repository.figcheck(&["history", "news", "--from", "HEAD", "--require-note"]);
     assert_eq!(history.status, Some(1), "{history:?}");

@@ -56,6 +56,9 @@ fn joint(gap: Tokens<'_>) -> Option<Joint> {
     }
 }
 
+/// From here on a number is taken as written out, with no scale left out: "3 million ... 123,456".
+const FULLY_WRITTEN: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
 /// Gives a figure without a unit that of the next one, where a word joins them.
 fn share_backwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     for index in (1..drafts.len()).rev() {
@@ -138,7 +141,8 @@ fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
             Some((amount, _)) => units::unit(amount),
             None => first.unit.clone(),
         };
-        let is_below = second.number.value < first.scale;
+        let value = second.number.value.abs();
+        let is_below = value < first.scale && value < FULLY_WRITTEN;
         if second.scale == Decimal::ONE && first.scale > Decimal::ONE && is_below {
             apply_scale(second, first.scale);
         }

@@ -228,3 +228,11 @@ fn every_field_says_what_made_it() {
         }
     }
 }
+
+#[test]
+fn a_scale_left_out_is_that_of_short_numbers_only() {
+    let read = figures("Quý 3 đạt 507,77 tỷ đồng, lũy kế 1.520.", Vietnamese);
+    assert_eq!(read[1], "1.520 | 1520000000000 = VND");
+    let read = figures("Lãi 3 triệu đồng, chi 1.200.000.", Vietnamese);
+    assert!(read[1].contains("| 1200000 "), "{read:?}");
+}
