@@ -25,7 +25,8 @@ impl<'a> Stances<'a> {
                     // "will have", "được cho là đã": the auxiliary adds nothing. "May" is a month.
                     let follows = marks.last().is_some_and(|(last, _): &(Range<usize>, _)| last.end == n);
                     let is_meant = stance != StanceWord::PlannedInHeadline || opens_predicate(line, n);
-                    if !(follows && stance == StanceWord::Stated) && !line.is_in_date(n) && is_meant {
+                    let adds = !follows || stance != StanceWord::Stated;
+                    if adds && is_meant && !line.is_in_date(n) {
                         marks.push((n..n + len, stance));
                     }
                     n += len;
