@@ -197,7 +197,7 @@
       list.append(item);
     };
     [...row.cells].forEach((cell, n) => { if (n > 3 && cell.id) add(heads[n].trim(), cell); });
-    for (const other of all(".others > span", row)) add(other.querySelector("i").textContent, other);
+    for (const other of all(".others span", row)) add(other.querySelector("i").textContent, other);
     tip.replaceChildren(name, row.cells[1].textContent.trim(), list);
     tip.hidden = false;
     mark.setAttribute("aria-describedby", "tip");
