@@ -2,7 +2,7 @@
 //!
 //! A suite an article. A finding is a failed test of the article where its first place stands if its level fails the run, else a
 //! skipped one. An article without findings has one test, which passed: it was checked. What could not be read is an error.
-//! Every server reads another dialect; this one fits the schema of Jenkins (docs/schema/junit-10.xsd), and has no times, so that
+//! Every server reads another dialect; this one keeps to what Jenkins takes (docs/schema/junit.xsd), and has no times, so that
 //! two runs write the same bytes.
 
 use std::collections::BTreeMap;
