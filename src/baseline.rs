@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::covered::Covered;
+use crate::files::{read_text, write_whole};
 use crate::model::{Finding, Level, Notice, Silenced};
-use crate::{Error, Report, write_whole};
+use crate::{Error, Report};
 
 /// The version of the form of the file; it goes up when older programs could not read it rightly.
 const VERSION: u32 = 1;
@@ -68,7 +69,7 @@ impl Baseline {
     /// [`Error::Read`] where it cannot be read, [`Error::Parse`] with the place that is not as a baseline is,
     /// [`Error::Version`] where another version of figcheck wrote it.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let text = crate::config::read_text(path)?;
+        let text = read_text(path)?;
         let fault = |error: serde_json::Error| Error::Parse {
             path: path.to_owned(),
             line: error.line().max(1),

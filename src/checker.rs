@@ -12,7 +12,7 @@ use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Note, Notice,
 use crate::normalise::Document;
 use crate::options::Options;
 use crate::read::{ArticleSet, Skipped};
-use crate::{attribute, judge, link, lint, measure, parse, read, reconcile};
+use crate::{attribute, compare, judge, link, lint, measure, parse, read, reconcile};
 
 /// Reads and checks article sets with one set of options.
 #[derive(Debug, Clone, Default)]
@@ -141,8 +141,8 @@ impl Checker {
     pub fn explain_pair(&self, a: &Figure, b: &Figure) -> PairExplanation {
         let mut explanation = link::explain(a, b);
         if explanation.relation.is_some() {
-            let (a, b) = if reconcile::place(a) <= reconcile::place(b) { (a, b) } else { (b, a) };
-            explanation.relation = reconcile::relate_within(a, b, &self.options.tolerance);
+            let (a, b) = if a.place() <= b.place() { (a, b) } else { (b, a) };
+            explanation.relation = compare::relate_within(a, b, &self.options.tolerance);
         }
         explanation
     }

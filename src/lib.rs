@@ -22,9 +22,11 @@
 mod attribute;
 mod baseline;
 mod checker;
+mod compare;
 mod config;
 mod covered;
 mod error;
+mod files;
 pub mod history;
 mod judge;
 mod lexicon;
@@ -39,12 +41,12 @@ mod parse;
 mod read;
 mod reconcile;
 pub mod report;
-mod write;
 
 pub use baseline::Baseline;
 pub use checker::{Checker, Report, Summary};
 pub use config::{Config, Setting};
 pub use error::Error;
+pub use files::write_whole;
 pub use link::NOT_COMPARABLE;
 pub use lint::{Levels, Rule, nearest_rule, rules};
 pub use lock::{Drift, Lock, Snapshot, SnapshotLine, Taken, snapshot};
@@ -53,7 +55,6 @@ pub use options::{
     UnitWords, Worth,
 };
 pub use read::{ArticleSet, Skipped, is_article_name};
-pub use write::write_whole;
 
 /// The examples of the page on the figure lock are run as tests.
 #[cfg(doctest)]

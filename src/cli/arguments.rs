@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use figcheck::model::Language;
 use figcheck::report::Format;
 
+use super::choices::{Color, FailOn, FigureFormat, FindingFormat};
 use super::failure::Failure;
 use super::output::{FormatChoice, Plan, Target};
 
@@ -137,7 +138,7 @@ pub(super) struct Check {
     pub(super) input: Input,
 
     #[command(flatten)]
-    pub(super) output: Output<FindingFormatName>,
+    pub(super) output: Output<FindingFormat>,
 
     /// The lowest level that makes the exit status 1 [default: `fail-on` of the options, or error]
     #[arg(long, value_name = "LEVEL")]
@@ -197,7 +198,7 @@ pub(super) struct Extract {
     pub(super) input: Input,
 
     #[command(flatten)]
-    pub(super) output: Output<FormatName>,
+    pub(super) output: Output<FigureFormat>,
 
     /// Below each figure, show the grammar rules and table rows that made it (text only)
     #[arg(long)]
@@ -219,7 +220,7 @@ pub(super) struct Reconcile {
     pub(super) input: Input,
 
     #[command(flatten)]
-    pub(super) output: Output<FormatName>,
+    pub(super) output: Output<FigureFormat>,
 }
 
 /// Write a report of a set of articles into a folder
@@ -352,7 +353,7 @@ pub(super) struct History {
     pub(super) require_note: bool,
 
     #[command(flatten)]
-    pub(super) output: Output<FormatName>,
+    pub(super) output: Output<FigureFormat>,
 }
 
 /// Tell what a code means, or why two figures were compared or not
@@ -440,29 +441,6 @@ pub(super) struct Init {
     pub(super) force: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatName {
-    /// For people
-    Text,
-    /// For spreadsheets and other programs: RFC 4180, UTF-8
-    Csv,
-    /// One document
-    Json,
-    /// One object a line
-    Jsonl,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Text => Self::Text,
-            FormatName::Csv => Self::Csv,
-            FormatName::Json => Self::Json,
-            FormatName::Jsonl => Self::Jsonl,
-        }
-    }
-}
-
 /// Print the completion script of a shell
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -486,80 +464,4 @@ pub(super) struct Man {
     /// A command
     #[arg(value_name = "COMMAND")]
     pub(super) command: Option<String>,
-}
-
-/// Forms that findings can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FindingFormatName {
-    /// For people
-    Text,
-    /// For spreadsheets and other programs: RFC 4180, UTF-8
-    Csv,
-    /// One document
-    Json,
-    /// One object a line
-    Jsonl,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Annotations in GitHub Actions
-    Github,
-    /// Code quality report of GitLab
-    Gitlab,
-    /// JUnit XML, for test reports
-    Junit,
-    /// For the summary of a job, or a comment on a pull request
-    Markdown,
-}
-
-impl From<FindingFormatName> for Format {
-    fn from(name: FindingFormatName) -> Self {
-        match name {
-            FindingFormatName::Text => Self::Text,
-            FindingFormatName::Csv => Self::Csv,
-            FindingFormatName::Json => Self::Json,
-            FindingFormatName::Jsonl => Self::Jsonl,
-            FindingFormatName::Sarif => Self::Sarif,
-            FindingFormatName::Github => Self::Github,
-            FindingFormatName::Gitlab => Self::Gitlab,
-            FindingFormatName::Junit => Self::Junit,
-            FindingFormatName::Markdown => Self::Markdown,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    /// Statements that cannot both hold
-    Error,
-    /// Also what is worth a look
-    Warning,
-    /// Findings never make the run fail
-    Never,
-}
-
-impl From<FailOn> for figcheck::FailOn {
-    fn from(level: FailOn) -> Self {
-        match level {
-            FailOn::Error => Self::Error,
-            FailOn::Warning => Self::Warning,
-            FailOn::Never => Self::Never,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-impl From<Color> for anstream::ColorChoice {
-    fn from(color: Color) -> Self {
-        match color {
-            Color::Auto => Self::Auto,
-            Color::Always => Self::Always,
-            Color::Never => Self::Never,
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod chart;
+mod choices;
 mod commands;
 mod config;
 mod explain;

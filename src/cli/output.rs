@@ -99,10 +99,10 @@ fn of_name(file: &Path) -> Option<Format> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::arguments::FindingFormatName;
+    use crate::cli::choices::FindingFormat;
 
     fn target(text: &str) -> Target {
-        Target::parse::<FindingFormatName>(text).unwrap()
+        Target::parse::<FindingFormat>(text).unwrap()
     }
 
     fn plan(format: Option<Format>, targets: &[&str]) -> Result<Plan, Failure> {
@@ -115,9 +115,9 @@ mod tests {
         assert_eq!(target("sarif=out/a.sarif"), Target { format: Some(Format::Sarif), file: "out/a.sarif".into() });
         assert_eq!(target("report.csv"), Target { format: None, file: "report.csv".into() });
         assert_eq!(target("./a=b.csv").file, PathBuf::from("./a=b.csv"));
-        let error = Target::parse::<FindingFormatName>("sarfi=a.sarif").unwrap_err();
+        let error = Target::parse::<FindingFormat>("sarfi=a.sarif").unwrap_err();
         assert!(error.contains("sarif") && error.contains("./sarfi=a.sarif"), "{error}");
-        assert!(Target::parse::<FindingFormatName>("junit=").is_err());
+        assert!(Target::parse::<FindingFormat>("junit=").is_err());
     }
 
     #[test]

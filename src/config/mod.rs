@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use self::origin::{Origins, merge};
 use crate::Error;
+use crate::files::{find_upward, read_text};
 use crate::options::Options;
 
 pub use self::show::Setting;
@@ -84,24 +85,4 @@ impl Options {
     pub fn find(path: &Path) -> Option<PathBuf> {
         find_upward(path, Self::FILE)
     }
-}
-
-/// The nearest file called `name` in the folder of `path` or one above, named as from the working directory where it
-/// is in it.
-pub(crate) fn find_upward(path: &Path, name: &str) -> Option<PathBuf> {
-    let path = std::path::absolute(path).ok()?;
-    let found = path.ancestors().map(|folder| folder.join(name)).find(|file| file.is_file())?;
-    let here = std::env::current_dir().ok();
-    let inside = here.and_then(|here| found.strip_prefix(here).ok().map(Path::to_owned));
-    Some(inside.unwrap_or(found))
-}
-
-/// The text of a file in UTF-8.
-pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    String::from_utf8(bytes).map_err(|error| Error::Decode {
-        path: path.to_owned(),
-        offset: error.utf8_error().valid_up_to(),
-        reason: "not UTF-8".to_owned(),
-    })
 }

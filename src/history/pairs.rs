@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::model::Figure;
 
-/// The least likeness of two claims, from 0 to 1: the sentence may be reworded, not be another one.
-const LEAST: f64 = 0.6;
-/// Parts of the likeness: of the sentences, of what is counted, of the unit, of the place among figures like it.
-const SENTENCE: f64 = 0.6;
-const NOUN: f64 = 0.2;
-const UNIT: f64 = 0.1;
-const ORDER: f64 = 0.1;
+/// The least score, from 0 to 1, of two claims that are one: the sentence may be reworded, not be another one.
+const LEAST_SCORE: f64 = 0.6;
+/// What the sentences, what is counted, the unit and the place among the figures of the sentence add to the score at most.
+const SENTENCE_SCORE: f64 = 0.6;
+const NOUN_SCORE: f64 = 0.2;
+const UNIT_SCORE: f64 = 0.1;
+const ORDER_SCORE: f64 = 0.1;
 
 /// Pairs of indices, each index at most once. The most alike are paired first.
 pub(super) fn pairs(old: &[&Figure], new: &[&Figure]) -> Vec<(usize, usize)> {
@@ -21,8 +21,8 @@ pub(super) fn pairs(old: &[&Figure], new: &[&Figure]) -> Vec<(usize, usize)> {
     // Sentences that stayed the same are paired by now, so this is about those that somebody edited.
     for (from, a) in old_claims.iter().enumerate().filter(|(from, _)| !old_paired.contains(from)) {
         for (to, b) in new_claims.iter().enumerate().filter(|(to, _)| !new_paired.contains(to)) {
-            let score = a.likeness(b);
-            if score >= LEAST {
+            let score = a.score(b);
+            if score >= LEAST_SCORE {
                 scored.push((score, from, to));
             }
         }
@@ -88,16 +88,19 @@ fn claims<'f>(figures: &[&'f Figure]) -> Vec<Claim<'f>> {
 
 impl Claim<'_> {
     /// How alike two claims are, from 0 to 1, whatever their values.
-    fn likeness(&self, other: &Self) -> f64 {
-        let is = |same: bool, weight: f64| if same { weight } else { 0.0 };
+    fn score(&self, other: &Self) -> f64 {
+        let is = |same: bool, score: f64| if same { score } else { 0.0 };
         let (a, b) = (&self.figure.quantity, &other.figure.quantity);
         let noun = |figure: &Figure| {
             figure.quantity.noun.as_ref().map(|noun| noun.concept.clone().unwrap_or_else(|| noun.text.clone()))
         };
-        SENTENCE * self.shared_words(other)
-            + is(noun(self.figure) == noun(other.figure) && self.figure.measure.fate == other.figure.measure.fate, NOUN)
-            + is(a.unit.id == b.unit.id, UNIT)
-            + is(self.nth == other.nth, ORDER)
+        SENTENCE_SCORE * self.shared_words(other)
+            + is(
+                noun(self.figure) == noun(other.figure) && self.figure.measure.fate == other.figure.measure.fate,
+                NOUN_SCORE,
+            )
+            + is(a.unit.id == b.unit.id, UNIT_SCORE)
+            + is(self.nth == other.nth, ORDER_SCORE)
     }
 
     /// Dice's coefficient over the words of both sentences; two sentences of numbers alone are alike.

@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 
 use super::veto::is_other_period;
 use super::weights::weight;
+use crate::compare::{in_one_unit, relate};
 use crate::lexicon::nouns::{Concept, ConceptClass, concept};
 use crate::lexicon::topics::fate;
 use crate::model::{Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
-use crate::reconcile::{in_one_unit, relate};
 
 /// Adds up evidence.
 #[derive(Debug, Default)]

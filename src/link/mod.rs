@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use crate::compare::relate;
 use crate::model::{Evidence, Figure, Link, PairExplanation, Relation, RelationKind};
-use crate::reconcile::{place, relate};
 use cluster::Pair;
 pub(crate) use evidence::is_restated;
 
@@ -42,7 +42,7 @@ pub(crate) fn block_key(figure: &Figure) -> &str {
 
 /// Weighs one pair, whether or not it would be considered. Symmetric.
 pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
-    let (a, b) = if place(a) <= place(b) { (a, b) } else { (b, a) };
+    let (a, b) = if a.place() <= b.place() { (a, b) } else { (b, a) };
     let (score, evidence) = evidence::weigh(a, b);
     let in_blocks = (block_key(a) != block_key(b)).then_some(NOT_COMPARABLE);
     PairExplanation {
@@ -69,11 +69,11 @@ pub(crate) fn link(figures: &[Figure]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = blocks
         .into_par_iter()
         .flat_map_iter(|mut block| {
-            block.sort_by(|&a, &b| figures.get(a).map(place).cmp(&figures.get(b).map(place)));
+            block.sort_by(|&a, &b| figures.get(a).map(Figure::place).cmp(&figures.get(b).map(Figure::place)));
             link_block(figures, &block)
         })
         .collect();
-    let first = |cluster: &Cluster| cluster.figures.first().and_then(|&index| figures.get(index)).map(place);
+    let first = |cluster: &Cluster| cluster.figures.first().and_then(|&index| figures.get(index)).map(Figure::place);
     clusters.sort_by(|a, b| first(a).cmp(&first(b)));
     clusters
 }

@@ -1,9 +1,9 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
 use super::evidence::{are_two_kinds, has_cue, is_one_digit_off, is_restated, is_revised, is_slip, shared};
+use crate::compare::relate;
 use crate::lexicon::indexes::is_index;
 use crate::model::{Basis, Change, Figure, FigureKind, Note, RelationKind, Stance};
-use crate::reconcile::relate;
 
 /// Why two figures of one sentence are not linked.
 const SIDE_BY_SIDE: &str = "one sentence states both side by side";

@@ -1,10 +1,10 @@
 //! F008.
 
 use super::dispute::value;
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft, by_article, label};
+use crate::compare::grouped;
 use crate::model::{Figure, Note};
-use crate::reconcile::grouped;
 
 rule! {
     /// # What it flags

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::dispute::value;
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft, by_article, label};
+use crate::compare::{grouped, to_base};
 use crate::model::{Bound, Change, Figure, FigureKind};
-use crate::reconcile::{grouped, to_base};
 
 rule! {
     /// # What it flags

@@ -1,10 +1,10 @@
 //! F009.
 
 use super::dispute::value;
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft, label};
+use crate::compare::grouped;
 use crate::model::Note;
-use crate::reconcile::grouped;
 
 rule! {
     /// # What it flags

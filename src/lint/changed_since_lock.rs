@@ -1,6 +1,6 @@
 //! F013.
 
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft, label};
 use crate::lock::{Drift, SnapshotLine};
 use crate::model::{Label, Span};

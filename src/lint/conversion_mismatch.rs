@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::dispute::value;
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft, by_article, label};
+use crate::compare::{grouped, meets_as_written, relate_within, to_base};
 use crate::lexicon::currency_ranges::currency_range;
 use crate::link::is_restated;
 use crate::model::{Figure, RelationKind};
 use crate::options::Tolerance;
-use crate::reconcile::{grouped, meets_as_written, relate_within, to_base};
 
 rule! {
     /// # What it flags

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{Checked, Draft, label};
+use crate::compare::{grouped, to_base};
 use crate::link::is_restated;
 use crate::model::{Basis, Bound, Figure, Hint, Label, Relation, RelationKind, Thread, Verdict};
-use crate::reconcile::{Course, Moment, grouped, moment, pair_verdict, to_base};
+use crate::reconcile::{Course, Moment, moment, pair_verdict};
 
 /// The rule that tells of values a thousand times apart.
 const JUMP: &str = "F010";

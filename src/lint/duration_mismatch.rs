@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::dispute::value;
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft, label};
+use crate::compare::{grouped, to_base};
 use crate::model::{Bound, Figure, Label, Period, Stretch};
-use crate::reconcile::{grouped, to_base};
 
 rule! {
     /// # What it flags

@@ -1,7 +1,7 @@
 //! F010.
 
 use super::dispute::{Pair, all_disputes, draft};
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft};
 
 rule! {

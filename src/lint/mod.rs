@@ -14,6 +14,7 @@ mod duration_mismatch;
 mod implausible_jump;
 mod misquoted_source;
 mod registry;
+mod rule;
 mod self_contradiction;
 mod sources_disagree;
 mod support;
@@ -23,13 +24,13 @@ mod unsupported_figure;
 use std::collections::HashMap;
 
 pub(crate) use registry::nearest;
-pub use registry::{Levels, Rule, nearest_rule, rules};
+pub use registry::{Levels, nearest_rule, rules};
+pub use rule::Rule;
 pub(crate) use unsupported_figure::not_comparable;
 
 use crate::lock::Drift;
 use crate::model::{Figure, FigureId, Finding, Label, Level, Thread, stable_id};
 use crate::options::Options;
-use crate::reconcile::place;
 
 /// What the rules look at.
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +138,7 @@ fn label(figure: &Figure, text: String) -> Label {
 /// Figures of each article, in the order of the text.
 fn by_article(figures: &[Figure]) -> Vec<Vec<&Figure>> {
     let mut sorted: Vec<&Figure> = figures.iter().collect();
-    sorted.sort_by(|a, b| place(a).cmp(&place(b)));
+    sorted.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut out: Vec<Vec<&Figure>> = Vec::new();
     for figure in sorted {
         match out.last_mut() {

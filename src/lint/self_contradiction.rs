@@ -1,7 +1,7 @@
 //! F004.
 
 use super::dispute::{disputes, draft};
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft};
 use crate::model::Verdict;
 

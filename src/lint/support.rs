@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::swapped_figure::is_other_thing;
+use crate::compare::{bears_out, relate_within, to_base};
 use crate::link::explain;
 use crate::model::{Bound, Change, Figure, FigureKind, Note, RelationKind, Stance};
 use crate::options::Tolerance;
-use crate::reconcile::{bears_out, relate_within, to_base};
 
 /// What the sources say of a figure of a summary.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::dispute::{origin, value};
-use super::registry::rule;
+use super::rule::rule;
 use super::{Checked, Draft, label};
 use crate::link::are_kin;
 use crate::model::{Bound, Figure, FigureKind};

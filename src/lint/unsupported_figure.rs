@@ -1,11 +1,11 @@
 //! F012.
 
 use super::dispute::{origin, value};
-use super::registry::rule;
+use super::rule::rule;
 use super::support::{Loss, Support, support};
 use super::{Checked, Draft, label};
+use crate::compare::grouped;
 use crate::model::{Figure, Level, Stance};
-use crate::reconcile::grouped;
 
 rule! {
     /// # What it flags

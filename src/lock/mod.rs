@@ -11,11 +11,10 @@ use std::path::{Path, PathBuf};
 pub use self::drift::Drift;
 pub use self::snapshot::{Snapshot, SnapshotLine, snapshot};
 use crate::Error;
-use crate::config::find_upward;
 use crate::covered::Covered;
+use crate::files::{find_upward, read_text, write_whole};
 use crate::model::{Article, Figure};
 use crate::options::Options;
-use crate::write_whole;
 
 /// The version of the form of the file; it goes up when older programs could not read it rightly.
 const VERSION: u32 = 1;
@@ -65,7 +64,7 @@ impl Lock {
     /// [`Error::Read`] where it cannot be read, [`Error::Parse`] with the line that is not one of a lock,
     /// [`Error::Version`] where another version of figcheck wrote it.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let text = crate::config::read_text(path)?;
+        let text = read_text(path)?;
         let first = text.lines().next().unwrap_or_default();
         let version = first.strip_prefix("# figcheck.lock, version ").and_then(|rest| rest.split('.').next());
         let fault = |line: usize, reason: String| Error::Parse { path: path.to_owned(), line, column: 1, reason };

@@ -1,6 +1,6 @@
 use super::snapshot::SnapshotLine;
 use super::*;
-use crate::reconcile::testing::figure;
+use crate::compare::testing::figure;
 
 fn line(article: &str, quantity: &str, value: &str, source: &str) -> SnapshotLine {
     SnapshotLine {

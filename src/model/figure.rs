@@ -278,4 +278,10 @@ impl Figure {
     pub fn id_at(path: &str, start: usize) -> FigureId {
         FigureId(format!("{path}@{start}"))
     }
+
+    /// Where it stands in the set: article path, then the span of its number. Lists of figures are in this order.
+    #[must_use]
+    pub fn place(&self) -> (&str, usize, usize) {
+        (&self.article.path, self.quantity.span.start, self.quantity.span.end)
+    }
 }

@@ -102,7 +102,7 @@ mod tests {
         assert!(matches("*.md", "a/b.md") && !matches("*.md", "a/b.txt"));
         assert!(matches("/a/*.md", "a/b.md") && !matches("/a/*.md", "x/a/b.md"));
         assert!(matches("a/**/z.txt", "a/b/c/z.txt"));
-        assert!(matches("news.txt", "/tmp/news.txt") && matches("x.jsonl", "x.jsonl"));
+        assert!(matches("news.txt", "/elsewhere/news.txt") && matches("x.jsonl", "x.jsonl"));
         let globs = globs(&["old/", "!old/kept.txt"]);
         assert!(globs.matches(Path::new("-"), "old/a.txt"));
     }

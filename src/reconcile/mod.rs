@@ -1,19 +1,11 @@
 //! Seventh stage: how the figures of one quantity stand to each other, in time.
 
-mod hint;
-mod interval;
-mod rate;
-mod relation;
-#[cfg(test)]
-pub(crate) mod testing;
 mod verdict;
 mod voice;
 
-pub(crate) use interval::{ends, grouped, to_base};
-pub(crate) use rate::in_one_unit;
-pub(crate) use relation::{bears_out, meets_as_written, relate, relate_within};
 pub(crate) use verdict::{Course, Moment, moment, pair_verdict};
 
+use crate::compare::relate_within;
 use crate::link::Cluster;
 use crate::model::{Figure, Relation, Thread, stable_id};
 use crate::options::Options;
@@ -25,7 +17,7 @@ pub(crate) fn reconcile(figures: &[Figure], clusters: Vec<Cluster>, options: &Op
 
 fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thread> {
     let mut members: Vec<&Figure> = cluster.figures.iter().filter_map(|&index| figures.get(index)).collect();
-    members.sort_by(|a, b| place(a).cmp(&place(b)));
+    members.sort_by(|a, b| a.place().cmp(&b.place()));
     let first = members.first()?;
     let mut relations: Vec<Relation> = Vec::new();
     for (at, a) in members.iter().enumerate() {
@@ -52,11 +44,6 @@ fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thr
         links: cluster.links,
         because,
     })
-}
-
-/// Where a figure stands in the set: article path, then start.
-pub(crate) fn place(figure: &Figure) -> (&str, usize, usize) {
-    (&figure.article.path, figure.quantity.span.start, figure.quantity.span.end)
 }
 
 fn measure_of(figure: &Figure) -> String {

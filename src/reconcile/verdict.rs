@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::interval::to_base;
+use crate::compare::to_base;
 use crate::model::{Bound, Figure, Period, Relation, RelationKind, Stance, Verdict};
 use crate::options::Time;
 

@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use super::Layout;
 use super::place::{self, Place};
 use super::rows::Rows;
+use super::xml::entity;
 use crate::Report;
 use crate::model::Finding;
 
@@ -150,14 +151,11 @@ fn write(suites: &[Suite], mut out: impl Write) -> io::Result<()> {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            _ => out.push(c),
+        match entity(c) {
+            Some(entity) => out.push_str(entity),
+            None if c == '\n' => out.push_str("&#10;"),
+            None if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            None => out.push(c),
         }
     }
     out
@@ -167,12 +165,10 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::Level;
-    use crate::report::rows::tests::report;
+    use crate::report::rows::tests::{report, written};
 
     fn text(report: &Report, layout: &Layout) -> String {
-        let mut out = Vec::new();
-        findings(report, layout, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+        written(|out| findings(report, layout, out))
     }
 
     #[test]

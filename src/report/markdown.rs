@@ -125,12 +125,10 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::rows::tests::report;
+    use crate::report::rows::tests::{report, written};
 
     fn text(report: &Report) -> String {
-        let mut out = Vec::new();
-        findings(report, &Layout::default(), &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+        written(|out| findings(report, &Layout::default(), out))
     }
 
     #[test]

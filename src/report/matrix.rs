@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::origin::{Origin, OriginId, origins};
 use super::rows::{Rows, plain};
 use crate::Report;
+use crate::compare::to_base;
 use crate::model::{Bound, Figure, Thread, Unit};
-use crate::reconcile::to_base;
 
 /// Digits after the decimal point that a converted value keeps.
 const PLACES: u32 = 6;

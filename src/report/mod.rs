@@ -33,6 +33,7 @@ mod summary;
 mod tables;
 mod text;
 mod words;
+mod xml;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

@@ -264,6 +264,13 @@ pub(super) mod tests {
     };
 
     /// Two articles that differ on one figure, made by hand.
+    /// What `write` writes.
+    pub(in crate::report) fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
     pub(in crate::report) fn report() -> Report {
         let texts = ["About 40 boats left the harbour.", "The harbour lost\n55 boats in one night."];
         let articles: Vec<Article> =

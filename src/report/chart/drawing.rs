@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::layout::{self, Box, Labels};
-use super::svg::{colour, escape, open, place, shape, tick};
+use super::svg::{colour, open, place, shape, tick};
 use super::{Point, Setting, disputes, magnitude, scale, sign};
 use crate::model::{Basis, Bound, Verdict};
 use crate::report::matrix::{MatrixRow, converted};
@@ -15,6 +15,7 @@ use crate::report::origin::Origin;
 use crate::report::reader_style::{DateForm, date as styled_date, number};
 use crate::report::rows::plain;
 use crate::report::words::{counted, phrase, unit as unit_name, word};
+use crate::report::xml::escape;
 
 /// Width of the picture; its height depends on the legend.
 const WIDTH: f64 = 460.0;

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use super::svg::{open, place};
-use super::{Setting, disputes, escape, layout, sign};
+use super::{Setting, disputes, layout, sign};
 use crate::model::{Figure, Verdict};
 use crate::report::matrix::{Matrix, MatrixRow};
 use crate::report::reader_style::number;
 use crate::report::rows::plain;
 use crate::report::words::{phrase, unit as unit_name, word};
+use crate::report::xml::escape;
 
 /// The most rows and columns that one picture shows; what is left out is said below it.
 const ROWS: usize = 40;

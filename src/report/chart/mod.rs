@@ -13,15 +13,16 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-pub(super) use self::svg::{HATCH, colour, escape, shape};
+pub(super) use self::svg::{HATCH, colour, shape};
 
 use self::drawing::Drawing;
 use super::matrix::{Matrix, MatrixRow, converted, date};
 use super::origin::{Origin, OriginId};
 use crate::Report;
+use crate::compare::ends;
 use crate::model::{Bound, Figure, Language, RelationKind, Thread, Verdict};
 use crate::options::Options;
-use crate::reconcile::{Course, ends, pair_verdict};
+use crate::reconcile::{Course, pair_verdict};
 
 /// The chart of one quantity as a file of its own; none where no value of it can be drawn, or the report has no such thread.
 #[must_use]

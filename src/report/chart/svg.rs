@@ -1,6 +1,8 @@
-//! Writing SVG: escaped text, short numbers, and the shapes that tell sources apart.
+//! Writing SVG: short numbers, and the shapes that tell sources apart.
 
 use std::fmt::Write;
+
+use crate::report::xml::escape;
 
 /// Colours that go round; each is a class `k0`, `k1` ...
 pub(in crate::report) const COLOURS: usize = 8;
@@ -25,25 +27,6 @@ pub(in crate::report) fn shape(source: usize) -> &'static str {
 /// The class of the colour of the source with this number.
 pub(in crate::report) fn colour(source: usize) -> String {
     format!("k{}", source % COLOURS)
-}
-
-/// Text that stands for itself in XML and HTML, in an element or a quoted attribute.
-pub(in crate::report) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // XML has no place for these, not even escaped.
-            c if c.is_control() && !matches!(c, '\n' | '\t') => out.push('\u{fffd}'),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// A place in the picture, to a tenth.
@@ -93,12 +76,6 @@ const STYLE: &str = include_str!("chart.css");
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_cannot_leave_its_place() {
-        assert_eq!(escape("</title><script>\"&'"), "&lt;/title&gt;&lt;script&gt;&quot;&amp;&#39;");
-        assert_eq!(escape("a\u{0}\u{1b}b\n"), "a\u{fffd}\u{fffd}b\n");
-    }
 
     #[test]
     fn numbers_are_short() {

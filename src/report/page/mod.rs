@@ -24,11 +24,12 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use self::standing::Standings;
-use super::chart::{HATCH, Setting, escape};
+use super::chart::{HATCH, Setting};
 use super::matrix::Matrix;
 use super::reader_style::{DateForm, date, number};
 use super::tables::ReportFile;
 use super::words;
+use super::xml::escape;
 use crate::Report;
 use crate::model::Language;
 use crate::options::Options;

@@ -116,22 +116,16 @@ fn sentence<'a>(labels: &'a [Label], rows: &Rows<'a>, layout: &Layout) -> Option
 
 #[cfg(test)]
 mod tests {
-    use crate::report::rows::tests::report;
+    use crate::report::rows::tests::{report, written};
     use crate::report::{Format, Layout, figures, findings, threads};
-
-    fn text(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
-        let mut out = Vec::new();
-        write(&mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
 
     #[test]
     fn every_text_of_a_report_made_by_hand() {
         let report = report();
         let layout = Layout { trace: true, ..Layout::default() };
-        insta::assert_snapshot!("findings", text(|out| findings(Format::Text, &report, &layout, out)));
-        insta::assert_snapshot!("figures", text(|out| figures(Format::Text, &report, &layout, out)));
-        insta::assert_snapshot!("threads", text(|out| threads(Format::Text, &report, &layout, out)));
+        insta::assert_snapshot!("findings", written(|out| findings(Format::Text, &report, &layout, out)));
+        insta::assert_snapshot!("figures", written(|out| figures(Format::Text, &report, &layout, out)));
+        insta::assert_snapshot!("threads", written(|out| threads(Format::Text, &report, &layout, out)));
     }
 
     #[test]
@@ -143,7 +137,7 @@ mod tests {
         report.findings[0].labels[0].text = "\u{1b}[2J".to_owned();
         report.figures[0].phrase_text = "\u{1b}[2J".to_owned();
         let layout = Layout::default();
-        assert!(!text(|out| findings(Format::Text, &report, &layout, out)).contains('\u{1b}'));
-        assert!(!text(|out| figures(Format::Text, &report, &layout, out)).contains('\u{1b}'));
+        assert!(!written(|out| findings(Format::Text, &report, &layout, out)).contains('\u{1b}'));
+        assert!(!written(|out| figures(Format::Text, &report, &layout, out)).contains('\u{1b}'));
     }
 }

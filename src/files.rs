@@ -1,4 +1,5 @@
-//! Files written whole: a reader, or a run that is stopped, never meets half of one.
+//! Files of the tool's own (options, lock, baseline, outputs): found, read as text, and written whole, so that a reader, or a run
+//! that is stopped, never meets half of one.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -47,6 +48,26 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
         // Nothing more can be done about a file that cannot be removed.
         let _ = fs::remove_file(&beside);
         failure(source)
+    })
+}
+
+/// The nearest file called `name` in the folder of `path` or one above, named as from the working directory where it
+/// is in it.
+pub(crate) fn find_upward(path: &Path, name: &str) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    let found = path.ancestors().map(|folder| folder.join(name)).find(|file| file.is_file())?;
+    let here = std::env::current_dir().ok();
+    let inside = here.and_then(|here| found.strip_prefix(here).ok().map(Path::to_owned));
+    Some(inside.unwrap_or(found))
+}
+
+/// The text of a file in UTF-8.
+pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    String::from_utf8(bytes).map_err(|error| Error::Decode {
+        path: path.to_owned(),
+        offset: error.utf8_error().valid_up_to(),
+        reason: "not UTF-8".to_owned(),
     })
 }
 

@@ -148,8 +148,8 @@ fn show(figure: &Figure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::testing::{figure, parse};
     use crate::model::Hint;
-    use crate::reconcile::testing::{figure, parse};
 
     fn kind(a: &str, b: &str) -> RelationKind {
         let (a, b) = (parse(a), parse(b));

@@ -1,0 +1,15 @@
+//! How the values of two figures stand to each other, whatever else is known of them.
+//!
+//! The numbers of two figures as intervals in one unit, and the relation between them: what linking weighs, reconciling judges and
+//! the rules show.
+
+mod hint;
+mod interval;
+mod rate;
+mod relation;
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub(crate) use interval::{ends, grouped, to_base};
+pub(crate) use rate::in_one_unit;
+pub(crate) use relation::{bears_out, meets_as_written, relate, relate_within};
