@@ -75,12 +75,12 @@ pub(crate) enum DateWord {
     LengthCue,
     /// Before a count, never before a year: "about".
     CountCue,
-    /// "ago", as in "a year ago".
-    Ago,
+    /// "ago", as in "a year ago"; true where it is counted from now.
+    Ago(bool),
     /// Before a year; true where it is never before a count.
     YearCue(bool),
-    /// Before a day: "on", "ngày".
-    DayCue,
+    /// Before a day: "on", "ngày"; true where it is before the first ten of a month only ("mùng").
+    DayCue(bool),
     /// Before a range, of dates or of anything else: "from", "từ".
     Opener,
     /// Before a day, but no part of its name: "dịp", "lễ".
@@ -88,11 +88,82 @@ pub(crate) enum DateWord {
     /// A word by which what follows is still to come.
     Future,
     Season,
-    Fiscal,
+    /// A year of accounts; true where two digits after it are one: "FY".
+    Fiscal(bool),
     /// A part of the year after a count of months.
     PartAfter(Part),
-    Lunar,
+    /// Of the lunar calendar; true where it is so after a day only ("Tết").
+    Lunar(bool),
     Name,
+    /// A month that is another word or a name as well: "May", "March".
+    Doubtful,
+    /// A short month that is never an abbreviation: "May".
+    Unshortened,
+    /// Between two dates of a list: "and", "và".
+    And,
+    /// Between two dates that are in doubt: "hoặc".
+    Or,
+    /// Before two dates with [`DateWord::And`] between them.
+    Between,
+    /// Before the last day or month of a range: "to", "đến". Not every such word joins the others too.
+    Until,
+    /// Before the last quarter of a range.
+    UntilQuarter,
+    /// Before the last year of a range.
+    UntilYear,
+    /// Before the second of two clock times.
+    UntilClock,
+    /// After [`DateWord::Until`]: the last day is part of the range ("hết").
+    Inclusive,
+    /// Between a period and the one it belongs to: "of", "của".
+    Of,
+    /// The same with "in"; true where it is so after a part of a period only ("on").
+    Within(bool),
+    /// The definite article.
+    Definite,
+    /// The indefinite article.
+    Indefinite,
+    /// Before a year that stands before a noun: "the 2012 elections".
+    Determiner,
+    /// The plural of a calendar period, after a count.
+    Units(CalendarUnit),
+    /// A letter for a calendar period, glued to its number: "Q".
+    ShortUnit(CalendarUnit),
+    /// Before a year, part of its name: "năm".
+    YearWord,
+    /// Glued to the number of a day or century: "th".
+    OrdinalEnding,
+    /// The "s" of "1990s".
+    PluralEnding,
+    /// After the number of an hour: "giờ".
+    Hour,
+    /// The same as a letter, glued to it.
+    HourLetter,
+    /// After the number of a minute: "phút".
+    Minute,
+    /// The same as a letter, glued to it.
+    MinuteLetter,
+    /// Half an hour, after the hour: "rưỡi".
+    HalfHour,
+}
+
+impl DateWord {
+    /// False for words that belong to a date only where one stands before them or they are glued to a number: next to a
+    /// number that may be something else they say nothing.
+    pub(crate) const fn tells_of_date(self) -> bool {
+        !matches!(
+            self,
+            Self::Or
+                | Self::ShortUnit(_)
+                | Self::OrdinalEnding
+                | Self::PluralEnding
+                | Self::Hour
+                | Self::HourLetter
+                | Self::Minute
+                | Self::MinuteLetter
+                | Self::HalfHour
+        )
+    }
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -128,6 +199,31 @@ enum Kind {
     PartAfter,
     Lunar,
     Name,
+    Doubtful,
+    Unshortened,
+    And,
+    Or,
+    Between,
+    Until,
+    UntilQuarter,
+    UntilYear,
+    UntilClock,
+    Inclusive,
+    Of,
+    Within,
+    Definite,
+    Indefinite,
+    Determiner,
+    Units,
+    ShortUnit,
+    YearWord,
+    OrdinalEnding,
+    PluralEnding,
+    Hour,
+    HourLetter,
+    Minute,
+    MinuteLetter,
+    HalfHour,
 }
 
 #[derive(Debug, Deserialize)]
@@ -146,6 +242,11 @@ const fn part(value: i8) -> Part {
     }
 }
 
+fn calendar_unit(value: i8) -> CalendarUnit {
+    let index = usize::try_from(value).unwrap_or_default();
+    CalendarUnit::ALL.get(index).copied().unwrap_or(CalendarUnit::Day)
+}
+
 fn meaning(row: &Row) -> DateWord {
     let value = row.value.unwrap_or_default();
     let offset = i32::from(value);
@@ -160,10 +261,7 @@ fn meaning(row: &Row) -> DateWord {
         Kind::Year => DateWord::Relative(CalendarUnit::Year, offset),
         Kind::Part => DateWord::Part(part(value)),
         Kind::Direction => DateWord::Direction(offset),
-        Kind::Unit => {
-            let index = usize::try_from(value).unwrap_or_default();
-            DateWord::Unit(CalendarUnit::ALL.get(index).copied().unwrap_or(CalendarUnit::Day))
-        }
+        Kind::Unit => DateWord::Unit(calendar_unit(value)),
         Kind::Ordinal => DateWord::Ordinal(value),
         Kind::Count => DateWord::Count(value),
         Kind::DayPart => DateWord::DayPart,
@@ -172,17 +270,42 @@ fn meaning(row: &Row) -> DateWord {
         Kind::ClockCue => DateWord::ClockCue(value == 2),
         Kind::LengthCue => DateWord::LengthCue,
         Kind::CountCue => DateWord::CountCue,
-        Kind::Ago => DateWord::Ago,
+        Kind::Ago => DateWord::Ago(value == 2),
         Kind::YearCue => DateWord::YearCue(value == 2),
-        Kind::DayCue => DateWord::DayCue,
+        Kind::DayCue => DateWord::DayCue(value == 2),
         Kind::Opener => DateWord::Opener,
         Kind::DayContext => DateWord::DayContext,
         Kind::Future => DateWord::Future,
         Kind::Season => DateWord::Season,
-        Kind::Fiscal => DateWord::Fiscal,
+        Kind::Fiscal => DateWord::Fiscal(value == 2),
         Kind::PartAfter => DateWord::PartAfter(part(value)),
-        Kind::Lunar => DateWord::Lunar,
+        Kind::Lunar => DateWord::Lunar(value == 2),
         Kind::Name => DateWord::Name,
+        Kind::Doubtful => DateWord::Doubtful,
+        Kind::Unshortened => DateWord::Unshortened,
+        Kind::And => DateWord::And,
+        Kind::Or => DateWord::Or,
+        Kind::Between => DateWord::Between,
+        Kind::Until => DateWord::Until,
+        Kind::UntilQuarter => DateWord::UntilQuarter,
+        Kind::UntilYear => DateWord::UntilYear,
+        Kind::UntilClock => DateWord::UntilClock,
+        Kind::Inclusive => DateWord::Inclusive,
+        Kind::Of => DateWord::Of,
+        Kind::Within => DateWord::Within(value == 2),
+        Kind::Definite => DateWord::Definite,
+        Kind::Indefinite => DateWord::Indefinite,
+        Kind::Determiner => DateWord::Determiner,
+        Kind::Units => DateWord::Units(calendar_unit(value)),
+        Kind::ShortUnit => DateWord::ShortUnit(calendar_unit(value)),
+        Kind::YearWord => DateWord::YearWord,
+        Kind::OrdinalEnding => DateWord::OrdinalEnding,
+        Kind::PluralEnding => DateWord::PluralEnding,
+        Kind::Hour => DateWord::Hour,
+        Kind::HourLetter => DateWord::HourLetter,
+        Kind::Minute => DateWord::Minute,
+        Kind::MinuteLetter => DateWord::MinuteLetter,
+        Kind::HalfHour => DateWord::HalfHour,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Clock times.
 
-use super::{Reading, numeric};
+use super::{Reading, is, numeric};
 use crate::lexicon::dates::{CalendarUnit, DateWord, date_word, date_word_before};
 use crate::normalise::{TokenKind, Tokens};
 
@@ -15,17 +15,27 @@ fn minutes(tokens: Tokens<'_>, n: usize) -> bool {
 }
 
 fn len_of(tokens: Tokens<'_>, wanted: DateWord) -> usize {
-    date_word(tokens, |word| (word == wanted).then_some(())).map_or(0, |(n, ())| n)
+    date_word(tokens, is(wanted)).map_or(0, |(n, ())| n)
+}
+
+/// Tokens of what joins two times at the start of the view, and whether they are a list rather than a span: "-", "to",
+/// "and".
+fn joint(tokens: Tokens<'_>) -> (usize, bool) {
+    if tokens.is_mark(0, '-') {
+        return (1, false);
+    }
+    let span = len_of(tokens, DateWord::UntilClock);
+    if span > 0 { (span, false) } else { (len_of(tokens, DateWord::And), true) }
 }
 
 /// "9:40", "7.30pm", "8 a.m.", "2am", "0900 GMT", "9 to 11 a.m.", "5 o'clock".
 pub(super) fn english(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
     let first = english_time(tokens)?;
-    let is_joint = ["-", "to", "until", "and"].contains(&tokens.lower(first.len));
-    let second = is_joint.then(|| english_time(tokens.skip(first.len + 1))).flatten();
+    let (joint, is_list) = joint(tokens.skip(first.len));
+    let second = (joint > 0).then(|| english_time(tokens.skip(first.len + joint))).flatten();
     let len = match second {
         // "9-11 a.m.": what makes it a time may stand behind the second number only.
-        Some(second) if second.sure && (first.sure || tokens.lower(first.len) != "and") => first.len + 1 + second.len,
+        Some(second) if second.sure && (first.sure || !is_list) => first.len + joint + second.len,
         _ if first.sure => first.len,
         _ => return None,
     };
@@ -76,10 +86,11 @@ pub(super) fn vietnamese(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
     let is_length = matches!(cue, Some((_, None)));
     let is_strong = matches!(cue, Some((_, Some(true))));
     let time = vietnamese_time(tokens, is_length, is_strong)?;
-    let joint = ["-", "đến", "tới"].contains(&tokens.lower(time.len));
-    let second = joint.then(|| vietnamese_time(tokens.skip(time.len + 1), is_length, true)).flatten();
+    let (joint, is_list) = joint(tokens.skip(time.len));
+    let joins = joint > 0 && !is_list;
+    let second = joins.then(|| vietnamese_time(tokens.skip(time.len + joint), is_length, true)).flatten();
     let len = match second {
-        Some(second) if time.sure || is_strong || second.sure => time.len + 1 + second.len,
+        Some(second) if time.sure || is_strong || second.sure => time.len + joint + second.len,
         _ if time.sure => time.len,
         _ => return None,
     };
@@ -93,8 +104,8 @@ fn vietnamese_time(tokens: Tokens<'_>, is_length: bool, is_strong: bool) -> Opti
         let len = 3 + seconds;
         return Some(ClockTime { len: len + after_time(tokens.skip(len)), sure: true });
     }
-    let is_letter = tokens.is_glued(1) && matches!(tokens.lower(1), "h" | "g");
-    let is_word = tokens.lower(1) == "giờ" || (tokens.lower(1) == "h" && !is_letter);
+    let is_letter = tokens.is_glued(1) && len_of(tokens.skip(1), DateWord::HourLetter) > 0;
+    let is_word = !is_letter && len_of(tokens.skip(1), DateWord::Hour) > 0;
     if !is_letter && !is_word {
         return None;
     }
@@ -104,10 +115,12 @@ fn vietnamese_time(tokens: Tokens<'_>, is_length: bool, is_strong: bool) -> Opti
     let mut says_minutes = false;
     if has_minutes {
         len = 3;
-        says_minutes = tokens.lower(3) == "phút" || (tokens.is_glued(3) && matches!(tokens.lower(3), "'" | "p" | "ph"));
+        let after = tokens.skip(3);
+        let is_minute_letter = after.is_mark(0, '\'') || len_of(after, DateWord::MinuteLetter) > 0;
+        says_minutes = len_of(after, DateWord::Minute) > 0 || (tokens.is_glued(3) && is_minute_letter);
         len += usize::from(says_minutes);
-    } else if tokens.lower(2) == "rưỡi" {
-        len = 3;
+    } else {
+        len += len_of(tokens.skip(2), DateWord::HalfHour);
     }
     let after = after_time(tokens.skip(len));
     let is_placed = after > 0 || day_follows(tokens.skip(len));
@@ -138,7 +151,7 @@ fn after_time(tokens: Tokens<'_>) -> usize {
 /// True where a day follows: "ngày 5/3", "hôm qua", "sáng nay".
 fn day_follows(tokens: Tokens<'_>) -> bool {
     let is_day = |word| matches!(word, DateWord::Relative(CalendarUnit::Day, _) | DateWord::Weekday(_)).then_some(());
-    let cue = len_of(tokens, DateWord::DayCue);
+    let cue = date_word(tokens, |word| matches!(word, DateWord::DayCue(_)).then_some(())).map_or(0, |(n, ())| n);
     date_word(tokens, is_day).is_some()
         || (cue > 0 && tokens.get(cue).is_some_and(|token| token.kind == TokenKind::Digits))
         || (numeric::day(tokens, 0).is_some() && tokens.is_mark(1, '/') && numeric::month(tokens, 2).is_some())

@@ -89,7 +89,7 @@ pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
     }
     let info = &input.document().article.info;
     // "từ 8-13/10", "between 2010 and 2014": else the range would be read as one of numbers.
-    let opener = date_word(input, |word| (word == DateWord::Opener).then_some(())).map_or(0, |(n, ())| n);
+    let opener = date_word(input, is(DateWord::Opener)).map_or(0, |(n, ())| n);
     let opens_range = opener > 0 && input.get(opener).is_some_and(|token| token.kind == TokenKind::Digits);
     let input = input.skip(if opens_range { opener } else { 0 });
     let (rest, reading) = match info.language {
@@ -126,9 +126,9 @@ pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
 /// True where words shortly before the view speak of what is still to come: "will", "sẽ".
 fn looks_ahead(input: Tokens<'_>) -> bool {
     const REACH: usize = 10;
-    (1..=REACH).take_while(|&n| input.before(n).is_some()).any(|n| {
-        date_word(input.back(n), |word| (word == DateWord::Future).then_some(())).is_some_and(|(len, ())| len <= n)
-    })
+    (1..=REACH)
+        .take_while(|&n| input.before(n).is_some())
+        .any(|n| date_word(input.back(n), is(DateWord::Future)).is_some_and(|(len, ())| len <= n))
 }
 
 /// Turns "so many tokens, this reading" into a nom result.
@@ -149,9 +149,14 @@ fn mark<'a>(c: char) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
     move |input| taken(input, input.is_mark(0, c).then_some((1, ())))
 }
 
-/// A parser of one word in lower case, for words of the grammar itself ("of", "and").
-fn literal<'a>(words: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
-    move |input| taken(input, words.contains(&input.lower(0)).then_some((1, ())))
+/// Picks one meaning of a date word.
+fn is(wanted: DateWord) -> impl Fn(DateWord) -> Option<()> {
+    move |word| (word == wanted).then_some(())
+}
+
+/// A parser of one date word that may mean any of `wanted`, for the words that hold a date together ("of", "and").
+fn one_of<'a>(wanted: &'static [DateWord]) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
+    word(|word| wanted.contains(&word).then_some(()))
 }
 
 /// True where what follows is counted or measured, so that the number before it says how many.

@@ -1,9 +1,8 @@
 //! Years, spans of years and decades in digits.
 
 use super::when::When;
-use super::{Reading, counts_something, is_measured, numeric};
-use crate::lexicon::dates::{DateWord, date_word_before};
-use crate::model::Language;
+use super::{Reading, counts_something, is, is_measured, numeric};
+use crate::lexicon::dates::{DateWord, date_word, date_word_before};
 use crate::normalise::{TokenKind, Tokens};
 
 /// Reads a span of years, a decade or a year that the view starts with; number of tokens and reading.
@@ -35,13 +34,12 @@ fn cue_before(tokens: Tokens<'_>) -> Cue {
     }
     let hyphen = usize::from(tokens.lower_before(1) == "-" && tokens.is_glued(0));
     let from = tokens.back(hyphen);
-    let count = |word| (word == DateWord::CountCue).then_some(());
-    if date_word_before(from, count).is_some() {
+    if date_word_before(from, is(DateWord::CountCue)).is_some() {
         return Cue::Count;
     }
     let year = |word| match word {
         DateWord::YearCue(strong) => Some(strong),
-        DateWord::Month(_) | DateWord::Season | DateWord::Fiscal => Some(true),
+        DateWord::Month(_) | DateWord::Season | DateWord::Fiscal(_) => Some(true),
         _ => None,
     };
     match date_word_before(from, year) {
@@ -69,10 +67,9 @@ fn single(tokens: Tokens<'_>, cue: Cue) -> Option<(usize, Reading)> {
     is_year.then_some((1, Reading::new("year", When::Years { first: year, last: year })))
 }
 
-/// True where an English year stands between an article and a noun: "the 2012 elections".
+/// True where a year may stand between an article and a noun: "the 2012 elections".
 fn is_modifier(tokens: Tokens<'_>) -> bool {
-    tokens.document().article.info.language == Language::English
-        && ["the", "a", "its", "their", "his", "her", "s"].contains(&tokens.lower_before(1))
+    date_word_before(tokens, is(DateWord::Determiner)).is_some()
 }
 
 /// True where the word before is written with a capital, or the number stands alone in brackets: "World Cup 2018", "(2016)".
@@ -86,14 +83,21 @@ fn follows_name(tokens: Tokens<'_>) -> bool {
 /// "2013-2014", "2016-17", "2015/16", "between 2010 and 2014", "từ 2010 đến 2015".
 fn span(tokens: Tokens<'_>, cue: Cue) -> Option<(usize, Reading)> {
     let first = numeric::year(tokens, 0).filter(|year| (1500..=2150).contains(year))?;
-    let (n, is_mark) = match tokens.lower(1) {
-        "-" | "/" => (2, true),
-        "to" | "through" | "until" | "đến" | "tới" if cue != Cue::None => (2, false),
-        "and" if tokens.lower_before(1) == "between" => (2, false),
-        _ => return None,
+    let is_mark = tokens.is_mark(1, '-') || tokens.is_mark(1, '/');
+    let joint = if is_mark {
+        1
+    } else {
+        let is_pair = date_word_before(tokens, is(DateWord::Between)).is_some();
+        let (len, ()) = date_word(tokens.skip(1), |word| match word {
+            DateWord::UntilYear => (cue != Cue::None).then_some(()),
+            DateWord::And => is_pair.then_some(()),
+            _ => None,
+        })?;
+        len
     };
     // "đến năm 2015"
-    let n = n + usize::from(tokens.lower(n) == "năm");
+    let named = date_word(tokens.skip(1 + joint), is(DateWord::YearWord)).map_or(0, |(len, ())| len);
+    let n = 1 + joint + named;
     let last = match numeric::year(tokens, n) {
         Some(last) => last,
         None if is_mark && tokens.text(n).len() == 2 && tokens.is_glued(n) => {
@@ -117,7 +121,8 @@ fn decade(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
     let apostrophe = usize::from(tokens.is_mark(0, '\''));
     let tens = numeric::digits(tokens, apostrophe).filter(|tens| tens % 10 == 0)?;
     let mark = usize::from(tokens.is_mark(apostrophe + 1, '\'') && tokens.is_glued(apostrophe + 1));
-    let is_plural = tokens.lower(apostrophe + 1 + mark) == "s" && tokens.is_glued(apostrophe + 1 + mark);
+    let is_plural = tokens.is_glued(apostrophe + 1 + mark)
+        && date_word(tokens.skip(apostrophe + 1 + mark), is(DateWord::PluralEnding)).is_some();
     let first = match (apostrophe, tokens.text(apostrophe).len()) {
         (0, 4) if (1500..=2100).contains(&tens) => tens,
         (1, 2) => century_of(tens),
