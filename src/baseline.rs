@@ -162,7 +162,7 @@ fn entry(finding: &Finding, report: &Report, covered: &Covered) -> Known {
     Known {
         code: finding.code.clone(),
         articles: finding.labels.iter().map(|label| name(&label.article)).collect(),
-        message: finding.message.clone(),
+        message: finding.message.to_string(),
         id: finding.id.clone(),
     }
 }

@@ -16,7 +16,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Bound, Figure, Unit};
+use crate::model::{Bound, Figure, Unit, grouped};
 use crate::options::Tolerance;
 
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
@@ -161,25 +161,6 @@ pub(super) fn last_digit(value: Decimal) -> Decimal {
         place = place.checked_mul(Decimal::TEN).unwrap_or(place);
     }
     place
-}
-
-/// `value` with thin groups of three: `2 305 000.5`.
-pub(crate) fn grouped(value: Decimal) -> String {
-    let plain = value.normalize().to_string();
-    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = plain.split_once('.').map_or((plain, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut out = sign.to_owned();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 && whole.len() > 4 {
-            out.push(' ');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 impl std::fmt::Display for Interval {

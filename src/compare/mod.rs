@@ -10,6 +10,6 @@ mod relation;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub(crate) use interval::{ends, grouped, to_base};
+pub(crate) use interval::{ends, to_base};
 pub(crate) use rate::in_one_unit;
 pub(crate) use relation::{bears_out, meets_as_written, relate, relate_within};

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::interval::{Interval, Slack, grouped, to_base};
-use crate::model::{Figure, RelationKind};
+use super::interval::{Interval, Slack, to_base};
+use crate::model::{Figure, RelationKind, grouped};
 use crate::options::Tolerance;
 
 /// How far the rate of one bank, day or rounded amount is from that of another: three parts in a hundred.

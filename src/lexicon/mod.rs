@@ -16,6 +16,7 @@ pub(crate) mod extra;
 mod hedges;
 pub(crate) mod indexes;
 pub(crate) mod labels;
+pub(crate) mod messages;
 pub(crate) mod money;
 mod not_figures;
 pub(crate) mod nouns;

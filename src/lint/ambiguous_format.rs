@@ -3,8 +3,8 @@
 use super::dispute::value;
 use super::rule::rule;
 use super::{Checked, Draft, by_article, label};
-use crate::compare::grouped;
-use crate::model::{Figure, Note};
+use crate::lexicon::messages::say;
+use crate::model::{Figure, Note, Part, grouped};
 
 rule! {
     /// # What it flags
@@ -39,15 +39,12 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
         for figure in &article {
             for note in figure.quantity.notes.iter().filter(|_| !is_plain(figure)) {
                 if let Note::Ambiguous { other, because } = note {
-                    let read = grouped(figure.quantity.number.value);
+                    let read = figure.quantity.number.value;
+                    let parts = [figure.number_text.as_str().into(), read.into(), number(other)];
                     out.push(Draft {
-                        message: format!(
-                            "\"{}\" reads two ways: {read} here, else {}",
-                            figure.number_text,
-                            plain(other)
-                        ),
-                        labels: vec![label(figure, format!("read as {read}"))],
-                        notes: vec![because.clone()],
+                        message: say("reads-two-ways", parts),
+                        labels: vec![label(figure, format!("read as {}", grouped(read)))],
+                        notes: vec![because.clone().into()],
                         identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
                         ..Draft::default()
                     });
@@ -67,9 +64,9 @@ fn is_plain(figure: &Figure) -> bool {
     is_measured && !figure.quantity.number.value.fract().is_zero() && !figure.quantity.notes.contains(&Note::OtherStyle)
 }
 
-/// A plain decimal with its digits grouped.
-fn plain(value: &str) -> String {
-    value.parse().map_or_else(|_| value.to_owned(), grouped)
+/// A plain decimal as a number.
+fn number(value: &str) -> Part {
+    value.parse().map_or_else(|_| value.into(), Part::Number)
 }
 
 /// One finding for all numbers of an article that follow the writing of another language.
@@ -80,13 +77,14 @@ fn mixed(article: &[&Figure]) -> Option<Draft> {
     if foreign.len() == article.len() || foreign.len() < 2 {
         return None;
     }
-    let shown: Vec<&str> = foreign.iter().take(SHOWN).map(|figure| figure.number_text.as_str()).collect();
-    let more = match foreign.len() - shown.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
+    let shown: Vec<Part> = foreign.iter().take(SHOWN).map(|figure| figure.number_text.as_str().into()).collect();
+    let more = foreign.len() - shown.len();
+    let shown = Part::List(shown, ", ");
     Some(Draft {
-        message: format!("{}{more}: not written as the other numbers of the article", shown.join(", ")),
+        message: match more {
+            0 => say("other-convention", [shown]),
+            more => say("other-convention-more", [shown, Part::Number(more.into())]),
+        },
         labels: foreign
             .iter()
             .take(SHOWN)

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::dispute::value;
 use super::rule::rule;
 use super::{Checked, Draft, by_article, label};
-use crate::compare::{grouped, to_base};
-use crate::model::{Bound, Change, Figure, FigureKind};
+use crate::compare::to_base;
+use crate::lexicon::messages::say;
+use crate::model::{Bound, Change, Figure, FigureKind, Part};
 
 rule! {
     /// # What it flags
@@ -75,14 +76,11 @@ fn changes(sentence: &[&Figure]) -> Vec<Draft> {
             if change.quantity.change == Change::Level || change.quantity.bound != Bound::Exact {
                 continue;
             }
-            if let Some(expected) = disagrees(from, to, change) {
+            if let Some((expected, unit)) = disagrees(from, to, change) {
+                let (from_value, to_value, stated) = (without_opener(from), value(to), value(change));
+                let parts = [from_value.into(), to_value.into(), expected.into(), Part::unit(unit), stated.into()];
                 out.push(Draft {
-                    message: format!(
-                        "from {} to {} is a change of {expected}, not {}",
-                        without_opener(from),
-                        value(to),
-                        value(change)
-                    ),
+                    message: say("not-the-change", parts),
                     labels: vec![label(change, value(change)), label(from, without_opener(from)), label(to, value(to))],
                     identity: vec![from.article.path.clone(), value(from), value(to), value(change)],
                     ..Draft::default()
@@ -111,8 +109,8 @@ fn is_about(to: &Figure, change: &Figure) -> bool {
     gap <= CLOSE && (has_cue(change, "beside") || y.is_empty() || x == y)
 }
 
-/// The change that the ends give, where the one stated is not it.
-fn disagrees(from: &Figure, to: &Figure, change: &Figure) -> Option<String> {
+/// The change that the ends give and its unit, where the one stated is not it.
+fn disagrees<'a>(from: &'a Figure, to: &Figure, change: &Figure) -> Option<(Decimal, &'a str)> {
     let (a, b) = (from.quantity.number.value, to.quantity.number.value);
     let step = |figure: &Figure| figure.quantity.number.step.abs();
     let difference = b.checked_sub(a)?.abs();
@@ -130,7 +128,7 @@ fn disagrees(from: &Figure, to: &Figure, change: &Figure) -> Option<String> {
     };
     let allowed = spread.checked_add(step(change))?;
     let off = stated.checked_sub(expected)?.abs();
-    (off > allowed).then(|| format!("{} {unit}", grouped(expected.round_dp(2))))
+    (off > allowed).then(|| (expected.round_dp(2), unit))
 }
 
 /// "Nine people, among them 12 children".
@@ -151,7 +149,7 @@ fn parts(sentence: &[&Figure]) -> Vec<Draft> {
         let base = |figure: &Figure| to_base(figure.quantity.number.value, &figure.quantity.unit);
         if base(part) > base(whole) {
             out.push(Draft {
-                message: format!("{} cannot be part of {}", value(part), value(whole)),
+                message: say("not-a-part", [value(part).into(), value(whole).into()]),
                 labels: vec![label(part, value(part)), label(whole, format!("the whole: {}", value(whole)))],
                 identity: vec![whole.article.path.clone(), value(whole), value(part)],
                 ..Draft::default()
@@ -209,7 +207,7 @@ fn sum(whole: &Figure, a: &Figure, b: &Figure, is_wrong: impl Fn(Decimal, Decima
     let sum = a.quantity.number.value.checked_add(b.quantity.number.value)?;
     let is_wrong = is_wrong(sum, whole.quantity.number.value);
     is_wrong.then(|| Draft {
-        message: format!("{} and {} make {}, not {}", value(a), value(b), grouped(sum), value(whole)),
+        message: say("not-the-sum", [value(a).into(), value(b).into(), sum.into(), value(whole).into()]),
         labels: vec![label(whole, format!("the whole: {}", value(whole))), label(a, value(a)), label(b, value(b))],
         identity: vec![whole.article.path.clone(), value(whole), value(a), value(b)],
         ..Draft::default()
@@ -224,7 +222,7 @@ fn shares(sentence: &[&Figure]) -> Vec<Draft> {
         is_share && quantity.bound != Bound::Under && quantity.number.value > Decimal::ONE_HUNDRED
     });
     over.map(|figure| Draft {
-        message: format!("{} of a whole is more than all of it", value(figure)),
+        message: say("more-than-all", [value(figure).into()]),
         labels: vec![label(figure, value(figure))],
         identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
         ..Draft::default()

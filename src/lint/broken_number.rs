@@ -3,8 +3,8 @@
 use super::dispute::value;
 use super::rule::rule;
 use super::{Checked, Draft, label};
-use crate::compare::grouped;
-use crate::model::Note;
+use crate::lexicon::messages::say;
+use crate::model::{Note, grouped};
 
 rule! {
     /// # What it flags
@@ -38,10 +38,10 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let broken = checked.figures.iter().filter(|figure| figure.quantity.notes.contains(&Note::Broken));
     broken
         .map(|figure| {
-            let read = grouped(figure.quantity.number.value);
+            let read = figure.quantity.number.value;
             Draft {
-                message: format!("a number is split in two; read as {read}"),
-                labels: vec![label(figure, format!("read as {read}"))],
+                message: say("split-number", [read.into()]),
+                labels: vec![label(figure, format!("read as {}", grouped(read)))],
                 identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
                 ..Draft::default()
             }

@@ -3,6 +3,7 @@
 use super::dispute::{disputes, draft};
 use super::rule::rule;
 use super::{Checked, Draft};
+use crate::lexicon::messages::say;
 use crate::model::Verdict;
 
 rule! {
@@ -40,7 +41,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
         }
         let pairs = disputes(checked, thread, &members);
         if !pairs.is_empty() {
-            out.push(draft(thread, &members, &pairs, |what, values| format!("{what} changed: {values}")));
+            out.push(draft(thread, &members, &pairs, |what, values| say("changed", [what, values])));
         }
     }
     out

@@ -2,6 +2,7 @@
 
 use super::rule::rule;
 use super::{Checked, Draft, label};
+use crate::lexicon::messages::say;
 use crate::lock::{Drift, SnapshotLine};
 use crate::model::{Label, Span};
 
@@ -39,11 +40,11 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let draft = |drift: &Drift| {
         let (message, label, lines) = match drift {
             Drift::Added { line, figure } => {
-                let message = format!("{} is not in the lock", told(line));
+                let message = say("not-in-lock", [told(line).into()]);
                 (message, label(by_id.get(figure)?, "added".to_owned()), [None, Some(line)])
             }
             Drift::Removed { line, article } => {
-                let message = format!("{} is gone since the lock was written", told(line));
+                let message = say("gone-since-lock", [told(line).into()]);
                 let start = Span::new(0, 0);
                 let label = Label {
                     article: article.clone().unwrap_or_else(|| line.article.clone()),
@@ -55,12 +56,12 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
                 (message, label, [Some(line), None])
             }
             Drift::Changed { before, line, figure } => {
-                let message = format!("{}, in the lock {}", told(line), told(before));
+                let message = say("changed-since-lock", [told(line).into(), told(before).into()]);
                 (message, label(by_id.get(figure)?, format!("was {}", told(before))), [Some(before), Some(line)])
             }
         };
         let identity = lines.into_iter().map(|line| line.map(ToString::to_string).unwrap_or_default()).collect();
-        let notes = vec!["`figcheck lock --accept` takes the change".to_owned()];
+        let notes = vec![say("accept-lock", [])];
         Some(Draft { message, labels: vec![label], notes, identity, ..Draft::default() })
     };
     checked.drifts.iter().filter_map(draft).collect()

@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::dispute::value;
 use super::rule::rule;
 use super::{Checked, Draft, by_article, label};
-use crate::compare::{grouped, meets_as_written, relate_within, to_base};
+use crate::compare::{meets_as_written, relate_within, to_base};
 use crate::lexicon::currency_ranges::currency_range;
+use crate::lexicon::messages::say;
 use crate::link::is_restated;
-use crate::model::{Figure, RelationKind};
+use crate::model::{Figure, Message, Part, RelationKind};
 use crate::options::Tolerance;
 
 rule! {
@@ -50,7 +51,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             }
             if let Some(note) = mismatch(a, b, &checked.options.tolerance) {
                 out.push(Draft {
-                    message: format!("{} and {} beside it are not the same amount", value(a), value(b)),
+                    message: say("not-one-amount", [value(a).into(), value(b).into()]),
                     labels: vec![label(a, value(a)), label(b, format!("given as {}", value(b)))],
                     notes: vec![note],
                     identity: vec![a.article.path.clone(), value(a), value(b)],
@@ -63,7 +64,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
 }
 
 /// What does not fit; none where the two may be one amount.
-fn mismatch(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<String> {
+fn mismatch(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<Message> {
     let (x, y) = (&a.quantity.unit, &b.quantity.unit);
     if x.dimension != y.dimension {
         return currencies(a, b);
@@ -71,7 +72,7 @@ fn mismatch(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<String> {
     let relation = relate_within(a, b, tolerance)?;
     let (left, right) = (to_base(a.quantity.number.value, x)?, to_base(b.quantity.number.value, y)?);
     let in_y = left.checked_sub(y.offset)?.checked_div(y.factor)?.round_dp(2);
-    let note = || format!("{} is {} {}", value(a), grouped(in_y), y.id);
+    let note = || say("amount-is", [value(a).into(), in_y.into(), Part::unit(&y.id)]);
     match relation.kind {
         RelationKind::Differs => Some(note()),
         // Coarse rounding is for short numbers: beyond one part in twenty the digits as written must meet.
@@ -88,7 +89,7 @@ fn is_close(x: Decimal, y: Decimal) -> bool {
 }
 
 /// The rate that two currencies imply, where no rate since 1995 comes near it.
-fn currencies(a: &Figure, b: &Figure) -> Option<String> {
+fn currencies(a: &Figure, b: &Figure) -> Option<Message> {
     let code = |figure: &Figure| figure.quantity.unit.dimension.strip_prefix("money:").map(str::to_owned);
     let (x, y) = (code(a)?, code(b)?);
     let (from, to) = (currency_range(&x)?, currency_range(&y)?);
@@ -96,7 +97,5 @@ fn currencies(a: &Figure, b: &Figure) -> Option<String> {
     const LEEWAY: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
     let lowest = to.low.checked_div(from.high)?.checked_div(LEEWAY)?;
     let highest = to.high.checked_div(from.low)?.checked_mul(LEEWAY)?;
-    (rate < lowest || rate > highest).then(|| {
-        format!("it would take {} {y} for one {x}, which no exchange rate since 1995 comes near", rate.round_dp(4))
-    })
+    (rate < lowest || rate > highest).then(|| say("no-such-rate", [rate.round_dp(4).into(), y.into(), x.into()]))
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Checked, Draft, label};
-use crate::compare::{grouped, to_base};
+use crate::compare::to_base;
+use crate::lexicon::messages::{known, say};
 use crate::link::is_restated;
-use crate::model::{Basis, Bound, Figure, Hint, Label, Relation, RelationKind, Thread, Verdict};
-use crate::reconcile::{Course, Moment, moment, pair_verdict};
+use crate::model::{Basis, Bound, Figure, Hint, Label, Message, Part, Relation, RelationKind, Thread, Verdict};
+use crate::reconcile::{Course, Moment, days, moment, pair_verdict};
 
 /// The rule that tells of values a thousand times apart.
 const JUMP: &str = "F010";
@@ -72,20 +74,21 @@ pub(super) fn value(figure: &Figure) -> String {
     figure.phrase_text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Who says a figure and when: "NIS in a.txt, 2024-10-18".
-pub(super) fn origin(figure: &Figure) -> String {
+/// Who says a figure and when: "NIS, 2024-10-18".
+pub(super) fn origin(figure: &Figure) -> Message {
     let source = figure.attribution.as_ref().map(|attribution| attribution.source.clone());
     let publisher = figure.article.source.clone();
-    let when = figure
-        .as_of
-        .map(|period| period.to_string())
-        .or_else(|| figure.article.published.map(|published| published.date.to_string()));
     let file = || figure.article.path.rsplit('/').next().unwrap_or_default().to_owned();
     let who = source.or(publisher).unwrap_or_else(file);
-    match when {
-        Some(when) => format!("{who}, {when}"),
-        None => who,
+    match days(figure) {
+        Some(when) => say("said-when", [who.into(), when.into()]),
+        None => who.into(),
     }
+}
+
+/// A value and who says it: "12,000 (NIS, 2024-10-18)".
+fn said(figure: &Figure) -> Message {
+    say("value-of", [value(figure).into(), origin(figure).into()])
 }
 
 /// One distinct value and the figures that give it.
@@ -112,35 +115,30 @@ fn distinct<'a>(figures: &[&'a Figure]) -> Vec<Value<'a>> {
     out
 }
 
-/// A finding over `pairs` of a thread: `what` tells in one sentence, from the list of values, what is the matter.
+/// A finding over `pairs` of a thread: `what` tells in one sentence, from the quantity and the list of values, what is
+/// the matter.
 pub(super) fn draft(
     thread: &Thread,
     members: &[&Figure],
     pairs: &[Pair<'_>],
-    what: impl Fn(&str, &str) -> String,
+    what: impl Fn(Part, Part) -> Message,
 ) -> Draft {
     let involved: BTreeSet<&str> = pairs.iter().flat_map(|pair| [pair.a.id.0.as_str(), pair.b.id.0.as_str()]).collect();
     let mut figures: Vec<&Figure> =
         members.iter().copied().filter(|figure| involved.contains(figure.id.0.as_str())).collect();
     // What is dated comes first, in the order of its days.
-    figures.sort_by_key(|figure| (days_key(figure).is_none(), days_key(figure)));
+    figures.sort_by_key(|figure| (last_day(figure).is_none(), last_day(figure)));
     let values = distinct(&figures);
-    let told: Vec<String> = values
-        .iter()
-        .filter_map(|value| {
-            let first = value.figures.first()?;
-            Some(format!("{} ({})", self::value(first), origin(first)))
-        })
-        .collect();
-    let mut draft =
-        Draft { message: what(&thread.measure, &told.join(", ")), thread: Some(thread.id.clone()), ..Draft::default() };
+    let told = values.iter().filter_map(|value| Some(said(value.figures.first()?).into())).collect();
+    let message = what(Part::Quantity(thread.measure.clone()), Part::List(told, ", "));
+    let mut draft = Draft { message, thread: Some(thread.id.clone()), ..Draft::default() };
     let voices: Vec<Vec<Voice<'_>>> = values.iter().map(|value| voices(&value.figures)).collect();
     let longest = voices.iter().map(Vec::len).max().unwrap_or_default();
     let in_turn = (0..longest).flat_map(|round| voices.iter().filter_map(move |voices| voices.get(round)));
     draft.labels = in_turn.clone().take(LABELS).map(Voice::label).collect();
     let more = in_turn.count().saturating_sub(LABELS);
     if more > 0 {
-        draft.notes.push(format!("{more} more figures of the same values are not shown"));
+        draft.notes.push(say("more-figures", [Part::Number(more.into())]));
     }
     draft.notes.extend(notes(thread, pairs, &figures));
     draft.identity = identity(&values);
@@ -157,7 +155,7 @@ struct Voice<'a> {
 impl Voice<'_> {
     fn label(&self) -> Label {
         const NAMED: usize = 3;
-        let mut text = origin(self.figure);
+        let mut text = origin(self.figure).to_string();
         if !self.copies.is_empty() {
             let named: Vec<&str> = self.copies.iter().take(NAMED).copied().collect();
             text.push_str(&format!("; the same words in {}", named.join(", ")));
@@ -209,24 +207,24 @@ fn identity(values: &[Value<'_>]) -> Vec<String> {
     parts
 }
 
-fn days_key(figure: &Figure) -> Option<jiff::civil::Date> {
-    figure.as_of.map(|period| period.end).or_else(|| figure.article.published.map(|published| published.date))
+fn last_day(figure: &Figure) -> Option<Date> {
+    days(figure).map(|days| days.end)
 }
 
 /// Order in time, size of the difference, likely slips, how sure.
-fn notes(thread: &Thread, pairs: &[Pair<'_>], figures: &[&Figure]) -> Vec<String> {
+fn notes(thread: &Thread, pairs: &[Pair<'_>], figures: &[&Figure]) -> Vec<Message> {
     let mut out = vec![thread.because.clone()];
     let widest = pairs
         .iter()
         .filter(|pair| pair.relation.kind == RelationKind::Differs)
         .max_by(|x, y| spread(x).cmp(&spread(y)));
     if let Some((first, later)) = course(figures) {
-        out.push(format!("first {} ({}), later {} ({})", value(first), origin(first), value(later), origin(later)));
+        out.push(say("course", [said(first).into(), said(later).into()]));
     }
     if let Some(pair) = widest.or_else(|| pairs.first()) {
         out.extend(size(pair.a, pair.b));
         out.extend(slips(pair.relation));
-        out.push(format!("compared: {}", pair.relation.because));
+        out.push(say("compared", [pair.relation.because.as_str().into()]));
     }
     out.extend(sureness(thread));
     out
@@ -235,7 +233,7 @@ fn notes(thread: &Thread, pairs: &[Pair<'_>], figures: &[&Figure]) -> Vec<String
 /// The earliest of `figures`, which stand in the order of their days, and the latest that gives another value, where
 /// the one is over before the other starts.
 fn course<'a>(figures: &[&'a Figure]) -> Option<(&'a Figure, &'a Figure)> {
-    let first = figures.iter().copied().find(|figure| days_key(figure).is_some())?;
+    let first = figures.iter().copied().find(|figure| last_day(figure).is_some())?;
     let later = figures.iter().rev().copied().find(|figure| !same_value(first, figure))?;
     (moment(first, later) == Moment::Before).then_some((first, later))
 }
@@ -246,7 +244,7 @@ fn spread(pair: &Pair<'_>) -> Decimal {
     x.max(y).checked_div(x.min(y)).unwrap_or(Decimal::MAX)
 }
 
-fn size(a: &Figure, b: &Figure) -> Option<String> {
+fn size(a: &Figure, b: &Figure) -> Option<Message> {
     let (x, y) = (&a.quantity, &b.quantity);
     if x.unit.id != y.unit.id || x.bound == Bound::Over && y.bound == Bound::Over {
         return None;
@@ -254,35 +252,37 @@ fn size(a: &Figure, b: &Figure) -> Option<String> {
     let (low, high) = (x.number.value.min(y.number.value), x.number.value.max(y.number.value));
     let difference = high.checked_sub(low)?;
     let ratio = high.checked_div(low)?.round_dp(2).normalize();
-    Some(format!("they are {} apart, a ratio of {ratio}", grouped(difference)))
+    Some(say("apart", [difference.into(), ratio.into()]))
 }
 
-fn slips(relation: &Relation) -> Option<String> {
-    let words: Vec<&str> = relation
-        .hints
-        .iter()
-        .map(|hint| match hint {
-            Hint::OffByOne => "they are one apart",
-            Hint::TenTimes => "one is ten times the other",
-            Hint::HundredTimes => "one is a hundred times the other",
-            Hint::ThousandTimes => "one is a thousand times the other",
-            Hint::DigitsSwapped => "two digits changed places",
-            Hint::DecimalMark => "the digits are the same, the decimal mark is elsewhere",
-            Hint::UnitMixedUp => "they would fit if one unit were the other",
-        })
-        .collect();
-    (!words.is_empty()).then(|| format!("a slip may be behind it: {}", words.join("; ")))
+fn slips(relation: &Relation) -> Option<Message> {
+    let slip = |hint: &Hint| match hint {
+        Hint::OffByOne => "slip-off-by-one",
+        Hint::TenTimes => "slip-ten-times",
+        Hint::HundredTimes => "slip-hundred-times",
+        Hint::ThousandTimes => "slip-thousand-times",
+        Hint::DigitsSwapped => "slip-digits-swapped",
+        Hint::DecimalMark => "slip-decimal-mark",
+        Hint::UnitMixedUp => "slip-unit-mixed-up",
+    };
+    let slips: Vec<Part> = relation.hints.iter().map(|hint| say(slip(hint), []).into()).collect();
+    (!slips.is_empty()).then(|| say("slip", [Part::List(slips, "; ")]))
 }
 
 /// How sure it is that the figures measure one quantity, from the weakest link of the thread.
-fn sureness(thread: &Thread) -> Option<String> {
+fn sureness(thread: &Thread) -> Option<Message> {
     let weakest = thread.links.iter().min_by(|x, y| x.score.total_cmp(&y.score))?;
     let word = match weakest.score {
-        score if score >= 6.0 => "very likely",
-        score if score >= 3.0 => "likely",
-        _ => "probably",
+        score if score >= 6.0 => "sure-very-likely",
+        score if score >= 3.0 => "sure-likely",
+        _ => "sure-probably",
     };
     let speaks_for = weakest.evidence.iter().filter(|piece| piece.weight > 0.0);
-    let reasons: Vec<String> = speaks_for.take(3).map(|piece| piece.name.replace('-', " ")).collect();
-    Some(format!("the figures {word} measure one quantity (weakest link {:.1}: {})", weakest.score, reasons.join(", ")))
+    let reason = |name: &str| {
+        let said = known(&format!("evidence-{name}")).map(Part::Message);
+        said.unwrap_or_else(|| Part::Text(name.replace('-', " ")))
+    };
+    let reasons = speaks_for.take(3).map(|piece| reason(&piece.name)).collect();
+    let score = format!("{:.1}", weakest.score);
+    Some(say("sure", [say(word, []).into(), score.into(), Part::List(reasons, ", ")]))
 }

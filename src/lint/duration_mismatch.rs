@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use super::dispute::value;
 use super::rule::rule;
 use super::{Checked, Draft, label};
-use crate::compare::{grouped, to_base};
-use crate::model::{Bound, Figure, Label, Period, Stretch};
+use crate::compare::to_base;
+use crate::lexicon::messages::say;
+use crate::model::{Bound, Figure, Label, Part, Period, Stretch};
 
 rule! {
     /// # What it flags
@@ -63,14 +64,17 @@ fn mismatch(figure: &Figure, stretch: Stretch) -> Option<Draft> {
     let name = &figure.quantity.unit.id;
     let is_one = |number: Decimal| number == Decimal::ONE;
     let plural = |number: Decimal| if is_one(number) { name.clone() } else { format!("{name}s") };
-    let length = if most.checked_sub(least)? <= Decimal::ONE && name != "day" || least == most {
-        format!("{} {}", grouped(least), plural(least))
-    } else {
-        format!("{} to {} {}", grouped(least), grouped(most), plural(most))
+    let unit = |number: Decimal| Part::Unit { id: name.clone(), english: plural(number) };
+    let is_short = most.checked_sub(least)? <= Decimal::ONE && name != "day" || least == most;
+    let (length, unit) = match is_short {
+        true => (Part::Number(least), unit(least)),
+        false => (say("range", [least.into(), most.into()]).into(), unit(most)),
     };
-    let dates = format!("{} to {}", short(stretch.from), short(stretch.to));
+    let length = say("amount", [length, unit]);
+    let (from, to) = (short(stretch.from), short(stretch.to));
+    let dates = say("range", [from.clone(), to.clone()]);
     Some(Draft {
-        message: format!("\"{}\" is not the time from {dates}, which is {length}", value(figure)),
+        message: say("not-the-time", [value(figure).into(), from, to, length.clone().into()]),
         labels: vec![
             label(figure, value(figure)),
             Label {
@@ -81,7 +85,7 @@ fn mismatch(figure: &Figure, stretch: Stretch) -> Option<Draft> {
                 figure: None,
             },
         ],
-        identity: vec![figure.article.path.clone(), value(figure), dates],
+        identity: vec![figure.article.path.clone(), value(figure), dates.into()],
         ..Draft::default()
     })
 }
@@ -114,12 +118,14 @@ fn fits(figure: &Figure, (least, most): (Decimal, Decimal), unit: Decimal) -> Op
 }
 
 /// A day as it is, a month or a year by its name, any other period by its ends.
-fn short(period: Period) -> String {
+fn short(period: Period) -> Part {
     let (start, end) = (period.start, period.end);
     match () {
-        () if start == end => start.to_string(),
-        () if start == start.first_of_year() && end == start.last_of_year() => start.year().to_string(),
-        () if start == start.first_of_month() && end == start.last_of_month() => start.strftime("%Y-%m").to_string(),
-        () => period.to_string(),
+        () if start == end => Part::Period(period),
+        () if start == start.first_of_year() && end == start.last_of_year() => Part::Text(start.year().to_string()),
+        () if start == start.first_of_month() && end == start.last_of_month() => {
+            Part::Text(start.strftime("%Y-%m").to_string())
+        }
+        () => Part::Period(period),
     }
 }

@@ -3,6 +3,7 @@
 use super::dispute::{Pair, all_disputes, draft};
 use super::rule::rule;
 use super::{Checked, Draft};
+use crate::lexicon::messages::say;
 
 rule! {
     /// # What it flags
@@ -36,9 +37,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     for (thread, members) in checked.members() {
         let pairs: Vec<_> = all_disputes(checked, thread, &members).into_iter().filter(Pair::is_jump).collect();
         if !pairs.is_empty() {
-            out.push(draft(thread, &members, &pairs, |what, values| {
-                format!("{what}: {values} are a thousand times apart")
-            }));
+            out.push(draft(thread, &members, &pairs, |what, values| say("jump", [what, values])));
         }
     }
     out

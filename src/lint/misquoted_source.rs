@@ -3,6 +3,7 @@
 use super::dispute::{disputes, draft};
 use super::rule::rule;
 use super::{Checked, Draft};
+use crate::lexicon::messages::say;
 use crate::model::Verdict;
 
 rule! {
@@ -41,10 +42,9 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             .filter(|pair| pair.verdict == Verdict::Conflict && !pair.is_one_article() && pair.is_one_source())
             .collect();
         if let Some(source) = pairs.first().and_then(|pair| pair.a.attribution.as_ref()) {
-            let source = source.source.clone();
-            out.push(draft(thread, &members, &pairs, |what, values| {
-                format!("{what}: {values}; {source} cannot have said both")
-            }));
+            let source = source.source.as_str();
+            let message = |what, values| say("misquoted", [what, values, source.into()]);
+            out.push(draft(thread, &members, &pairs, message));
         }
     }
     out

@@ -29,7 +29,7 @@ pub use rule::Rule;
 pub(crate) use unsupported_figure::not_comparable;
 
 use crate::lock::Drift;
-use crate::model::{Figure, FigureId, Finding, Label, Level, Thread, stable_id};
+use crate::model::{Figure, FigureId, Finding, Label, Level, Message, Thread, stable_id};
 use crate::options::Options;
 
 /// What the rules look at.
@@ -68,11 +68,11 @@ impl<'a> Checked<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Draft {
     /// What cannot hold or has changed, in one neutral sentence.
-    message: String,
+    message: Message,
     /// The places, the most important first.
     labels: Vec<Label>,
     /// More to know.
-    notes: Vec<String>,
+    notes: Vec<Message>,
     /// The highest level it deserves, where that is not for the rule alone to say.
     most: Option<Level>,
     /// The thread it speaks of.

@@ -3,6 +3,7 @@
 use super::dispute::{disputes, draft};
 use super::rule::rule;
 use super::{Checked, Draft};
+use crate::lexicon::messages::say;
 use crate::model::Verdict;
 
 rule! {
@@ -43,9 +44,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
         articles.dedup();
         for article in articles {
             let own: Vec<_> = pairs.iter().copied().filter(|pair| pair.a.article.path == article).collect();
-            out.push(draft(thread, &members, &own, |what, values| {
-                format!("{what}: one article says {values}, which cannot both hold")
-            }));
+            out.push(draft(thread, &members, &own, |what, values| say("contradicts-itself", [what, values])));
         }
     }
     out

@@ -3,6 +3,7 @@
 use super::dispute::{disputes, draft};
 use super::rule::rule;
 use super::{Checked, Draft};
+use crate::lexicon::messages::say;
 use crate::model::Verdict;
 
 rule! {
@@ -55,9 +56,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             })
             .collect();
         if !between.is_empty() {
-            out.push(draft(thread, &members, &between, |what, values| {
-                format!("{what}: {values} cannot both hold", values = values)
-            }));
+            out.push(draft(thread, &members, &between, |what, values| say("disagree", [what, values])));
         }
     }
     out

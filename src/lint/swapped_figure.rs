@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::dispute::{origin, value};
 use super::rule::rule;
 use super::{Checked, Draft, label};
+use crate::lexicon::messages::say;
 use crate::link::are_kin;
 use crate::model::{Bound, Figure, FigureKind};
 
@@ -59,15 +60,15 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             });
             if let Some(b) = other {
                 out.push(Draft {
-                    message: format!(
-                        "{} is the number of {} in one article and of {} in another",
-                        a.number_text, a.measure.label, b.measure.label
+                    message: say(
+                        "two-things",
+                        [&a.number_text, &a.measure.label, &b.measure.label].map(|text| text.as_str().into()),
                     ),
                     labels: vec![
                         label(a, format!("{}: {}", origin(a), value(a))),
                         label(b, format!("{}: {}", origin(b), value(b))),
                     ],
-                    identity: vec![value(a), origin(a), value(b), origin(b)],
+                    identity: vec![value(a), origin(a).into(), value(b), origin(b).into()],
                     ..Draft::default()
                 });
                 break;

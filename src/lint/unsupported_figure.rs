@@ -4,8 +4,8 @@ use super::dispute::{origin, value};
 use super::rule::rule;
 use super::support::{Loss, Support, support};
 use super::{Checked, Draft, label};
-use crate::compare::grouped;
-use crate::model::{Figure, Level, Stance};
+use crate::lexicon::messages::say;
+use crate::model::{Figure, Level, Message, Part, Stance, grouped};
 
 rule! {
     /// # What it flags
@@ -54,27 +54,27 @@ pub(crate) fn not_comparable(claim: &Figure, checked: &Checked<'_>) -> Option<&'
 }
 
 fn draft(claim: &Figure, support: &Support<'_>) -> Option<Draft> {
-    let said = || format!("\"{}\"", value(claim));
-    let told = |figure: &Figure| format!("\"{}\" ({})", value(figure), origin(figure));
-    let listed = |figures: &[&Figure]| figures.iter().map(|figure| told(figure)).collect::<Vec<_>>().join(", ");
+    let said = || say("quoted", [value(claim).into()]).into();
+    let told = |figure: &Figure| say("quoted-of", [value(figure).into(), origin(figure).into()]).into();
+    let listed = |figures: &[&Figure]| Part::List(figures.iter().map(|figure| told(figure)).collect(), ", ");
     let mut draft = Draft::default();
-    let (message, shown): (String, &[&Figure]) = match support {
+    let (message, shown): (Message, &[&Figure]) = match support {
         Support::Full | Support::NotComparable(_) => return None,
         Support::Nowhere(near) => {
             if !near.is_empty() {
-                draft.notes.push(format!("the nearest figures of the sources: {}", listed(near)));
+                draft.notes.push(say("nearest-figures", [listed(near)]));
             }
-            (format!("{}: no source has this figure", said()), near)
+            (say("no-source-has", [said()]), near)
         }
-        Support::Differs(figures) => (format!("{}: the sources have {}", said(), listed(figures)), figures),
+        Support::Differs(figures) => (say("sources-have", [said(), listed(figures)]), figures),
         Support::Lost(loss, figure) => {
             draft.most = matches!(loss, Loss::Source | Loss::OtherSource).then_some(Level::Warning);
-            (lost(*loss, claim, figure, &said(), &told(figure)), std::slice::from_ref(figure))
+            (lost(*loss, claim, figure, said(), told(figure)), std::slice::from_ref(figure))
         }
     };
     draft.message = message;
     draft.labels.push(label(claim, "in the summary".to_owned()));
-    draft.labels.extend(shown.iter().map(|figure| label(figure, origin(figure))));
+    draft.labels.extend(shown.iter().map(|figure| label(figure, origin(figure).into())));
     let number = &claim.quantity.number;
     draft.identity = vec![
         claim.article.path.clone(),
@@ -86,26 +86,24 @@ fn draft(claim: &Figure, support: &Support<'_>) -> Option<Draft> {
     Some(draft)
 }
 
-fn lost(loss: Loss, claim: &Figure, figure: &Figure, said: &str, told: &str) -> String {
+fn lost(loss: Loss, claim: &Figure, figure: &Figure, said: Part, told: Part) -> Message {
     let source = |figure: &Figure| figure.attribution.as_ref().map(|attribution| attribution.source.clone());
-    let of = |figure: &Figure| source(figure).unwrap_or_else(|| "the article".to_owned());
+    let of = |figure: &Figure| source(figure).map_or_else(|| say("the-article", []).into(), Part::Text);
     match loss {
-        Loss::Hedge => format!("{said} leaves out the hedge of {told}"),
-        Loss::Bound => format!("{said} leaves out the bound of {told}"),
-        Loss::Exactness => format!("{said} says more than {told}"),
-        Loss::Unit => format!("{said} is in another unit than {told}"),
-        Loss::Thing => format!("{said} counts something else than {told}, with the same number"),
+        Loss::Hedge => say("lost-hedge", [said, told]),
+        Loss::Bound => say("lost-bound", [said, told]),
+        Loss::Exactness => say("lost-exactness", [said, told]),
+        Loss::Unit => say("lost-unit", [said, told]),
+        Loss::Thing => say("lost-thing", [said, told]),
         Loss::Stance(stance) => {
             let word = match stance {
-                Stance::Planned => "planned or forecast",
+                Stance::Planned => "planned",
                 Stance::Denied => "denied",
                 Stance::Unconfirmed | Stance::Stated => "unconfirmed",
             };
-            format!("{said} is told as a fact, which is {word} in {told}")
+            say("lost-stance", [said, say(word, []).into(), told])
         }
-        Loss::Source => format!("{said} stands without its source, {}: {told}", of(figure)),
-        Loss::OtherSource => {
-            format!("{said} is put to {}, while the sources have it from {}: {told}", of(claim), of(figure))
-        }
+        Loss::Source => say("lost-source", [said, of(figure), told]),
+        Loss::OtherSource => say("other-source", [said, of(claim), of(figure), told]),
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FigureId, Span};
+use super::{FigureId, Message, Span};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,11 +60,11 @@ pub struct Finding {
     /// The level in force.
     pub level: Level,
     /// What cannot hold or has changed, in one neutral sentence.
-    pub message: String,
+    pub message: Message,
     /// The places, the most important first.
     pub labels: Vec<Label>,
     /// More to know: ratio, hints, who first and who later, how sure and why.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The thread it speaks of; none for a rule over one article.
     pub thread: Option<String>,
 }

@@ -10,6 +10,7 @@ mod figure;
 mod finding;
 mod identity;
 mod line_index;
+mod message;
 mod notice;
 mod number;
 mod span;
@@ -23,7 +24,9 @@ pub use figure::{Amount, Change, Figure, FigureId, FigureKind, Measure, Note, No
 pub use finding::{Finding, Label, Level};
 pub(crate) use identity::stable_id;
 pub use line_index::{LineIndex, Position};
+pub use message::{Message, Part};
 pub use notice::{Notice, Silenced};
+pub(crate) use number::grouped;
 pub use number::{Bound, Number};
 pub use span::{OffsetMap, Span};
 pub use thread::{Evidence, Hint, Link, PairExplanation, Relation, RelationKind, Thread, Verdict};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::FigureId;
+use super::{FigureId, Message};
 
 /// How two figures of a thread stand to each other. Each is decided on intervals that can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -144,5 +144,5 @@ pub struct Thread {
     /// The links that hold the thread together.
     pub links: Vec<Link>,
     /// Why this verdict, in words.
-    pub because: String,
+    pub because: Message,
 }

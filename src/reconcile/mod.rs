@@ -3,7 +3,7 @@
 mod verdict;
 mod voice;
 
-pub(crate) use verdict::{Course, Moment, moment, pair_verdict};
+pub(crate) use verdict::{Course, Moment, days, moment, pair_verdict};
 
 use crate::compare::relate_within;
 use crate::link::Cluster;

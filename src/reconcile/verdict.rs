@@ -7,7 +7,8 @@
 use rust_decimal::Decimal;
 
 use crate::compare::to_base;
-use crate::model::{Bound, Figure, Period, Relation, RelationKind, Stance, Verdict};
+use crate::lexicon::messages::say;
+use crate::model::{Bound, Figure, Message, Period, Relation, RelationKind, Stance, Verdict};
 use crate::options::Time;
 
 /// How the moments of two figures stand.
@@ -24,7 +25,7 @@ pub(crate) enum Moment {
 }
 
 /// The days a figure speaks of: its as-of, else the day its article was published.
-fn days(figure: &Figure) -> Option<Period> {
+pub(crate) fn days(figure: &Figure) -> Option<Period> {
     let published = || figure.article.published.map(|published| published.date);
     figure.as_of.or_else(|| {
         let date = published()?;
@@ -94,7 +95,7 @@ impl Course {
 }
 
 /// The verdict, and why.
-pub(super) fn verdict(members: &[&Figure], relations: &[Relation], time: Time) -> (Verdict, String) {
+pub(super) fn verdict(members: &[&Figure], relations: &[Relation], time: Time) -> (Verdict, Message) {
     let find = |id| members.iter().find(|figure| &figure.id == id).copied();
     let course = Course::of(members, time);
     let mut revision = None;
@@ -102,14 +103,14 @@ pub(super) fn verdict(members: &[&Figure], relations: &[Relation], time: Time) -
         let (Some(a), Some(b)) = (find(&relation.a), find(&relation.b)) else { continue };
         let (verdict, because) = pair(a, b, relation.kind, &course);
         match verdict {
-            Verdict::Conflict => return (Verdict::Conflict, because.to_owned()),
+            Verdict::Conflict => return (Verdict::Conflict, say(because, [])),
             Verdict::Revision => revision = revision.or(Some(because)),
             Verdict::Agree => {}
         }
     }
     match revision {
-        Some(because) => (Verdict::Revision, because.to_owned()),
-        None => (Verdict::Agree, "all values can be true together".to_owned()),
+        Some(because) => (Verdict::Revision, say(because, [])),
+        None => (Verdict::Agree, say("why-all-hold", [])),
     }
 }
 
@@ -118,6 +119,7 @@ pub(crate) fn pair_verdict(a: &Figure, b: &Figure, kind: RelationKind, course: &
     pair(a, b, kind, course).0
 }
 
+/// The verdict of a pair, and the key of what it rests on.
 fn pair(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> (Verdict, &'static str) {
     let differs = kind == RelationKind::Differs;
     let outgrown = is_outgrown(a, b);
@@ -128,26 +130,18 @@ fn pair(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> (Verdict
     let same_article = a.article.path == b.article.path;
     let says_update = has_cue(a, "update") || has_cue(b, "update");
     match moment_within(a, b, course.time) {
-        _ if course.revised.contains(&values) => (Verdict::Revision, "one value was set in place of the other"),
-        Moment::Before | Moment::After if is_claim_of_two(a, b) && differs => {
-            (Verdict::Conflict, "two sources differ about one plan; neither updates the other")
-        }
-        Moment::Before | Moment::After => (Verdict::Revision, "the figures are of different days"),
-        _ if says_update && same_article => (Verdict::Revision, "the wording says that one updates the other"),
-        Moment::Unknown if course.is_running => {
-            (Verdict::Revision, "a count that grows from report to report, the reports undated")
-        }
-        Moment::Unknown if says_update => (Verdict::Revision, "the wording says that one updates the other"),
-        Moment::Same if course.is_toll && says_update => {
-            (Verdict::Revision, "the wording says that one updates the other")
-        }
-        Moment::Same if course.is_running && later_hour(a, b) => {
-            (Verdict::Revision, "a count that grows from report to report within the day")
-        }
+        _ if course.revised.contains(&values) => (Verdict::Revision, "why-set-in-place"),
+        Moment::Before | Moment::After if is_claim_of_two(a, b) && differs => (Verdict::Conflict, "why-one-plan"),
+        Moment::Before | Moment::After => (Verdict::Revision, "why-other-days"),
+        _ if says_update && same_article => (Verdict::Revision, "why-update"),
+        Moment::Unknown if course.is_running => (Verdict::Revision, "why-undated-count"),
+        Moment::Unknown if says_update => (Verdict::Revision, "why-update"),
+        Moment::Same if course.is_toll && says_update => (Verdict::Revision, "why-update"),
+        Moment::Same if course.is_running && later_hour(a, b) => (Verdict::Revision, "why-count-within-day"),
         _ if !differs => (Verdict::Agree, ""),
-        _ if same_article => (Verdict::Conflict, "one article states both"),
-        Moment::Same => (Verdict::Conflict, "both are for the same moment"),
-        Moment::Unknown => (Verdict::Conflict, "nothing says that one updates the other"),
+        _ if same_article => (Verdict::Conflict, "why-one-article"),
+        Moment::Same => (Verdict::Conflict, "why-same-moment"),
+        Moment::Unknown => (Verdict::Conflict, "why-no-update"),
     }
 }
 

@@ -60,7 +60,7 @@ fn annotation(finding: &Finding, rows: &Rows<'_>, layout: &Layout, out: &mut imp
         }
     }
     properties.push(format!("title={}", property(&format!("{} {}", finding.code, finding.rule))));
-    let mut message = finding.message.clone();
+    let mut message = finding.message.to_string();
     for place in &places {
         message.push_str(&format!("\n{}:{}: {}", place.file_name(), place.start, place.words()));
     }
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn an_article_cannot_write_commands_of_its_own() {
         let mut report = report();
-        report.findings[0].message = "100%\n::error::x, y: z\r".to_owned();
+        report.findings[0].message = "100%\n::error::x, y: z\r".to_owned().into();
         report.findings[0].rule = "a,b:c\nd".to_owned();
         let text = text(&report);
         assert_eq!(text.lines().count(), 1);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::rows::{ArticleRow, FigureRow, MemberRow, PlaceRow, Rows, VERSION};
-use crate::model::{Finding, Link, Notice, Relation};
+use crate::model::{Finding, Link, Message, Notice, Relation};
 use crate::read::Skipped;
 use crate::{Report, Summary};
 
@@ -68,7 +68,7 @@ pub(super) struct FindingObject<'a> {
     message: &'a str,
     thread_id: Option<&'a str>,
     places: Vec<PlaceRow<'a>>,
-    notes: &'a [String],
+    notes: &'a [Message],
 }
 
 pub(super) fn finding_objects<'a>(report: &'a Report, rows: &Rows<'a>) -> impl Iterator<Item = FindingObject<'a>> {

@@ -105,9 +105,9 @@ fn case(finding: &Finding, rows: &Rows<'_>, layout: &Layout) -> Case {
     Case {
         name: format!("{} {} {}", finding.code, finding.rule, finding.id),
         ending: if fails { Ending::Failed } else { Ending::Skipped },
-        message: finding.message.clone(),
+        message: finding.message.to_string(),
         kind: finding.code.clone(),
-        body: said.chain(finding.notes.iter().cloned()).collect::<Vec<_>>().join("\n"),
+        body: said.chain(finding.notes.iter().map(ToString::to_string)).collect::<Vec<_>>().join("\n"),
     }
 }
 
@@ -190,8 +190,8 @@ mod tests {
     #[test]
     fn no_character_breaks_the_document() {
         let mut report = report();
-        report.findings[0].message = "a < b & \"c\" ]]> \u{1b}[2J \u{0}".to_owned();
-        report.findings[0].notes = vec!["]]> </failure>\u{8}".to_owned()];
+        report.findings[0].message = "a < b & \"c\" ]]> \u{1b}[2J \u{0}".to_owned().into();
+        report.findings[0].notes = vec!["]]> </failure>\u{8}".to_owned().into()];
         let xml = text(&report, &Layout::default());
         assert!(!xml.contains(['\u{1b}', '\u{0}', '\u{8}']) && xml.matches("</failure>").count() == 1, "{xml}");
     }

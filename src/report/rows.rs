@@ -285,7 +285,7 @@ pub(super) mod tests {
             voices: Vec::new(),
             relations: Vec::new(),
             links: Vec::new(),
-            because: "both speak of one night".to_owned(),
+            because: "both speak of one night".to_owned().into(),
         };
         let labels = figures
             .iter()
@@ -302,9 +302,9 @@ pub(super) mod tests {
             code: "F001".to_owned(),
             rule: "sources-disagree".to_owned(),
             level: Level::Error,
-            message: "40 and 55 boats cannot both hold".to_owned(),
+            message: "40 and 55 boats cannot both hold".to_owned().into(),
             labels,
-            notes: vec!["15 apart".to_owned()],
+            notes: vec!["15 apart".to_owned().into()],
             thread: Some("t1".to_owned()),
         };
         Report { articles, figures, threads: vec![thread], findings: vec![finding], ..Report::default() }

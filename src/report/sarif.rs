@@ -159,7 +159,7 @@ struct ResultProperties<'a> {
     finding_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     thread_id: Option<&'a str>,
-    notes: &'a [String],
+    notes: &'a [crate::model::Message],
 }
 
 #[derive(Debug, Serialize)]

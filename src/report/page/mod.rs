@@ -202,11 +202,11 @@ mod tests {
         let evil = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7*7 }}";
         for thread in &mut report.threads {
             thread.measure = evil.to_owned();
-            thread.because = evil.to_owned();
+            thread.because = evil.to_owned().into();
         }
         for finding in &mut report.findings {
-            finding.message = evil.to_owned();
-            finding.notes = vec![evil.to_owned()];
+            finding.message = evil.to_owned().into();
+            finding.notes = vec![evil.to_owned().into()];
             finding.thread = None;
         }
         for figure in &mut report.figures {

@@ -99,7 +99,7 @@ impl<'a> Item<'a> {
         Self {
             code: &finding.code,
             level: finding.level.name(),
-            message: measure.map_or(finding.message.as_str(), |measure| without(&finding.message, measure)),
+            message: measure.map_or(&*finding.message, |measure| without(&finding.message, measure)),
             thread,
             measure,
             places: places.collect(),

@@ -109,7 +109,12 @@ impl<'a> Records<'a> {
     pub(super) fn findings(&self) -> impl Iterator<Item = (PlaceRow<'a>, String)> {
         self.report.findings.iter().flat_map(move |finding| {
             let places = finding.labels.iter().enumerate();
-            places.map(move |(index, label)| (self.rows.place(finding, label, index + 1), finding.notes.join("; ")))
+            places.map(move |(index, label)| {
+                (
+                    self.rows.place(finding, label, index + 1),
+                    finding.notes.iter().map(|note| &**note).collect::<Vec<_>>().join("; "),
+                )
+            })
         })
     }
 

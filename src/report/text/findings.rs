@@ -132,8 +132,8 @@ mod tests {
     fn an_article_cannot_steer_the_terminal() {
         let mut report = report();
         report.articles[0].text = report.articles[0].text.replace("left", "\u{1b}[2J");
-        report.findings[0].notes = vec!["\u{1b}[2J".to_owned()];
-        report.findings[0].message = "\u{1b}[2J".to_owned();
+        report.findings[0].notes = vec!["\u{1b}[2J".to_owned().into()];
+        report.findings[0].message = "\u{1b}[2J".to_owned().into();
         report.findings[0].labels[0].text = "\u{1b}[2J".to_owned();
         report.figures[0].phrase_text = "\u{1b}[2J".to_owned();
         let layout = Layout::default();
