@@ -167,11 +167,12 @@ impl<'a> Times<'a> {
         Some(Period { start, end, ..date.period? })
     }
 
-    /// True for a date that is part of "cùng kỳ năm ngoái".
+    /// True for a date that is part of "cùng kỳ năm ngoái", or says of which year: "cùng kỳ năm 2023".
     fn is_year_before(&self, date: &Range<usize>) -> bool {
-        self.pointers
-            .iter()
-            .any(|(range, role)| *role == PeriodRole::YearBefore && range.start <= date.start && date.end <= range.end)
+        self.pointers.iter().any(|(range, role)| {
+            let holds = range.start <= date.start && date.end <= range.end;
+            *role == PeriodRole::YearBefore && (holds || range.end == date.start && !self.line.is_english())
+        })
     }
 
     /// True for a date inside a reporting clause, or right before or after it.

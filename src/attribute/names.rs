@@ -168,6 +168,8 @@ fn joins(line: Line<'_>, n: usize) -> bool {
 
 /// Where the person's name starts in capitalised words: after titles, countries, known bodies, honorifics.
 fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
+    // "ông Phan Đức": behind an honorific no word is a country, though some countries are given names.
+    let addressed = |n: usize| !line.is_english() && matches!(line.source_before(n), Some((_, SourceKind::Honorific)));
     let mut from = start;
     let mut n = start;
     while n < end {
@@ -184,6 +186,7 @@ fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
                 | SourceKind::Media,
             )) => Some(len),
             _ if line.edge(n).is_some_and(|(_, role)| role.is_determiner()) => line.edge(n).map(|(len, _)| len),
+            _ if addressed(from) => None,
             _ => line.place(n),
         };
         if let Some(len) = skipped {

@@ -74,6 +74,11 @@ impl Speaker {
         matches!(self.kind, SpeakerKind::Body | SpeakerKind::Name)
     }
 
+    /// True for a speaker with a name of its own, not only words for what it is ("the power company").
+    fn has_name(&self) -> bool {
+        self.source.split(' ').any(|word| word.starts_with(char::is_uppercase))
+    }
+
     /// True where the words of `phrase`, folded, stand in what the speaker was called by.
     fn is_called(&self, phrase: &str) -> bool {
         let mut rest = self.words.as_str();
@@ -208,7 +213,8 @@ impl Speakers {
         let found = called(phrase.name.start..end).or_else(|| called(head));
         found
             .or_else(|| match kind {
-                SourceKind::Body => self.find(sentence, NEAR, Speaker::may_be_body),
+                // "the group" is no power company, but may be any body that is called by its own name.
+                SourceKind::Body => self.find(sentence, NEAR, |speaker| speaker.may_be_body() && speaker.has_name()),
                 // "Theo cáo trạng" names the document; "the statement" is of who spoke.
                 SourceKind::Document if line.is_english() || end < phrase.name.end => {
                     self.find(sentence, NEAR_DOCUMENT, |_| true)
@@ -282,6 +288,8 @@ fn kind_of(line: Line<'_>, name: &Range<usize>) -> SpeakerKind {
     } else {
         line.source(name.start)
     };
+    // "analysts polled by Ferrow": the head is the first word.
+    let head = head.or_else(|| line.source(name.start));
     let kind = head.and_then(|(_, kind)| speaker_kind(kind));
     let has_name = name.clone().any(|n| line.is_capital(n) && n > 0);
     kind.unwrap_or(if has_name { SpeakerKind::Body } else { SpeakerKind::Group })

@@ -23,6 +23,18 @@ enum Role {
     One,
     /// May follow a first unit of a compound before the second: 2 hours "and" 30 minutes.
     Compound,
+    /// Holds the number behind it against the figure before it: "up from", "so với".
+    Compared,
+    /// Before the total of what was counted before: "bringing the total to".
+    Total,
+    /// Behind a bare amount that is one of money where money stands before it: the 4 billion "expected".
+    AfterAmount,
+    /// Behind a number that is passed: above the 40,000 "mark".
+    Milestone,
+    /// Behind a bare number that is a part of what was counted before: "3 of them".
+    PartOfThem,
+    /// Behind a length that is a place and no change: "sank 90 miles off".
+    Direction,
     /// Joins a value left and a value reached, which share a unit: "to", "lên".
     Level,
     /// Says that the same claim follows in another unit: "or", "tương đương".
@@ -55,6 +67,18 @@ pub(crate) struct Context {
     pub(crate) list: PhraseTable<()>,
     /// Words that join a part and its whole, or two compared figures, sharing a unit.
     pub(crate) share: PhraseTable<()>,
+    /// Words that hold the number behind them against the figure before.
+    pub(crate) compared: PhraseTable<()>,
+    /// Words before the total of what was counted before.
+    pub(crate) totals: PhraseTable<()>,
+    /// Words behind a bare amount of what stands before it.
+    pub(crate) after_amounts: PhraseTable<()>,
+    /// Words behind a number that is passed.
+    pub(crate) milestones: PhraseTable<()>,
+    /// Words behind a bare number that is a part of what was counted before.
+    pub(crate) parts_of_them: PhraseTable<()>,
+    /// Words behind a length that is a place and no change.
+    pub(crate) directions: PhraseTable<()>,
     /// Words that say that the same claim follows in another unit.
     pub(crate) restating: PhraseTable<()>,
     /// Words before the whole of a share.
@@ -85,6 +109,12 @@ impl Context {
             list: list(Role::List),
             share: list(Role::Share),
             levels: list(Role::Level),
+            compared: list(Role::Compared),
+            totals: list(Role::Total),
+            after_amounts: list(Role::AfterAmount),
+            milestones: list(Role::Milestone),
+            parts_of_them: list(Role::PartOfThem),
+            directions: list(Role::Direction),
             restating: list(Role::Restating),
             every: list(Role::Every),
             share_links: list(Role::ShareLink),

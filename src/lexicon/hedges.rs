@@ -27,8 +27,10 @@ pub(crate) enum HedgeKind {
     AtMost,
     /// Says that it is much or little, not that it is inexact ("only", "lên đến").
     Stress,
-    /// May stand between a hedge and its number, says nothing by itself ("the", "worth").
+    /// May stand between a hedge and its number, says nothing by itself ("its", "worth").
     Bridge,
+    /// A bridge behind which "more than" compares and bounds nothing: "more than the 40 expected".
+    Definite,
     /// Looks like a hedge, is none, and ends the search ("nhiệt độ", "talk about").
     Plain,
 }
@@ -40,7 +42,7 @@ impl HedgeKind {
             Self::About | Self::Nearly | Self::Estimated => Some(Bound::About),
             Self::Over | Self::AtLeast => Some(Bound::Over),
             Self::Under | Self::AtMost => Some(Bound::Under),
-            Self::Stress | Self::Bridge | Self::Plain => None,
+            Self::Stress | Self::Bridge | Self::Definite | Self::Plain => None,
         }
     }
 }

@@ -102,7 +102,9 @@ fn clean_english(line: Line<'_>, start: usize, end: usize, had_definite: bool) -
     }
     let mut name = run;
     // "harbour pilot Yonas Lape", "rival Airbus": a plain word before a name describes it.
-    let described = run > start && line.edge_before(run).is_none() && line.is_word(run - 1);
+    // "state TV": the capitals are a word for a kind of source, no name.
+    let is_kind = line.source(run).is_some_and(|(len, kind)| len == run_len && kind == SourceKind::Media);
+    let described = run > start && !is_kind && line.edge_before(run).is_none() && line.is_word(run - 1);
     if run > start && !described {
         name = start;
     }

@@ -3,7 +3,7 @@
 use super::{Candidate, is_digits, is_word, run};
 use crate::lexicon::{NumberRole, Reason, hedges, number_word};
 use crate::normalise::{TokenKind, Tokens};
-use crate::parse::{number, unit};
+use crate::parse::{noun, number, unit};
 
 /// "https://news.example/2024/05/12", "desk@example.com", "#5things": the whole glued run.
 pub(super) fn link(rest: Tokens<'_>) -> Option<(usize, Reason)> {
@@ -147,10 +147,10 @@ pub(super) fn proportion(rest: Tokens<'_>) -> Option<(usize, Reason)> {
 
 /// "4x4", "5G", "747s": letters right after the digits that are no unit and no scale.
 pub(super) fn trailing(candidate: &Candidate<'_>) -> Option<Reason> {
-    if !candidate.is_bare() {
+    let rest = candidate.number.skip(candidate.len);
+    if !candidate.is_bare() || is_part_of(candidate, rest) {
         return None;
     }
-    let rest = candidate.number.skip(candidate.len);
     let is_letter = rest.is_glued(0) && is_word(rest.get(0));
     let is_more = rest.is_glued(0)
         && rest.is_glued(1)
@@ -160,4 +160,15 @@ pub(super) fn trailing(candidate: &Candidate<'_>) -> Option<Reason> {
         return Some(if rest.is_mark(0, ':') { Reason::Proportion } else { Reason::Code });
     }
     is_letter.then_some(Reason::Code)
+}
+
+/// True before "/63 tỉnh thành" in "45/63 tỉnh thành": a part and its whole, of which it is said what is counted.
+fn is_part_of(candidate: &Candidate<'_>, rest: Tokens<'_>) -> bool {
+    let is_joined = rest.is_mark(0, '/') && rest.is_glued(0) && rest.is_glued(1) && is_digits(rest.get(1));
+    let is_inside = candidate.number.is_glued(0) && candidate.number.lower_before(1) == "/";
+    let whole = number::single(rest.skip(1)).ok().filter(|_| is_joined && !is_inside);
+    whole.is_some_and(|(after, reading)| {
+        let holds = candidate.whole.is_some_and(|part| reading.number.value >= part.into());
+        holds && !after.is_glued(0) && noun::counted_noun(after).is_ok()
+    })
 }

@@ -19,7 +19,7 @@ use super::{NumberReading, Parsed, Sense, digits, language, neighbours, role, sk
 use crate::lexicon::{NumberRole, reads_between};
 use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
-use crate::parse::no_match;
+use crate::parse::{no_match, noun};
 
 fn reading(number: Number, rule: &str, in_words: bool) -> NumberReading {
     let mut reading = NumberReading::new(number, rule);
@@ -176,9 +176,12 @@ fn vulgar(input: Tokens<'_>) -> Option<(Decimal, Decimal)> {
     Some((Decimal::from(upper.parse::<u8>().ok()?), Decimal::from(lower)))
 }
 
-/// "3/4": a proper fraction with a common denominator; dates are read before numbers.
+/// "3/4": a proper fraction with a common denominator; dates are read before numbers. "45/50 đại biểu" is a part and
+/// its whole, both counted.
 fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     const COMMON: [u16; 18] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 50, 64, 100, 128, 1000];
+    // Shares of people and things are told in parts no smaller than this.
+    const LARGEST_SAID: u16 = 10;
     // Months in Vietnamese dates, hardly ever denominators.
     const MONTHS: [u16; 5] = [6, 7, 8, 9, 12];
     let digits = |n: usize| input.get(n).filter(|token| token.kind == TokenKind::Digits);
@@ -193,8 +196,9 @@ fn slashed(input: Tokens<'_>) -> Option<(Tokens<'_>, Number)> {
     let (upper, lower) = (input.text(0).parse::<u16>().ok()?, input.text(2).parse::<u16>().ok()?);
     let is_fraction = input.is_glued(1) && input.is_glued(2) && upper > 0 && upper < lower && COMMON.contains(&lower);
     let is_date = language(input) == Language::Vietnamese && MONTHS.contains(&lower);
+    let is_count = upper > 1 && lower > LARGEST_SAID && noun::counted_noun(input.skip(3)).is_ok();
     Number::share(Decimal::from(upper), Decimal::from(lower))
-        .filter(|_| is_fraction && !is_date)
+        .filter(|_| is_fraction && !is_date && !is_count)
         .map(|number| (input.skip(3), number))
 }
 

@@ -13,10 +13,18 @@ pub(super) fn read(start: Tokens<'_>, end: Tokens<'_>, floor: usize, draft: &mut
     if start.lower_before(1) == "+" && start.is_glued(0) {
         draft.change = Change::Up;
         draft.trace.push("change \"+\": up".to_owned());
+    } else if is_place(end, draft) {
+        // "sank 90 miles off the coast"
     } else if let Some(word) = before(start, floor, draft).or_else(|| after(end, draft)) {
         draft.change = word.change;
         draft.trace.push(format!("change {:?}: {}", word.phrase, word.change.name()));
     }
+}
+
+/// True for a length with a direction behind it, which says where something is: "90 miles off the coast".
+fn is_place(end: Tokens<'_>, draft: &Draft) -> bool {
+    let directions = &context(end.document().article.info.language).directions;
+    draft.family() == Some("length") && directions.longest(end).is_some()
 }
 
 /// True where a word of change stands before the view: "rose from", "tăng từ".

@@ -20,14 +20,20 @@ pub(super) fn before(at: Tokens<'_>, floor: usize, draft: &mut Draft) {
     let table = &hedges(at.document().article.info.language).before;
     let mut rest = at;
     let mut bridged = Vec::new();
+    let mut is_known = false;
     while let Some((len, hedge)) = table.longest_before(rest) {
         if rest.position() < floor + len || hedge.kind == HedgeKind::Plain {
             break;
         }
         let start = rest.back(len);
-        if !holds(hedge, start, at, draft) {
+        // ", more than the 40 expected" compares with a number that is known; "is less than the 40 he told of" and "above
+        // the 40 mark" do not.
+        let is_aside = start.before(1).is_some_and(|token| token.kind == TokenKind::Mark);
+        let compares = is_known && is_aside && matches!(hedge.kind, HedgeKind::Over | HedgeKind::Under);
+        if compares && !is_milestone(at, draft) || !holds(hedge, start, at, draft) {
             break;
         }
+        is_known |= hedge.kind == HedgeKind::Definite;
         rest = start;
         match hedge.kind.bound() {
             Some(bound) => {
@@ -44,6 +50,12 @@ pub(super) fn before(at: Tokens<'_>, floor: usize, draft: &mut Draft) {
             None => bridged.push(format!("between hedge and number: {:?}", hedge.phrase)),
         }
     }
+}
+
+/// True for a number with "mark" behind it: one that is passed, and no other figure.
+fn is_milestone(at: Tokens<'_>, draft: &Draft) -> bool {
+    let after = at.skip(draft.phrase_tokens.end.saturating_sub(at.position()));
+    context(at.document().article.info.language).milestones.longest(after).is_some()
 }
 
 /// Reads a hedge that the view starts with, after the number or its unit; gives the tokens left.

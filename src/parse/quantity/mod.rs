@@ -6,12 +6,13 @@
 //! ```
 //!
 //! Hedges before a number are found by looking back from it, so that words of prose cost nothing. What a figure
-//! leaves out (a unit shared by a list, a scale, the hedge of a conversion) is filled in by [`money`], [`restated`] and
-//! [`share`] when the sentence has been read; [`compound`] and [`ratio`] make one figure of two.
+//! leaves out (a unit shared by a list, a scale, the hedge of a conversion) is filled in by [`money`], [`restated`],
+//! [`share`] and [`compared`] when the sentence has been read; [`compound`] and [`ratio`] make one figure of two.
 
 mod age;
 mod attribute;
 mod change;
+mod compared;
 mod compound;
 mod draft;
 mod hedge;
@@ -71,6 +72,7 @@ pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
     money::fill(tokens, &mut drafts);
     restated::fill(tokens, &mut drafts);
     share::fill(tokens, &mut drafts);
+    compared::fill(tokens, &mut drafts);
     attribute::mark(tokens, &mut drafts);
     out.figures = drafts.into_iter().map(|draft| draft.finish(document)).collect();
     out

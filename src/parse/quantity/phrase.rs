@@ -6,8 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::age::is_age;
 use super::draft::Draft;
 use super::{change, hedge, money};
-use crate::lexicon::{NumberRole, Reason, context, hedges, number_word, units};
-use crate::model::{Bound, Change, FigureKind, Note, Number, Unit};
+use crate::lexicon::{NumberRole, Reason, context, hedges, nouns, number_word, units};
+use crate::model::{Bound, Change, FigureKind, Note, Noun, Number, Unit};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::not_a_figure::{Candidate, end_of_sign, judge};
 use crate::parse::number::{
@@ -291,9 +291,12 @@ fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, draft: &mut Draft) -> Tokens<
         return rest;
     }
     let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
-    let (after, found) = if let Ok(found) = noun::counted_noun(rest).or_else(|_| noun::counted_noun(hyphened)) {
+    // "chi 3 triệu tiền nhà": the millions are of money.
+    let is_money = |found: &Noun| draft.is_scaled && money::is_told_bare(at) && names_money(found);
+    let counted = noun::counted_noun(rest).or_else(|_| noun::counted_noun(hyphened));
+    let (after, found) = if let Some(found) = counted.ok().filter(|(_, found)| !is_money(found)) {
         found
-    } else if let Some(found) = noun::noun_before(at) {
+    } else if let Some(found) = noun::noun_before(at).filter(|found| !names_money(found)) {
         (rest, found)
     } else {
         return rest;
@@ -302,6 +305,12 @@ fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, draft: &mut Draft) -> Tokens<
     draft.unit = Some(Unit::counted(found.concept.clone().unwrap_or_else(|| found.text.clone())));
     draft.noun = Some(found);
     read_rate(after, draft)
+}
+
+/// True for a noun such as profit: what it comes to is an amount of money, not a count.
+fn names_money(noun: &Noun) -> bool {
+    let concept = noun.concept.as_deref().and_then(nouns::concept);
+    concept.is_some_and(|concept| concept.class == nouns::ConceptClass::Money)
 }
 
 /// "tiếng rưỡi", "a year and a half": a unit without a number, and a half. The view stands at the half.

@@ -128,7 +128,9 @@ fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         let Some(gap) = gap_before(sentence, drafts, index) else { continue };
         let Some(first) = leader(drafts, index).and_then(|n| drafts.get(n)).cloned() else { continue };
         let Some(second) = drafts.get_mut(index) else { continue };
-        let is_money = first.family() == Some("money") && !gap.is_mark(0, '(') && is_plain_number(sentence, second);
+        let is_money = first.family() == Some("money")
+            && !gap.is_mark(0, '(')
+            && (is_plain_number(sentence, second) || is_same_scale(sentence, &first, second));
         let is_level = first.change != Change::Level
             && first.is_measured()
             && !first.is_ratio()
@@ -216,6 +218,13 @@ fn is_plain_number(sentence: Tokens<'_>, draft: &Draft) -> bool {
     let after = sentence.skip(draft.phrase_tokens.end.saturating_sub(sentence.position()));
     let is_closed = after.first().is_none_or(|token| token.kind == TokenKind::Mark);
     is_closed || draft.scale > Decimal::ONE && sentence.document().article.info.language == Language::Vietnamese
+}
+
+/// True for an amount of the scale of the one before that only says whose or of when it is: "the 4.2 billion expected".
+fn is_same_scale(sentence: Tokens<'_>, first: &Draft, second: &Draft) -> bool {
+    let after = sentence.skip(second.phrase_tokens.end.saturating_sub(sentence.position()));
+    let words = &context(sentence.document().article.info.language).after_amounts;
+    second.scale > Decimal::ONE && second.scale == first.scale && words.longest(after).is_some()
 }
 
 /// Multiplies a number that left its scale word out.

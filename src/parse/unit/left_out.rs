@@ -9,7 +9,7 @@ use super::context::speaks_of;
 use crate::lexicon::money;
 use crate::lexicon::nouns::{self, ConceptClass};
 use crate::lexicon::units;
-use crate::model::{FigureKind, Language, Note, Quantity};
+use crate::model::{Change, FigureKind, Language, Note, Quantity};
 use crate::normalise::{Document, TokenKind, Tokens};
 use crate::parse::ParsedSentence;
 
@@ -33,7 +33,10 @@ fn fill_levels(read: &mut ParsedSentence) {
     let Some(point) = point else { return };
     for figure in &mut read.figures {
         let quantity = &mut figure.quantity;
-        let is_open = quantity.unit.id.is_empty() && quantity.noun.is_none() && quantity.kind == FigureKind::Numeral;
+        let is_open = quantity.unit.id.is_empty()
+            && quantity.noun.is_none()
+            && quantity.kind == FigureKind::Numeral
+            && quantity.change == Change::Level;
         if is_open && quantity.number.value >= LOWEST.into() {
             quantity.unit = point.clone();
             quantity.notes.push(Note::Inherited);
