@@ -1,6 +1,6 @@
 //! The stages in a row: articles in, a report out.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::lock::Lock;
 use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Note, Notice, PairExplanation, Silenced, Thread};
 use crate::normalise::Document;
 use crate::options::Options;
+use crate::origins::Origins;
 use crate::read::{ArticleSet, Skipped};
 use crate::{attribute, compare, judge, link, lint, measure, parse, read, reconcile};
 
@@ -168,6 +169,7 @@ impl Checker {
             options: &self.options,
             drifts: &drifts,
             claims: None,
+            lookup: lint::Lookup::default(),
         };
         let findings = lint::lint(&checked);
         let case = judge::Case {
@@ -217,6 +219,7 @@ impl Checker {
             options: &self.options,
             drifts: &[],
             claims: Some(&claims),
+            lookup: lint::Lookup::default(),
         };
         let findings = lint::lint_summary(&checked);
         let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
@@ -273,19 +276,13 @@ fn not_comparable(figures: &[Figure], threads: &[Thread]) -> BTreeMap<String, us
     reasons
 }
 
-/// Articles that share most of their sentences with figures count as one origin: copies of one wire text.
+/// Different texts behind the articles, of which some may have no figures.
 fn origins(figures: &[Figure], articles: usize) -> usize {
-    let mut sentences: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut sentences: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| !figure.in_title) {
-        sentences.entry(&figure.article.path).or_default().insert(&figure.sentence);
+        sentences.entry(&figure.article.path).or_default().push(&figure.sentence);
     }
-    let texts: Vec<&BTreeSet<&str>> = sentences.values().collect();
-    let is_copy = |at: usize, own: &BTreeSet<&str>| {
-        texts.iter().take(at).any(|other| {
-            let common = own.intersection(other).count();
-            common > 0 && 2 * common > own.len().min(other.len())
-        })
-    };
-    let copies = texts.iter().enumerate().filter(|&(at, own)| is_copy(at, own)).count();
-    articles.saturating_sub(copies)
+    let mut origins = Origins::default();
+    sentences.into_values().for_each(|sentences| origins.add(sentences));
+    articles.saturating_sub(origins.copies())
 }

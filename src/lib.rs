@@ -37,6 +37,7 @@ mod measure;
 pub mod model;
 mod normalise;
 mod options;
+mod origins;
 mod parse;
 mod read;
 mod reconcile;

@@ -5,8 +5,28 @@ use rust_decimal::Decimal;
 use super::hint::hints;
 use super::interval::{Interval, Slack};
 use super::rate;
-use crate::model::{Bound, Figure, Relation, RelationKind};
+use crate::model::{Bound, Figure, Hint, Relation, RelationKind};
 use crate::options::Tolerance;
+
+/// How two values stand, without words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stand {
+    pub(crate) kind: RelationKind,
+    /// Likely slips, where they differ.
+    pub(crate) hints: Vec<Hint>,
+}
+
+impl Stand {
+    pub(crate) fn differs(&self) -> bool {
+        self.kind == RelationKind::Differs
+    }
+}
+
+/// What [`relate`] says, without its words, which cost more than the comparison.
+pub(crate) fn stand(a: &Figure, b: &Figure) -> Option<Stand> {
+    let (kind, _) = compare(a, b, &Tolerance::DEFAULT, false)?;
+    Some(Stand { kind, hints: slips(a, b, kind) })
+}
 
 /// Compares two figures; none where nothing exact can be said: other dimensions, or currencies, which are converted
 /// only at a rate that one of the two articles gives, and then with that rate in the words.
@@ -18,12 +38,17 @@ pub(crate) fn relate(a: &Figure, b: &Figure) -> Option<Relation> {
 
 /// The same with a tolerance of the user's.
 pub(crate) fn relate_within(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<Relation> {
-    let (kind, because) = compare(a, b, tolerance)?;
-    let hints = if kind == RelationKind::Differs { hints(a, b) } else { Vec::new() };
-    Some(Relation { a: a.id.clone(), b: b.id.clone(), kind, because, hints })
+    let (kind, because) = compare(a, b, tolerance, true)?;
+    Some(Relation { a: a.id.clone(), b: b.id.clone(), kind, because, hints: slips(a, b, kind) })
 }
 
-fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKind, String)> {
+fn slips(a: &Figure, b: &Figure, kind: RelationKind) -> Vec<Hint> {
+    if kind == RelationKind::Differs { hints(a, b) } else { Vec::new() }
+}
+
+/// The relation and, where it is `told`, the words for it.
+fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance, told: bool) -> Option<(RelationKind, String)> {
+    let say = |words: &dyn Fn() -> String| if told { words() } else { String::new() };
     let (left, right) = (&a.quantity, &b.quantity);
     let same_number = left.number.value == right.number.value && left.number.upper() == right.number.upper();
     if left.unit.dimension != right.unit.dimension {
@@ -32,7 +57,7 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKin
         let (x, y) = (left.unit.dimension.as_str(), right.unit.dimension.as_str());
         let equal = same_number && (is_rate_of(x, y) || is_rate_of(y, x));
         if equal {
-            return Some((RelationKind::Equal, format!("{} = {}", show(a), show(b))));
+            return Some((RelationKind::Equal, say(&|| format!("{} = {}", show(a), show(b)))));
         }
         if let Some(found) = rate::compare(a, b, tolerance, show) {
             return Some(found);
@@ -40,7 +65,7 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKin
         // One number in two currencies cannot be right in both.
         let mixed_up = same_number && are_like_amounts(x, y);
         let detail = || format!("{} {} and {} {}: one number", show(a), left.unit.id, show(b), right.unit.id);
-        return mixed_up.then(|| (RelationKind::Differs, detail()));
+        return mixed_up.then(|| (RelationKind::Differs, say(&detail)));
     }
     let converts = left.unit.factor != right.unit.factor || left.unit.offset != right.unit.offset;
     if same_number && !converts {
@@ -49,12 +74,13 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKin
             (Bound::Over | Bound::Under, _) | (_, Bound::Over | Bound::Under) => RelationKind::BoundHolds,
             _ => RelationKind::Hedged,
         };
-        return Some((kind, format!("{} = {}", show(a), show(b))));
+        return Some((kind, say(&|| format!("{} = {}", show(a), show(b)))));
     }
     // "More than 7 million" and "more than 7 billion" can both be true, but nobody says both of one thing.
     let limits = matches!(left.bound, Bound::Over | Bound::Under) && left.bound == right.bound;
     if limits && !converts && are_same_digits(left.number.value, right.number.value) {
-        return Some((RelationKind::Differs, format!("{} and {}: the same digits, another size", show(a), show(b))));
+        let words = || format!("{} and {}: the same digits, another size", show(a), show(b));
+        return Some((RelationKind::Differs, say(&words)));
     }
     let bounded = |figure: &Figure| {
         matches!(figure.quantity.bound, Bound::Over | Bound::Under) || figure.quantity.number.value_max.is_some()
@@ -77,11 +103,13 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<(RelationKin
             _ => return None,
         };
         let verdict = if overlap { "overlap" } else { "no overlap" };
-        words = if converts {
-            format!("{} = {x} {}, {} = {y} {}: {verdict}", show(a), left.unit.id, show(b), right.unit.id)
-        } else {
-            format!("{} = {x}, {} = {y}: {verdict}", show(a), show(b))
-        };
+        words = say(&|| {
+            if converts {
+                format!("{} = {x} {}, {} = {y} {}: {verdict}", show(a), left.unit.id, show(b), right.unit.id)
+            } else {
+                format!("{} = {x}, {} = {y}: {verdict}", show(a), show(b))
+            }
+        });
         if overlap {
             return Some((kind, words));
         }

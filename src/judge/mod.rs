@@ -38,7 +38,7 @@ pub(crate) struct Judged {
 
 /// Gives every finding its level and takes out what is silenced.
 pub(crate) fn judge(findings: Vec<Finding>, case: Case<'_>) -> Judged {
-    let context = Context::new(case);
+    let context = Context::new(case, &findings);
     let levels = Levels::new(case.options, case.articles);
     let mut suppressions = Suppressions::new(&context);
     let mut judged = Judged::default();
@@ -65,12 +65,15 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(case: Case<'a>) -> Self {
+    fn new(case: Case<'a>, findings: &[Finding]) -> Self {
+        let labels = findings.iter().flat_map(|finding| &finding.labels);
+        let marked: HashSet<&FigureId> = labels.filter_map(|label| label.figure.as_ref()).collect();
+        let figures = case.figures.iter().filter(|figure| marked.contains(&figure.id));
         Self {
             case,
             articles: case.articles.iter().map(|article| (article.info.path.as_str(), article)).collect(),
             threads: case.threads.iter().map(|thread| (thread.id.as_str(), thread)).collect(),
-            figures: case.figures.iter().map(|figure| (&figure.id, figure)).collect(),
+            figures: figures.map(|figure| (&figure.id, figure)).collect(),
         }
     }
 

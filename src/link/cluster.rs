@@ -4,7 +4,12 @@
 //! out any pair across the two and the pairs across speak for the merge on average. On average, values that differ do
 //! not count against it: a toll that rises from report to report has values far apart, and each pair of neighbours holds.
 
+use std::collections::BTreeMap;
+#[cfg(test)]
 use std::collections::HashMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// How much more it takes to bring values together that differ: an alarm follows from it.
 const DISPUTED: f64 = 0.35;
@@ -30,104 +35,311 @@ pub(super) enum Pair {
     Opposed,
 }
 
-/// Merges `count` figures; `pairs` holds every pair (smaller index first) that is not simply unrelated.
-///
-/// A pair that is missing counts as `unrelated`. The result lists clusters of two or more, each in ascending order.
-pub(super) fn cluster(
-    count: usize,
-    pairs: &HashMap<(usize, usize), Pair>,
-    threshold: f64,
-    unrelated: f64,
-) -> Vec<Vec<usize>> {
-    let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
-    #[allow(clippy::iter_over_hash_type, reason = "sorted before use")]
-    for (&(a, b), pair) in pairs {
-        if let Pair::Score { full, .. } = pair
-            && *full >= threshold
-        {
-            candidates.push((*full, a, b));
-        }
-    }
-    candidates.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
-    let mut home: Vec<usize> = (0..count).collect();
-    let mut clusters: Vec<Vec<usize>> = (0..count).map(|index| vec![index]).collect();
-    for (_, a, b) in candidates {
-        let (Some(&x), Some(&y)) = (home.get(a), home.get(b)) else { continue };
-        let (Some(left), Some(right)) = (clusters.get(x), clusters.get(y)) else { continue };
-        if x == y || !belong_together(left, right, pairs, threshold, unrelated) {
-            continue;
-        }
-        let (keep, drop) = (x.min(y), x.max(y));
-        let moved = clusters.get_mut(drop).map(std::mem::take).unwrap_or_default();
-        for &index in &moved {
-            if let Some(slot) = home.get_mut(index) {
-                *slot = keep;
-            }
-        }
-        if let Some(kept) = clusters.get_mut(keep) {
-            kept.extend(moved);
-        }
-    }
-    let mut out: Vec<Vec<usize>> = clusters.into_iter().filter(|cluster| cluster.len() > 1).collect();
-    for cluster in &mut out {
-        cluster.sort_unstable();
-    }
-    out.sort();
-    out
+/// A pair of figures, the smaller first, that speaks for one quantity, and how strongly.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Edge {
+    pub(super) score: f64,
+    pub(super) a: usize,
+    pub(super) b: usize,
 }
 
-fn belong_together(
-    left: &[usize],
-    right: &[usize],
-    pairs: &HashMap<(usize, usize), Pair>,
-    threshold: f64,
-    unrelated: f64,
-) -> bool {
-    let (mut sum, mut count) = (0.0, 0.0);
-    // Nothing, or the best score of a pair across the two whose values differ.
-    let mut best_that_differs: Option<f64> = None;
-    for &a in left {
-        for &b in right {
-            sum += match pairs.get(&(a.min(b), a.max(b))) {
-                Some(Pair::RuledOut) => return false,
-                Some(Pair::Opposed) => OPPOSED,
-                Some(Pair::Silent) => continue,
-                Some(Pair::Score { full, blind, differs }) => {
-                    if *differs {
-                        best_that_differs = Some(best_that_differs.map_or(*full, |best| best.max(*full)));
-                    }
-                    *blind
-                }
-                None => unrelated,
-            };
-            count += 1.0;
+/// What clustering asks about pairs.
+pub(super) trait Pairs: Sync {
+    /// What is known of two figures, the smaller first; none where their articles tell two stories.
+    fn pair(&self, a: usize, b: usize) -> Option<Pair>;
+    /// The article of a figure.
+    fn article(&self, figure: usize) -> usize;
+}
+
+/// From what score on a pair speaks for one quantity, and what a pair counts whose articles tell two stories.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) threshold: f64,
+    pub(super) unrelated: f64,
+}
+
+/// Figures of one cluster in ascending order, and the edges between them, the strongest first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Found {
+    pub(super) members: Vec<usize>,
+    pub(super) edges: Vec<Edge>,
+}
+
+/// Merges figures along `edges`, the strongest first. The result lists clusters of two or more, in ascending order.
+pub(super) fn cluster(edges: Vec<Edge>, pairs: &impl Pairs, limits: Limits) -> Vec<Found> {
+    let mut found: Vec<Found> =
+        components(edges).into_par_iter().flat_map_iter(|edges| Merging::new(pairs, limits).run(edges)).collect();
+    found.sort_by(|x, y| x.members.cmp(&y.members));
+    found
+}
+
+/// Edges that hang together.
+fn components(edges: Vec<Edge>) -> Vec<Vec<Edge>> {
+    let count = edges.iter().map(|edge| edge.b + 1).max().unwrap_or_default();
+    let mut parents: Vec<usize> = (0..count).collect();
+    for edge in &edges {
+        let (x, y) = (root(&mut parents, edge.a), root(&mut parents, edge.b));
+        if let Some(parent) = parents.get_mut(x.max(y)) {
+            *parent = x.min(y);
         }
     }
-    count > 0.0 && sum / count >= threshold && best_that_differs.is_none_or(|best| best >= threshold + DISPUTED)
+    let mut parts: BTreeMap<usize, Vec<Edge>> = BTreeMap::new();
+    for edge in edges {
+        parts.entry(root(&mut parents, edge.a)).or_default().push(edge);
+    }
+    parts.into_values().collect()
+}
+
+/// The first figure of the part that `figure` belongs to.
+pub(crate) fn root(parents: &mut [usize], mut figure: usize) -> usize {
+    while let Some(&parent) = parents.get(figure).filter(|parent| **parent != figure) {
+        let above = parents.get(parent).copied().unwrap_or(parent);
+        if let Some(slot) = parents.get_mut(figure) {
+            *slot = above;
+        }
+        figure = above;
+    }
+    figure
+}
+
+/// Up to so many pairs across two clusters are all looked at; of more, some of each side stand for the rest.
+const ALL: usize = 1024;
+/// How many stand for a cluster.
+const SPOKESMEN: usize = 16;
+/// Pairs of which the outcome is kept.
+const KEPT: usize = 1 << 16;
+
+/// Clusters as they grow.
+struct Merging<'p, P> {
+    pairs: &'p P,
+    limits: Limits,
+    /// From a figure to one that its cluster was merged into, and in the end to the cluster's name.
+    home: FxHashMap<usize, usize>,
+    clusters: FxHashMap<usize, Vec<usize>>,
+    /// Of large clusters, the figures of each article.
+    by_article: FxHashMap<usize, FxHashMap<usize, Vec<usize>>>,
+    known: FxHashMap<(usize, usize), Option<Pair>>,
+    /// Clusters that do not belong together, as large as they were then.
+    apart: FxHashMap<(usize, usize), (usize, usize)>,
+}
+
+impl<'p, P: Pairs> Merging<'p, P> {
+    fn new(pairs: &'p P, limits: Limits) -> Self {
+        Self {
+            pairs,
+            limits,
+            home: FxHashMap::default(),
+            clusters: FxHashMap::default(),
+            by_article: FxHashMap::default(),
+            known: FxHashMap::default(),
+            apart: FxHashMap::default(),
+        }
+    }
+
+    fn run(mut self, mut edges: Vec<Edge>) -> Vec<Found> {
+        edges.sort_unstable_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+        for edge in &edges {
+            let (x, y) = (self.cluster_of(edge.a), self.cluster_of(edge.b));
+            if x != y {
+                self.meet(x, y);
+            }
+        }
+        let mut found: BTreeMap<usize, Found> = BTreeMap::new();
+        for (home, mut members) in std::mem::take(&mut self.clusters) {
+            members.sort_unstable();
+            found.insert(home, Found { members, edges: Vec::new() });
+        }
+        for edge in edges {
+            let home = self.cluster_of(edge.a);
+            if home == self.cluster_of(edge.b)
+                && let Some(cluster) = found.get_mut(&home)
+            {
+                cluster.edges.push(edge);
+            }
+        }
+        found.into_values().filter(|cluster| cluster.members.len() > 1).collect()
+    }
+
+    fn cluster_of(&mut self, figure: usize) -> usize {
+        let (mut at, clusters) = (figure, &mut self.clusters);
+        self.home.entry(figure).or_insert_with(|| {
+            clusters.insert(figure, vec![figure]);
+            figure
+        });
+        while let Some(&next) = self.home.get(&at).filter(|next| **next != at) {
+            let above = self.home.get(&next).copied().unwrap_or(next);
+            self.home.insert(at, above);
+            at = above;
+        }
+        at
+    }
+
+    /// Merges two clusters if they belong together.
+    fn meet(&mut self, x: usize, y: usize) {
+        let (Some(left), Some(right)) = (self.clusters.remove(&x), self.clusters.remove(&y)) else { return };
+        let sizes = (left.len(), right.len());
+        let seen = self.apart.get(&(x, y)) == Some(&sizes);
+        if seen || !self.belong_together(&left, &right, (x, y)) {
+            self.apart.insert((x, y), sizes);
+            self.clusters.insert(x, left);
+            self.clusters.insert(y, right);
+            return;
+        }
+        let (keep, mut kept, mut moved) = if x < y { (x, left, right) } else { (y, right, left) };
+        self.home.insert(x.max(y), keep);
+        self.merge_articles(keep, x.max(y), &kept, &moved);
+        if moved.len() > ALL.isqrt().max(kept.len()) {
+            // Of a large cluster only the few are moved.
+            std::mem::swap(&mut kept, &mut moved);
+        }
+        kept.extend(moved);
+        self.clusters.insert(keep, kept);
+    }
+
+    fn merge_articles(&mut self, keep: usize, dropped: usize, kept: &[usize], moved: &[usize]) {
+        let (own, other) = (self.by_article.remove(&keep), self.by_article.remove(&dropped));
+        let (map, rest): (_, &[usize]) = match (own, other) {
+            (Some(own), Some(other)) if own.len() < other.len() => (other, kept),
+            (Some(own), _) => (own, moved),
+            (None, Some(other)) => (other, kept),
+            (None, None) if kept.len() + moved.len() > ALL.isqrt() => {
+                self.add_articles(keep, FxHashMap::default(), kept);
+                (self.by_article.remove(&keep).unwrap_or_default(), moved)
+            }
+            (None, None) => return,
+        };
+        self.add_articles(keep, map, rest);
+    }
+
+    fn add_articles(&mut self, keep: usize, mut map: FxHashMap<usize, Vec<usize>>, figures: &[usize]) {
+        for &figure in figures {
+            map.entry(self.pairs.article(figure)).or_default().push(figure);
+        }
+        self.by_article.insert(keep, map);
+    }
+
+    fn pair(&mut self, a: usize, b: usize) -> Option<Pair> {
+        let key = (a.min(b), a.max(b));
+        if let Some(pair) = self.known.get(&key) {
+            return *pair;
+        }
+        let pair = self.pairs.pair(key.0, key.1);
+        if self.known.len() < KEPT {
+            self.known.insert(key, pair);
+        }
+        pair
+    }
+
+    fn belong_together(&mut self, left: &[usize], right: &[usize], (x, y): (usize, usize)) -> bool {
+        let Limits { threshold, unrelated } = self.limits;
+        let (mut sum, mut count) = (0.0, 0.0);
+        // Nothing, or the best score of a pair across the two whose values differ.
+        let mut best_that_differs: Option<f64> = None;
+        let all = left.len().saturating_mul(right.len()) <= ALL;
+        if !all && self.is_ruled_out_in_an_article(left, right, (x, y)) {
+            return false;
+        }
+        let (left, right) =
+            if all { (Spread::all(left), Spread::all(right)) } else { (Spread::of(left), Spread::of(right)) };
+        for a in left.figures() {
+            for b in right.figures() {
+                sum += match self.pair(a, b) {
+                    Some(Pair::RuledOut) => return false,
+                    Some(Pair::Opposed) => OPPOSED,
+                    Some(Pair::Silent) => continue,
+                    Some(Pair::Score { full, blind, differs }) => {
+                        if differs {
+                            best_that_differs = Some(best_that_differs.map_or(full, |best| best.max(full)));
+                        }
+                        blind
+                    }
+                    None => unrelated,
+                };
+                count += 1.0;
+            }
+        }
+        count > 0.0 && sum / count >= threshold && best_that_differs.is_none_or(|best| best >= threshold + DISPUTED)
+    }
+
+    /// True where an article has figures in both clusters, the one of them large, that are ruled out.
+    fn is_ruled_out_in_an_article(&mut self, left: &[usize], right: &[usize], (x, y): (usize, usize)) -> bool {
+        let (large, small) = if left.len() >= right.len() { (x, right) } else { (y, left) };
+        let met: Vec<(usize, usize)> = self.by_article.get(&large).map_or_else(Vec::new, |map| {
+            let others = |figure: usize| map.get(&self.pairs.article(figure)).into_iter().flatten().copied();
+            small.iter().flat_map(|&figure| others(figure).map(move |other| (figure, other))).collect()
+        });
+        met.into_iter().any(|(a, b)| self.pair(a, b) == Some(Pair::RuledOut))
+    }
+}
+
+/// Figures of a cluster that stand for all of it: evenly spread.
+struct Spread<'c> {
+    cluster: &'c [usize],
+    count: usize,
+}
+
+impl<'c> Spread<'c> {
+    fn all(cluster: &'c [usize]) -> Self {
+        Self { cluster, count: cluster.len() }
+    }
+
+    fn of(cluster: &'c [usize]) -> Self {
+        Self { cluster, count: cluster.len().min(SPOKESMEN) }
+    }
+
+    fn figures(&self) -> impl Iterator<Item = usize> {
+        (0..self.count).filter_map(|nth| self.cluster.get(nth * self.cluster.len() / self.count).copied())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn pairs(list: &[(usize, usize, f64)]) -> HashMap<(usize, usize), Pair> {
-        list.iter().map(|&(a, b, score)| ((a, b), Pair::Score { full: score, blind: score, differs: false })).collect()
+    #[derive(Default)]
+    struct Known {
+        pairs: HashMap<(usize, usize), Pair>,
+        /// Figures of one article.
+        articles: HashMap<usize, usize>,
+    }
+
+    impl Pairs for Known {
+        fn pair(&self, a: usize, b: usize) -> Option<Pair> {
+            self.pairs.get(&(a, b)).copied()
+        }
+
+        fn article(&self, figure: usize) -> usize {
+            self.articles.get(&figure).copied().unwrap_or(figure)
+        }
+    }
+
+    fn found(known: &Known) -> Vec<Vec<usize>> {
+        let edges = known.pairs.iter().filter_map(|(&(a, b), pair)| match pair {
+            Pair::Score { full, .. } if *full >= 0.0 => Some(Edge { score: *full, a, b }),
+            _ => None,
+        });
+        let clusters = cluster(edges.collect(), known, Limits { threshold: 0.0, unrelated: -3.0 });
+        clusters.into_iter().map(|cluster| cluster.members).collect()
+    }
+
+    fn known(list: &[(usize, usize, f64)]) -> Known {
+        let pair = |&(a, b, score)| ((a, b), Pair::Score { full: score, blind: score, differs: false });
+        Known { pairs: list.iter().map(pair).collect(), ..Known::default() }
     }
 
     #[test]
     fn one_weak_link_does_not_chain() {
-        let found = cluster(4, &pairs(&[(0, 1, 5.0), (2, 3, 5.0), (1, 2, 0.5)]), 0.0, -3.0);
-        assert_eq!(found, [vec![0, 1], vec![2, 3]]);
+        assert_eq!(found(&known(&[(0, 1, 5.0), (2, 3, 5.0), (1, 2, 0.5)])), [vec![0, 1], vec![2, 3]]);
     }
 
     #[test]
     fn values_that_differ_need_a_pair_that_holds_by_itself() {
         let with = |score: f64| {
-            let mut pairs = pairs(&[(0, 1, 5.0)]);
+            let mut known = known(&[(0, 1, 5.0)]);
             for a in [0, 1] {
-                pairs.insert((a, 2), Pair::Score { full: score, blind: 3.0, differs: true });
+                known.pairs.insert((a, 2), Pair::Score { full: score, blind: 3.0, differs: true });
             }
-            cluster(3, &pairs, 0.0, -3.0)
+            found(&known)
         };
         assert_eq!(with(0.2), [vec![0, 1]]);
         assert_eq!(with(1.2), [vec![0, 1, 2]]);
@@ -135,14 +347,31 @@ mod tests {
 
     #[test]
     fn what_is_ruled_out_stays_apart() {
-        let mut pairs = pairs(&[(0, 1, 5.0), (1, 2, 4.0)]);
-        pairs.insert((0, 2), Pair::RuledOut);
-        assert_eq!(cluster(3, &pairs, 0.0, -3.0), [vec![0, 1]]);
+        let mut known = known(&[(0, 1, 5.0), (1, 2, 4.0)]);
+        known.pairs.insert((0, 2), Pair::RuledOut);
+        assert_eq!(found(&known), [vec![0, 1]]);
     }
 
     #[test]
     fn strong_pairs_join() {
-        let found = cluster(3, &pairs(&[(0, 1, 5.0), (1, 2, 4.0), (0, 2, 3.0)]), 0.0, -3.0);
-        assert_eq!(found, [vec![0, 1, 2]]);
+        assert_eq!(found(&known(&[(0, 1, 5.0), (1, 2, 4.0), (0, 2, 3.0)])), [vec![0, 1, 2]]);
+    }
+
+    #[test]
+    fn a_large_cluster_takes_no_two_figures_of_an_article_that_are_ruled_out() {
+        const LARGE: usize = 40;
+        let mut known = Known::default();
+        for a in 0..2 * LARGE {
+            for b in a + 1..2 * LARGE {
+                let score = if a < LARGE && b >= LARGE { 1.0 } else { 5.0 };
+                known.pairs.insert((a, b), Pair::Score { full: score, blind: score, differs: false });
+            }
+        }
+        assert_eq!(found(&known), [(0..2 * LARGE).collect::<Vec<_>>()]);
+        // Neither of the two stands for its cluster.
+        let (a, b) = (8, LARGE + 8);
+        known.articles.insert(b, a);
+        known.pairs.insert((a, b), Pair::RuledOut);
+        assert_eq!(found(&known), [(0..LARGE).collect::<Vec<_>>(), (LARGE..2 * LARGE).collect()]);
     }
 }

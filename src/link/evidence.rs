@@ -3,59 +3,128 @@
 //! Each field of two figures is compared and gives one level ("fate-same", "names-apart"); each level has a weight in
 //! log-odds. Their sum, with the prior, is the score of the pair (Fellegi and Sunter 1969).
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::veto::is_other_period;
 use super::weights::weight;
-use crate::compare::{in_one_unit, relate};
+use crate::compare::{Stand, in_one_unit, relate, stand};
 use crate::lexicon::nouns::{Concept, ConceptClass, concept};
 use crate::lexicon::topics::fate;
 use crate::model::{Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
 
-/// Adds up evidence.
-#[derive(Debug, Default)]
-struct Sheet {
-    evidence: Vec<Evidence>,
+/// What is asked of a pair more than once, found out once.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// How the values stand to each other.
+    pub(super) stand: Option<Stand>,
+    /// How near the two articles are to telling one story.
+    kinship: &'static str,
 }
 
-impl Sheet {
-    fn add(&mut self, level: &str, detail: impl Into<String>) {
-        self.evidence.push(Evidence { name: level.to_owned(), weight: weight(level), detail: detail.into() });
+impl Known {
+    pub(super) fn of(a: &Figure, b: &Figure) -> Self {
+        let is_one = a.article.path == b.article.path;
+        Self::of_kin(a, b, if is_one { SAME_ARTICLE } else { kinship(&a.measure.subject, &b.measure.subject) })
+    }
+
+    /// The same where the kinship of the two articles is known.
+    pub(super) fn of_kin(a: &Figure, b: &Figure, kinship: &'static str) -> Self {
+        Self { stand: stand(a, b), kinship }
+    }
+
+    fn differs(&self) -> bool {
+        self.stand.as_ref().is_some_and(Stand::differs)
+    }
+}
+
+/// The sum of the evidence on a pair.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Score {
+    /// All evidence and the prior.
+    pub(super) full: f64,
+    /// The same without what speaks against the pair because its values differ.
+    pub(super) blind: f64,
+}
+
+/// Adds up evidence; keeps it only where somebody will read it, for its words cost far more than its weights.
+struct Sheet<'k> {
+    known: &'k Known,
+    name: String,
+    sum: f64,
+    /// What speaks against the pair because of its values.
+    against: f64,
+    evidence: Option<Vec<Evidence>>,
+}
+
+impl<'k> Sheet<'k> {
+    fn filled(a: &Figure, b: &Figure, known: &'k Known, evidence: Option<Vec<Evidence>>) -> Self {
+        let mut sheet = Self { known, name: String::new(), sum: 0.0, against: 0.0, evidence };
+        unit(a, b, &mut sheet);
+        value(a, b, &mut sheet);
+        thing(a, b, &mut sheet);
+        text(a, b, &mut sheet);
+        story(a, b, &mut sheet);
+        choice(a, b, &mut sheet);
+        sheet
+    }
+
+    fn add<T: Into<String>>(&mut self, level: &str, detail: impl FnOnce() -> T) {
+        let weight = weight(level);
+        self.sum += weight;
+        if weight < 0.0 && (level.starts_with("value-") || level.starts_with("elsewhere-")) {
+            self.against += weight;
+        }
+        if let Some(evidence) = &mut self.evidence {
+            evidence.push(Evidence { name: level.to_owned(), weight, detail: detail().into() });
+        }
+    }
+
+    /// Adds the level `FIELD-STEP`.
+    fn add_step<T: Into<String>>(&mut self, field: &str, step: &str, detail: impl FnOnce() -> T) {
+        let mut name = std::mem::take(&mut self.name);
+        name.clear();
+        for part in [field, "-", step] {
+            name.push_str(part);
+        }
+        self.add(&name, detail);
+        self.name = name;
+    }
+
+    fn score(&self) -> Score {
+        let full = rounded(weight("prior") + self.sum);
+        Score { full, blind: if is_one_story(self.known.kinship) { full - self.against } else { full } }
     }
 }
 
 /// All evidence on a pair, strongest first, and the score: its sum and the prior.
 pub(super) fn weigh(a: &Figure, b: &Figure) -> (f64, Vec<Evidence>) {
-    let mut sheet = Sheet::default();
-    unit(a, b, &mut sheet);
-    value(a, b, &mut sheet);
-    thing(a, b, &mut sheet);
-    text(a, b, &mut sheet);
-    story(a, b, &mut sheet);
-    choice(a, b, &mut sheet);
-    let mut evidence = sheet.evidence;
-    let score = rounded(weight("prior") + evidence.iter().map(|piece| piece.weight).sum::<f64>());
+    let known = Known::of(a, b);
+    let sheet = Sheet::filled(a, b, &known, Some(Vec::new()));
+    let score = sheet.score();
+    let mut evidence = sheet.evidence.unwrap_or_default();
     evidence.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.name.cmp(&y.name)));
-    (score, evidence)
+    (score.full, evidence)
+}
+
+/// The score alone.
+pub(super) fn score(a: &Figure, b: &Figure, known: &Known) -> Score {
+    Sheet::filled(a, b, known, None).score()
 }
 
 /// To hundredths, as the weights are: sums of floats have tails.
-pub(super) fn rounded(score: f64) -> f64 {
+fn rounded(score: f64) -> f64 {
     (score * 100.0).round() / 100.0
 }
 
-/// True for evidence that comes from the two values.
-pub(super) fn is_of_value(name: &str) -> bool {
-    name.starts_with("value-") || name.starts_with("elsewhere-")
-}
-
-fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     let (x, y) = (&a.quantity.unit, &b.quantity.unit);
-    let detail = format!("{} and {}", or_none(&x.id), or_none(&y.id));
+    let detail = || format!("{} and {}", or_none(&x.id), or_none(&y.id));
     if is_restated(a, b) {
         return sheet.add("unit-restated", detail);
     }
-    if is_other_unit(a, b) {
+    if is_other_unit(a, b, sheet.known) {
         return; // The value says it: one number in two units.
     }
     if x.is_count() && y.is_count() && is_one_toll(a, b) {
@@ -71,10 +140,8 @@ fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet) {
 }
 
 /// True for one number in two units that do not make it one value.
-fn is_other_unit(a: &Figure, b: &Figure) -> bool {
-    a.quantity.number.value == b.quantity.number.value
-        && a.quantity.unit.id != b.quantity.unit.id
-        && relate(a, b).is_some_and(|relation| relation.kind == RelationKind::Differs)
+fn is_other_unit(a: &Figure, b: &Figure, known: &Known) -> bool {
+    known.differs() && a.quantity.number.value == b.quantity.number.value && a.quantity.unit.id != b.quantity.unit.id
 }
 
 /// True where one figure gives the other, which stands just before it, in another unit.
@@ -101,20 +168,21 @@ pub(super) fn has_cue(figure: &Figure, cue: &str) -> bool {
     figure.measure.cues.iter().any(|found| found == cue)
 }
 
-fn value(a: &Figure, b: &Figure, sheet: &mut Sheet) {
-    let Some(relation) = relate(a, b) else { return };
-    let detail = relation.because;
-    match relation.kind {
+fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
+    let known = sheet.known;
+    let Some(stand) = &known.stand else { return };
+    let detail = || relate(a, b).map(|relation| relation.because).unwrap_or_default();
+    match stand.kind {
         RelationKind::Differs => {
             let ratio = ratio(a, b);
             let digits = significant_digits(a.quantity.number.value).min(significant_digits(b.quantity.number.value));
             let level = match ratio {
-                _ if is_other_unit(a, b) => "value-other-unit",
-                _ if is_slip(&relation.hints) && digits >= 2 => "value-slip",
+                _ if is_other_unit(a, b, known) => "value-other-unit",
+                _ if is_slip(&stand.hints) && digits >= 2 => "value-slip",
                 _ if a.article.path == b.article.path => "value-differs-in-article",
-                _ if is_slip(&relation.hints) && !a.quantity.unit.is_count() => "value-slip-common",
+                _ if is_slip(&stand.hints) && !a.quantity.unit.is_count() => "value-slip-common",
                 _ if digits >= 3 && is_one_digit_off(a, b) => "value-one-digit-off",
-                _ if relation.hints.contains(&Hint::OffByOne) => "value-off-by-one",
+                _ if stand.hints.contains(&Hint::OffByOne) => "value-off-by-one",
                 Some(ratio) if ratio < Decimal::new(13, 1) => "value-near",
                 Some(ratio) if ratio < Decimal::from(5) => "value-apart",
                 _ => "value-far",
@@ -171,10 +239,10 @@ fn significant_digits(value: Decimal) -> usize {
     value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }
 
-fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     let (x, y) = (&a.measure, &b.measure);
     let fate = match has_cue(a, "toll") && has_cue(b, "toll") {
-        true if are_of_one_story(a, b) => "event-toll",
+        true if is_one_story(sheet.known.kinship) => "event-toll",
         true => "toll",
         false => "fate",
     };
@@ -182,29 +250,28 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet) {
     compare_words("state", &x.state, &y.state, sheet);
     if a.quantity.unit.is_count() {
         if is_one_toll(a, b) {
-            sheet.add("noun-same", format!("people who met one fate: {}", x.fate));
+            sheet.add("noun-same", || format!("people who met one fate: {}", x.fate));
         } else {
             compare_words("noun", &x.concept, &y.concept, sheet);
         }
     } else if is_kind_of(&x.concept, &y.concept) || is_kind_of(&y.concept, &x.concept) {
-        sheet.add("attribute-one-sided", format!("{} and {}", x.concept, y.concept));
+        sheet.add("attribute-one-sided", || format!("{} and {}", x.concept, y.concept));
     } else {
         compare_words("attribute", &x.concept, &y.concept, sheet);
     }
     for cue in ["extra", "each", "part", "update", "earlier"] {
         if has_cue(a, cue) != has_cue(b, cue) {
-            sheet.add(&format!("wording-{cue}"), "one of the two only");
+            sheet.add_step("wording", cue, || "one of the two only");
         }
     }
     if is_revised(a, b) {
-        sheet.add("wording-revises", "one value is set in place of the other");
+        sheet.add("wording-revises", || "one value is set in place of the other");
     }
 }
 
 /// True for one article, and for two that clearly tell one story.
-fn are_of_one_story(a: &Figure, b: &Figure) -> bool {
-    a.article.path == b.article.path
-        || matches!(kinship(&a.measure.subject, &b.measure.subject).0, "subject-some" | "subject-strong")
+fn is_one_story(kinship: &str) -> bool {
+    !matches!(kinship, NO_KIN | "subject-weak")
 }
 
 /// True where both count people by one fate, in whatever words: "11 deaths", "11 dead", "toll rises to 11".
@@ -234,116 +301,128 @@ pub(super) fn are_two_kinds(a: &Figure, b: &Figure) -> bool {
         && matches!((genus(a), genus(b)), (Some(x), Some(y)) if x.id == y.id && both(x.class))
 }
 
-fn compare_words(field: &str, a: &str, b: &str, sheet: &mut Sheet) {
+fn compare_words(field: &str, a: &str, b: &str, sheet: &mut Sheet<'_>) {
     match (a.is_empty(), b.is_empty()) {
         (true, true) => {}
-        (true, false) | (false, true) => sheet.add(&format!("{field}-one-sided"), format!("{a}{b}")),
-        _ if a == b => sheet.add(&format!("{field}-same"), a),
-        _ => sheet.add(&format!("{field}-differs"), format!("{a} and {b}")),
+        (true, false) | (false, true) => sheet.add_step(field, "one-sided", || format!("{a}{b}")),
+        _ if a == b => sheet.add_step(field, "same", || a),
+        _ => sheet.add_step(field, "differs", || format!("{a} and {b}")),
     }
 }
 
-fn text(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+fn text(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     let (x, y) = (&a.measure, &b.measure);
     let translated = a.article.language != b.article.language;
-    let field = |name: &str| if translated { format!("translated-{name}") } else { name.to_owned() };
-    shared_or_apart(&field("names"), &x.names, &y.names, sheet);
+    let field = |plain: &'static str, of_two_languages| if translated { of_two_languages } else { plain };
+    shared_or_apart(field("names", "translated-names"), &x.names, &y.names, sheet);
     shared_or_apart("places", &x.places, &y.places, sheet);
     if !x.holder.is_empty() && !y.holder.is_empty() {
-        let level = match shared(&x.holder, &y.holder).is_empty() {
-            true if is_rival(a, b) && is_rival(b, a) => "holder-rival",
-            true => "holder-differs",
-            false => "holder-same",
+        let level = match have_common(&x.holder, &y.holder) {
+            false if is_rival(a, b) && is_rival(b, a) => "holder-rival",
+            false => "holder-differs",
+            true => "holder-same",
         };
-        sheet.add(level, format!("{} and {}", list(&x.holder), list(&y.holder)));
+        sheet.add(level, || format!("{} and {}", list(&x.holder), list(&y.holder)));
     }
-    shared_or_apart(&field("scene"), &x.scene, &y.scene, sheet);
-    overlap(&field("words"), &x.words, &y.words, translated, sheet);
-    overlap(&field("context"), &x.context, &y.context, translated, sheet);
+    shared_or_apart(field("scene", "translated-scene"), &x.scene, &y.scene, sheet);
+    overlap(field("words", "translated-words"), &x.words, &y.words, translated, sheet);
+    overlap(field("context", "translated-context"), &x.context, &y.context, translated, sheet);
 }
 
 /// True where the article of `b` names the holder of `a` too, and yet says `b` of another: the figures of a list, one
 /// for each stock index.
 fn is_rival(a: &Figure, b: &Figure) -> bool {
-    !shared(&a.measure.holder, &b.measure.subject.names).is_empty()
-        || !shared(&a.measure.holder, &b.measure.scene).is_empty()
+    have_common(&a.measure.holder, &b.measure.subject.names) || have_common(&a.measure.holder, &b.measure.scene)
 }
 
-fn shared_or_apart(field: &str, a: &[String], b: &[String], sheet: &mut Sheet) {
+fn shared_or_apart(field: &str, a: &[String], b: &[String], sheet: &mut Sheet<'_>) {
     if a.is_empty() || b.is_empty() {
         return;
     }
-    let common = shared(a, b);
-    let detail = common.join(", ");
-    match common.len() {
-        0 => sheet.add(&format!("{field}-apart"), format!("{} and {}", list(a), list(b))),
-        some if some < a.len() && some < b.len() => sheet.add(&format!("{field}-shared-in-part"), detail),
-        _ => sheet.add(&format!("{field}-shared"), detail),
+    let detail = || shared(a, b).collect::<Vec<_>>().join(", ");
+    match shared(a, b).count() {
+        0 => sheet.add_step(field, "apart", || format!("{} and {}", list(a), list(b))),
+        some if some < a.len() && some < b.len() => sheet.add_step(field, "shared-in-part", detail),
+        _ => sheet.add_step(field, "shared", detail),
     }
 }
 
 /// How much of what both lists have they share, in five steps. Of texts in two languages, words that only one
 /// language has do not count.
-fn overlap(field: &str, a: &[String], b: &[String], translated: bool, sheet: &mut Sheet) {
+fn overlap(field: &str, a: &[String], b: &[String], translated: bool, sheet: &mut Sheet<'_>) {
     let size = |list: &[String]| list.iter().filter(|word| !(translated && word.contains(':'))).count();
     let (first, second) = (size(a), size(b));
     if first.min(second) == 0 {
         return;
     }
-    let common = shared(a, b);
-    let (part, whole) = (common.len() * 10, first + second - common.len());
+    let common = shared(a, b).count();
+    let (part, whole) = (common * 10, first + second - common);
     let step = match part {
-        _ if common.is_empty() => "none",
+        0 => "none",
         part if part < whole => "few",
         part if part < whole * 25 / 10 => "some",
         part if part < whole * 6 => "many",
         _ => "most",
     };
-    sheet.add(&format!("{field}-{step}"), common.join(", "));
+    sheet.add_step(field, step, || shared(a, b).collect::<Vec<_>>().join(", "));
 }
 
 /// What two sorted lists share.
-pub(super) fn shared<'a>(a: &'a [String], b: &[String]) -> Vec<&'a str> {
-    a.iter().filter(|word| b.binary_search(word).is_ok()).map(String::as_str).collect()
+fn shared<'a>(a: &'a [String], b: &'a [String]) -> impl Iterator<Item = &'a str> {
+    let mut rest = b;
+    a.iter().map(String::as_str).filter(move |word| {
+        while let Some((first, others)) = rest.split_first() {
+            match first.as_str().cmp(word) {
+                Ordering::Less => rest = others,
+                Ordering::Equal => return true,
+                Ordering::Greater => return false,
+            }
+        }
+        false
+    })
 }
 
-fn story(a: &Figure, b: &Figure, sheet: &mut Sheet) {
-    if a.article.path == b.article.path {
-        sheet.add("subject-same-article", a.article.path.as_str());
-    } else {
-        let (kinship, detail) = kinship(&a.measure.subject, &b.measure.subject);
-        sheet.add(kinship, detail);
-    }
+/// True where two sorted lists share anything.
+pub(super) fn have_common(a: &[String], b: &[String]) -> bool {
+    shared(a, b).next().is_some()
+}
+
+fn story(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
+    let kinship = sheet.known.kinship;
+    sheet.add(kinship, || match kinship {
+        SAME_ARTICLE => a.article.path.clone(),
+        _ => common_ground(&a.measure.subject, &b.measure.subject),
+    });
     if let (Some(x), Some(y)) = (a.as_of, b.as_of)
         && (x.basis == Basis::Stated || y.basis == Basis::Stated)
     {
-        sheet.add(apart(x, y), format!("{x} and {y}"));
+        sheet.add(apart(x, y), || format!("{x} and {y}"));
     }
     if (a.quantity.change == Change::Level) != (b.quantity.change == Change::Level) {
-        sheet.add("change-differs", "one is said to be an amount of change");
+        sheet.add("change-differs", || "one is said to be an amount of change");
     }
     if is_other_period(a, b) {
-        sheet.add("period-differs", "they sum up different periods");
+        sheet.add("period-differs", || "they sum up different periods");
     }
     if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
-        sheet.add("stance-differs", format!("{} and {}", a.stance, b.stance));
+        sheet.add("stance-differs", || format!("{} and {}", a.stance, b.stance));
     }
     if let (Some(x), Some(y)) = (&a.attribution, &b.attribution)
         && x.source_id == y.source_id
     {
-        sheet.add("source-same", format!("{} and {}", x.source, y.source));
+        sheet.add("source-same", || format!("{} and {}", x.source, y.source));
     }
     if has_cue(a, "lead") && has_cue(b, "lead") {
-        sheet.add("lead-both", "both stand in the headline or the first sentences");
+        sheet.add("lead-both", || "both stand in the headline or the first sentences");
     } else if has_cue(a, "lead") != has_cue(b, "lead") {
-        sheet.add("lead-one-sided", "one stands in the headline or the first sentences");
+        sheet.add("lead-one-sided", || "one stands in the headline or the first sentences");
     }
 }
 
 /// What else the two articles give that could be meant.
-fn choice(a: &Figure, b: &Figure, sheet: &mut Sheet) {
+fn choice(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     let (x, y) = (a.measure.rivals, b.measure.rivals);
-    let detail = format!("{x} and {y} other values of the kind in their articles");
+    let detail = || format!("{x} and {y} other values of the kind in their articles");
     let level = match (x.min(y), x.max(y)) {
         (0, 0) => "choice-none",
         (0, _) => "choice-one-sided",
@@ -351,12 +430,11 @@ fn choice(a: &Figure, b: &Figure, sheet: &mut Sheet) {
         _ => "choice-many",
     };
     sheet.add(level, detail);
-    let differs = relate(a, b).is_some_and(|relation| relation.kind == RelationKind::Differs);
-    if differs && a.article.path != b.article.path {
+    if sheet.known.differs() && a.article.path != b.article.path {
         match (is_given_elsewhere(a, b), is_given_elsewhere(b, a)) {
-            (true, true) => sheet.add("elsewhere-both", "each article gives the other's value too"),
+            (true, true) => sheet.add("elsewhere-both", || "each article gives the other's value too"),
             (false, false) => {}
-            _ => sheet.add("elsewhere-one-sided", "one article gives the other's value too"),
+            _ => sheet.add("elsewhere-one-sided", || "one article gives the other's value too"),
         }
     }
 }
@@ -390,23 +468,48 @@ fn apart(x: Period, y: Period) -> &'static str {
 
 /// How near two articles are to telling one story: what they share, names counting twice and rare numbers three
 /// times, as part of what the smaller one has to share.
-pub(super) fn kinship(a: &Subject, b: &Subject) -> (&'static str, String) {
+pub(super) fn kinship(a: &Subject, b: &Subject) -> &'static str {
+    let of = |a: &[String], b: &[String]| shared(a, b).count();
+    let names = of(&a.names, &b.names) + of(&a.names, &b.words) + of(&a.words, &b.names);
+    let common = NAME * names + WORD * of(&a.words, &b.words) + NUMBER * of(&a.numbers, &b.numbers);
+    kinship_of(common, size(a), size(b))
+}
+
+/// The kinship of an article with itself.
+pub(super) const SAME_ARTICLE: &str = "subject-same-article";
+/// That of two articles which tell two stories.
+pub(super) const NO_KIN: &str = "subject-none";
+
+/// What a name counts that two articles share; it may be a plain word in one of them, where it starts a sentence.
+pub(super) const NAME: usize = 2;
+/// What a word counts that both have.
+pub(super) const WORD: usize = 1;
+/// What a rare number counts.
+pub(super) const NUMBER: usize = 3;
+
+/// How much an article has to share.
+pub(super) fn size(subject: &Subject) -> usize {
+    NAME * subject.names.len() + WORD * subject.words.len()
+}
+
+/// The kinship of two articles of the given sizes that have `common` in common.
+pub(super) fn kinship_of(common: usize, size: usize, other: usize) -> &'static str {
     const ENOUGH: usize = 14;
-    let names = shared(&a.names, &b.names);
-    // A name may be a plain word in the other article, where it starts a sentence.
-    let half: Vec<&str> = [shared(&a.names, &b.words), shared(&a.words, &b.names)].concat();
-    let words = shared(&a.words, &b.words);
-    let numbers = shared(&a.numbers, &b.numbers);
-    let size = |subject: &Subject| 2 * subject.names.len() + subject.words.len();
-    let whole = size(a).min(size(b)).clamp(4, ENOUGH);
-    let common = 2 * (names.len() + half.len()) + words.len() + 3 * numbers.len();
-    let level = match 100 * common / whole {
-        0..=24 => "subject-none",
+    let whole = size.min(other).clamp(4, ENOUGH);
+    match 100 * common / whole {
+        0..=24 => NO_KIN,
         25..=49 => "subject-weak",
         50..=84 => "subject-some",
         _ => "subject-strong",
-    };
-    (level, [names, half, words, numbers].concat().join(", "))
+    }
+}
+
+/// What two articles share.
+fn common_ground(a: &Subject, b: &Subject) -> String {
+    let names = shared(&a.names, &b.names);
+    let half = shared(&a.names, &b.words).chain(shared(&a.words, &b.names));
+    let common = names.chain(half).chain(shared(&a.words, &b.words)).chain(shared(&a.numbers, &b.numbers));
+    common.collect::<Vec<_>>().join(", ")
 }
 
 fn list(words: &[String]) -> String {

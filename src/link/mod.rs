@@ -1,27 +1,34 @@
 //! Sixth stage: figures that measure the same quantity.
 //!
-//! Figures that could be linked share a [block key](block_key), so each block is a world of its own: the clusters of
+//! Figures that could be linked share a [block](Figure::block), so each block is a world of its own: the clusters of
 //! a set are the clusters of its blocks.
 
 mod cluster;
 mod evidence;
 mod kin;
+mod meetings;
 mod veto;
 mod weights;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::compare::relate;
-use crate::model::{Evidence, Figure, Link, PairExplanation, Relation, RelationKind};
-use cluster::Pair;
+use crate::compare::{Stand, relate, stand};
+use crate::model::{Figure, Link, PairExplanation};
+pub(crate) use cluster::root;
+use cluster::{Edge, Found, Limits, Pair, Pairs};
 pub(crate) use evidence::is_restated;
+use evidence::{Known, NO_KIN, Score};
+use kin::{Group, Kin};
 
 /// Score from which a pair speaks for one quantity.
 const THRESHOLD: f64 = 0.0;
 /// Score of a pair of articles that tell different stories.
 const UNRELATED: f64 = -8.0;
+/// Up to so many figures of a cluster are all asked for their links to each other.
+const ALL_LINKS: usize = 64;
 
 /// Why figures whose units measure different things are not linked.
 pub const NOT_COMPARABLE: &str = "their units measure different things";
@@ -35,19 +42,15 @@ pub(crate) struct Cluster {
     pub(crate) links: Vec<Link>,
 }
 
-/// Figures with different keys are never linked: the kind of their unit's dimension, all currencies together.
-pub(crate) fn block_key(figure: &Figure) -> &str {
-    figure.quantity.unit.dimension.split([':', '/']).next().unwrap_or_default()
-}
-
 /// Weighs one pair, whether or not it would be considered. Symmetric.
 pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
     let (a, b) = if a.place() <= b.place() { (a, b) } else { (b, a) };
     let (score, evidence) = evidence::weigh(a, b);
-    let in_blocks = (block_key(a) != block_key(b)).then_some(NOT_COMPARABLE);
+    let are_apart = matches!((a.block(), b.block()), (Some(x), Some(y)) if x != y);
+    let in_blocks = are_apart.then_some(NOT_COMPARABLE);
     PairExplanation {
         link: Link { a: a.id.clone(), b: b.id.clone(), score, evidence },
-        veto: in_blocks.or_else(|| veto::veto(a, b)).map(str::to_owned),
+        veto: in_blocks.or_else(|| veto::veto(a, b, stand(a, b).as_ref())).map(str::to_owned),
         threshold: THRESHOLD,
         relation: relate(a, b),
     }
@@ -56,14 +59,16 @@ pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
 /// True where two articles seem to tell one story.
 pub(crate) fn are_kin(a: &Figure, b: &Figure) -> bool {
     a.article.path == b.article.path
-        || !matches!(evidence::kinship(&a.measure.subject, &b.measure.subject).0, "subject-none" | "subject-weak")
+        || !matches!(evidence::kinship(&a.measure.subject, &b.measure.subject), NO_KIN | "subject-weak")
 }
 
 /// Clusters of two or more figures, in the order of their first figure.
 pub(crate) fn link(figures: &[Figure]) -> Vec<Cluster> {
     let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, figure) in figures.iter().enumerate().filter(|(_, figure)| veto::is_comparable(figure)) {
-        blocks.entry(block_key(figure)).or_default().push(index);
+    for (index, figure) in figures.iter().enumerate() {
+        if let Some(block) = figure.block() {
+            blocks.entry(block).or_default().push(index);
+        }
     }
     let blocks: Vec<Vec<usize>> = blocks.into_values().collect();
     let mut clusters: Vec<Cluster> = blocks
@@ -80,66 +85,124 @@ pub(crate) fn link(figures: &[Figure]) -> Vec<Cluster> {
 
 /// Clusters of one block, whose figures are given in the order of article path, then start.
 fn link_block(figures: &[Figure], block: &[usize]) -> Vec<Cluster> {
-    let member = |at: usize| block.get(at).and_then(|&index| figures.get(index));
-    let members: Vec<&Figure> = block.iter().filter_map(|&index| figures.get(index)).collect();
-    let groups = kin::groups(&members);
-    let pair = |at: usize, next: usize| {
-        let (a, b) = (member(at)?, member(next)?);
-        let pair = match veto::veto(a, b) {
-            Some(NOT_COMPARABLE) if veto::are_currencies(a, b) => Pair::Silent,
-            Some(reason) if veto::is_final(reason) => Pair::RuledOut,
-            Some(_) => Pair::Opposed,
-            None => score(a, b),
-        };
-        Some(((at, next), pair))
-    };
-    let pairs: HashMap<(usize, usize), Pair> = kin::kin(&groups)
+    let block: Vec<(usize, &Figure)> = block.iter().filter_map(|&index| Some((index, figures.get(index)?))).collect();
+    let block = Block::new(block.into_iter().unzip());
+    let limits = Limits { threshold: THRESHOLD, unrelated: UNRELATED };
+    cluster::cluster(block.edges(), &block, limits)
         .into_par_iter()
-        .filter_map(|(one, other)| Some((groups.get(one)?, groups.get(other)?)))
-        .flat_map_iter(|(one, other)| {
-            let after = |at: usize| other.members.clone().filter(move |&next| next > at);
-            one.members.clone().flat_map(move |at| after(at).filter_map(move |next| pair(at, next)))
-        })
-        .collect();
-    let clusters = cluster::cluster(block.len(), &pairs, THRESHOLD, UNRELATED);
-    clusters
-        .into_iter()
-        .map(|members| Cluster {
-            links: links(&members, &pairs, &member),
-            figures: members.iter().filter_map(|&at| block.get(at).copied()).collect(),
+        .map(|found| Cluster {
+            links: block.links(&found),
+            figures: found.members.iter().filter_map(|&at| block.indices.get(at).copied()).collect(),
         })
         .collect()
 }
 
-fn score(a: &Figure, b: &Figure) -> Pair {
-    let (full, evidence) = evidence::weigh(a, b);
-    let is_kin = !evidence.iter().any(|piece| matches!(piece.name.as_str(), "subject-none" | "subject-weak"));
-    let against = |piece: &&Evidence| is_kin && piece.weight < 0.0 && evidence::is_of_value(&piece.name);
-    // What looks like a slip is one quantity in spite of its values.
-    let is_slip = |relation: &Relation| evidence::is_slip(&relation.hints) || evidence::is_one_digit_off(a, b);
-    let differs = relate(a, b).is_some_and(|relation| relation.kind == RelationKind::Differs && !is_slip(&relation));
-    Pair::Score { full, differs, blind: full - evidence.iter().filter(against).map(|piece| piece.weight).sum::<f64>() }
+/// The figures of one block, and what is asked of them.
+struct Block<'f> {
+    /// Of the figures given.
+    indices: Vec<usize>,
+    members: Vec<&'f Figure>,
+    articles: Vec<Group<'f>>,
+    /// The article of each figure.
+    article: Vec<usize>,
+    kin: Kin,
 }
 
-/// For each figure of a cluster but the first, its best link to one that stands before it.
-fn links<'f>(
-    members: &[usize],
-    pairs: &HashMap<(usize, usize), Pair>,
-    member: &impl Fn(usize) -> Option<&'f Figure>,
-) -> Vec<Link> {
-    let mut out = Vec::new();
-    for (at, &b) in members.iter().enumerate().skip(1) {
-        let score = |a: usize| match pairs.get(&(a, b)) {
-            Some(Pair::Score { full, .. }) => *full,
-            _ => f64::NEG_INFINITY,
-        };
-        let best = members.iter().take(at).copied().max_by(|&x, &y| score(x).total_cmp(&score(y)).then(y.cmp(&x)));
-        if let Some((a, b)) = best.and_then(|a| Some((member(a)?, member(b)?))) {
-            let (score, evidence) = evidence::weigh(a, b);
-            out.push(Link { a: a.id.clone(), b: b.id.clone(), score, evidence });
-        }
+impl<'f> Block<'f> {
+    fn new((indices, members): (Vec<usize>, Vec<&'f Figure>)) -> Self {
+        let articles = kin::groups(&members);
+        let article =
+            articles.iter().enumerate().flat_map(|(at, group)| group.members.clone().map(move |_| at)).collect();
+        let kin = Kin::of(&articles);
+        Self { indices, members, articles, article, kin }
     }
-    out
+
+    /// Every pair that speaks for one quantity, of those that are compared.
+    fn edges(&self) -> Vec<Edge> {
+        let members = |article: usize| self.articles.get(article).map_or(&[][..], |group| self.slice(&group.members));
+        self.kin
+            .pairs()
+            .into_par_iter()
+            .flat_map_iter(|(one, other)| {
+                let kinship = self.kin.kinship(one, other);
+                let first = |article: usize| self.articles.get(article).map_or(0, |group| group.members.start);
+                let (from, to) = (first(one), first(other));
+                let edge = move |(x, y): (usize, usize)| {
+                    let (a, b) = (from + x, to + y);
+                    match self.weigh(a, b, kinship)? {
+                        Pair::Score { full, .. } if full >= THRESHOLD => Some(Edge { score: full, a, b }),
+                        _ => None,
+                    }
+                };
+                meetings::meetings(members(one), members(other), one == other).filter_map(edge)
+            })
+            .collect()
+    }
+
+    fn slice(&self, range: &Range<usize>) -> &[&'f Figure] {
+        self.members.get(range.clone()).unwrap_or_default()
+    }
+
+    /// What is known of two figures, the smaller first, of articles that stand in `kinship`.
+    fn weigh(&self, a: usize, b: usize, kinship: &'static str) -> Option<Pair> {
+        let (a, b) = (*self.members.get(a)?, *self.members.get(b)?);
+        let known = Known::of_kin(a, b, kinship);
+        Some(match veto::veto(a, b, known.stand.as_ref()) {
+            Some(NOT_COMPARABLE) if veto::are_currencies(a, b) => Pair::Silent,
+            Some(reason) if veto::is_final(reason) => Pair::RuledOut,
+            Some(_) => Pair::Opposed,
+            None => {
+                let Score { full, blind } = evidence::score(a, b, &known);
+                // What looks like a slip is one quantity in spite of its values.
+                let is_slip = |stand: &Stand| evidence::is_slip(&stand.hints) || evidence::is_one_digit_off(a, b);
+                let differs = known.stand.as_ref().is_some_and(|stand| stand.differs() && !is_slip(stand));
+                Pair::Score { full, differs, blind }
+            }
+        })
+    }
+
+    /// For each figure of a cluster but the first, its best link to one that stands before it. Of a large cluster, only
+    /// pairs that were compared are asked.
+    fn links(&self, found: &Found) -> Vec<Link> {
+        let members = found.members.as_slice();
+        let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
+        if members.len() > ALL_LINKS {
+            for edge in &found.edges {
+                let new = (edge.score, edge.a);
+                let best = best.entry(edge.b).or_insert(new);
+                if new.0.total_cmp(&best.0).then(best.1.cmp(&new.1)).is_gt() {
+                    *best = new;
+                }
+            }
+        } else {
+            for (at, &b) in members.iter().enumerate() {
+                let score = |a: usize| match self.pair(a, b) {
+                    Some(Pair::Score { full, .. }) => full,
+                    _ => f64::NEG_INFINITY,
+                };
+                let scores = members.iter().take(at).map(|&a| (score(a), a));
+                best.extend(scores.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))).map(|best| (b, best)));
+            }
+        }
+        let link = |&b: &usize| {
+            let a = best.get(&b).map(|best| best.1).or_else(|| members.first().copied())?;
+            let (a, b) = (*self.members.get(a)?, *self.members.get(b)?);
+            let (score, evidence) = evidence::weigh(a, b);
+            Some(Link { a: a.id.clone(), b: b.id.clone(), score, evidence })
+        };
+        members.iter().skip(1).filter_map(link).collect()
+    }
+}
+
+impl Pairs for Block<'_> {
+    fn pair(&self, a: usize, b: usize) -> Option<Pair> {
+        let kinship = self.kin.kinship(self.article(a), self.article(b));
+        if kinship == NO_KIN { None } else { self.weigh(a, b, kinship) }
+    }
+
+    fn article(&self, figure: usize) -> usize {
+        self.article.get(figure).copied().unwrap_or(usize::MAX)
+    }
 }
 
 #[cfg(test)]
@@ -187,9 +250,9 @@ mod tests {
         let figures = figures();
         let whole = ids(&figures, link(&figures));
         assert!(!whole.is_empty());
-        let keys: BTreeSet<&str> = figures.iter().map(block_key).collect();
+        let keys: BTreeSet<Option<&str>> = figures.iter().map(Figure::block).collect();
         let parts = keys.into_iter().flat_map(|key| {
-            let block: Vec<Figure> = figures.iter().filter(|figure| block_key(figure) == key).cloned().collect();
+            let block: Vec<Figure> = figures.iter().filter(|figure| figure.block() == key).cloned().collect();
             ids(&block, link(&block))
         });
         assert_eq!(parts.collect::<BTreeSet<_>>(), whole);

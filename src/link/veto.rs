@@ -1,9 +1,9 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
-use super::evidence::{are_two_kinds, has_cue, is_one_digit_off, is_restated, is_revised, is_slip, shared};
-use crate::compare::relate;
+use super::evidence::{are_two_kinds, has_cue, have_common, is_one_digit_off, is_restated, is_revised, is_slip};
+use crate::compare::Stand;
 use crate::lexicon::indexes::is_index;
-use crate::model::{Basis, Change, Figure, FigureKind, Note, RelationKind, Stance};
+use crate::model::{Basis, Change, Figure, Stance};
 
 /// Why two figures of one sentence are not linked.
 const SIDE_BY_SIDE: &str = "one sentence states both side by side";
@@ -15,20 +15,20 @@ const PARTIAL: [(&str, &str); 3] = [
     ("part", "one is a part of another amount"),
 ];
 
-/// Why the two cannot measure the same quantity; none where nothing rules it out. Symmetric.
-pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
-    if !is_comparable(a) || !is_comparable(b) {
+/// Why the two cannot measure the same quantity, given how their values stand; none where nothing rules it out.
+/// Symmetric.
+pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<&'static str> {
+    if !a.is_comparable() || !b.is_comparable() {
         return Some("vague numbers and attributes of other things are not compared");
     }
     if is_restated(a, b) || is_revised(a, b) {
         return None;
     }
     let (x, y) = (&a.quantity, &b.quantity);
-    let relation = relate(a, b);
-    if !dimensions_meet(&x.unit.dimension, &y.unit.dimension) && relation.is_none() {
+    if !dimensions_meet(&x.unit.dimension, &y.unit.dimension) && stand.is_none() {
         return Some(super::NOT_COMPARABLE);
     }
-    if x.unit.dimension != y.unit.dimension && relation.is_none() {
+    if x.unit.dimension != y.unit.dimension && stand.is_none() {
         return Some("an amount and a rate of another value");
     }
     if a.article.path == b.article.path && a.sentence_span == b.sentence_span && !is_said_again(a, b) {
@@ -42,9 +42,7 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
         return Some("one is planned or forecast, the other is not");
     }
     // Texts leave out what would tell these apart; a value that comes back is worth more than their silence.
-    if relation.as_ref().is_some_and(|relation| relation.kind != RelationKind::Differs)
-        && is_same_sign(x.change, y.change)
-    {
+    if stand.is_some_and(|stand| !stand.differs()) && is_same_sign(x.change, y.change) {
         return None;
     }
     for (cue, reason) in PARTIAL {
@@ -63,7 +61,7 @@ pub(super) fn veto(a: &Figure, b: &Figure) -> Option<&'static str> {
     if is_age(a) && is_age(b) && !are_of_one_person(a, b) {
         return Some("they are ages, and nothing says that they are one person's");
     }
-    let is_slip = relation.as_ref().is_some_and(|relation| is_slip(&relation.hints)) || is_one_digit_off(a, b);
+    let is_slip = stand.is_some_and(|stand| is_slip(&stand.hints)) || is_one_digit_off(a, b);
     if is_quoted(a) && is_quoted(b) && !is_slip {
         return Some("an index has another value every moment");
     }
@@ -98,7 +96,7 @@ fn is_age(figure: &Figure) -> bool {
 /// True where the text around both names the same person.
 fn are_of_one_person(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (&a.measure, &b.measure);
-    [(&x.names, &y.names), (&x.holder, &y.holder), (&x.scene, &y.scene)].iter().any(|(x, y)| !shared(x, y).is_empty())
+    [(&x.names, &y.names), (&x.holder, &y.holder), (&x.scene, &y.scene)].iter().any(|(x, y)| have_common(x, y))
 }
 
 /// True where both figures have a name that they seem to be said of, and share none. Who says a figure is not whom it
@@ -110,7 +108,7 @@ fn are_of_two(a: &Figure, b: &Figure) -> bool {
         own.cloned().collect::<Vec<String>>()
     };
     let (x, y) = (holder(a), holder(b));
-    !x.is_empty() && !y.is_empty() && shared(&x, &y).is_empty()
+    !x.is_empty() && !y.is_empty() && !have_common(&x, &y)
 }
 
 /// A source in the form of the features of names.
@@ -141,11 +139,6 @@ fn is_said_again(a: &Figure, b: &Figure) -> bool {
 /// True where a reason keeps two figures apart whatever links them to others; the rest weigh against a link.
 pub(super) fn is_final(reason: &str) -> bool {
     reason == super::NOT_COMPARABLE || reason == SIDE_BY_SIDE
-}
-
-/// True where a figure can be compared with any other at all.
-pub(super) fn is_comparable(figure: &Figure) -> bool {
-    figure.quantity.kind == FigureKind::Numeral && !figure.quantity.notes.contains(&Note::Attribute)
 }
 
 /// True for amounts of money in two currencies.

@@ -2,7 +2,7 @@
 
 use super::dispute::value;
 use super::rule::rule;
-use super::{Checked, Draft, by_article, label};
+use super::{Checked, Draft, label};
 use crate::lexicon::messages::say;
 use crate::model::{Figure, Note, Part, grouped};
 
@@ -35,8 +35,8 @@ rule! {
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    for article in by_article(checked.figures) {
-        for figure in &article {
+    for article in checked.articles() {
+        for figure in article {
             for note in figure.quantity.notes.iter().filter(|_| !is_plain(figure)) {
                 if let Note::Ambiguous { other, because } = note {
                     let read = figure.quantity.number.value;
@@ -51,7 +51,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
                 }
             }
         }
-        out.extend(mixed(&article));
+        out.extend(mixed(article));
     }
     out
 }

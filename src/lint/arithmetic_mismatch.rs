@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::dispute::value;
 use super::rule::rule;
-use super::{Checked, Draft, by_article, label};
+use super::{Checked, Draft, label};
 use crate::compare::to_base;
 use crate::lexicon::messages::say;
 use crate::model::{Bound, Change, Figure, FigureKind, Part};
@@ -40,7 +40,7 @@ rule! {
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    for article in by_article(checked.figures) {
+    for article in checked.articles() {
         for sentence in article.chunk_by(|a, b| a.sentence_span == b.sentence_span) {
             let plain: Vec<&Figure> = sentence
                 .iter()

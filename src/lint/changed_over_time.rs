@@ -39,9 +39,9 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
         if thread.verdict != Verdict::Revision {
             continue;
         }
-        let pairs = disputes(checked, thread, &members);
+        let pairs = disputes(checked, thread, members);
         if !pairs.is_empty() {
-            out.push(draft(thread, &members, &pairs, |what, values| say("changed", [what, values])));
+            out.push(draft(thread, members, &pairs, |what, values| say("changed", [what, values])));
         }
     }
     out

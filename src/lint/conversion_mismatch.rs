@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::dispute::value;
 use super::rule::rule;
-use super::{Checked, Draft, by_article, label};
+use super::{Checked, Draft, label};
 use crate::compare::{meets_as_written, relate_within, to_base};
 use crate::lexicon::currency_ranges::currency_range;
 use crate::lexicon::messages::say;
@@ -43,7 +43,7 @@ rule! {
 
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    for article in by_article(checked.figures) {
+    for article in checked.articles() {
         for pair in article.windows(2) {
             let [a, b] = pair else { continue };
             if !is_restated(a, b) {

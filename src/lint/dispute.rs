@@ -1,15 +1,18 @@
 //! A thread told as a finding: its distinct values, who gives each and when, and what tells them apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::{Checked, Draft, label};
 use crate::compare::to_base;
 use crate::lexicon::messages::{known, say};
 use crate::link::is_restated;
-use crate::model::{Basis, Bound, Figure, Hint, Label, Message, Part, Relation, RelationKind, Thread, Verdict};
+use crate::model::{
+    Basis, Bound, Figure, FigureId, Hint, Label, Message, Part, Relation, RelationKind, Thread, Verdict,
+};
 use crate::reconcile::{Course, Moment, days, moment, pair_verdict};
 
 /// The rule that tells of values a thousand times apart.
@@ -57,7 +60,8 @@ pub(super) fn disputes<'a>(checked: &Checked<'_>, thread: &'a Thread, members: &
 /// Every pair of the thread that does not simply agree.
 pub(super) fn all_disputes<'a>(checked: &Checked<'_>, thread: &'a Thread, members: &[&'a Figure]) -> Vec<Pair<'a>> {
     let course = Course::of(members, checked.options.time);
-    let find = |id| members.iter().find(|figure| &figure.id == id).copied();
+    let by_id: FxHashMap<&FigureId, &Figure> = members.iter().map(|&figure| (&figure.id, figure)).collect();
+    let find = |id: &FigureId| by_id.get(id).copied();
     thread
         .relations
         .iter()
@@ -96,21 +100,19 @@ struct Value<'a> {
     figures: Vec<&'a Figure>,
 }
 
-fn same_value(a: &Figure, b: &Figure) -> bool {
-    let (x, y) = (&a.quantity, &b.quantity);
-    x.number.value == y.number.value
-        && x.number.value_max == y.number.value_max
-        && x.bound == y.bound
-        && x.unit.id == y.unit.id
+/// What is one value to a reader: number, bound and unit.
+fn shown(figure: &Figure) -> (Decimal, Option<Decimal>, Bound, &str) {
+    let quantity = &figure.quantity;
+    (quantity.number.value, quantity.number.value_max, quantity.bound, &quantity.unit.id)
 }
 
 fn distinct<'a>(figures: &[&'a Figure]) -> Vec<Value<'a>> {
     let mut out: Vec<Value<'a>> = Vec::new();
+    let mut places: HashMap<_, usize> = HashMap::new();
     for &figure in figures {
-        match out.iter_mut().find(|value| value.figures.first().is_some_and(|first| same_value(first, figure))) {
-            Some(value) => value.figures.push(figure),
-            None => out.push(Value { figures: vec![figure] }),
-        }
+        let place = *places.entry(shown(figure)).or_insert(out.len());
+        out.resize_with(out.len().max(place + 1), || Value { figures: Vec::new() });
+        out.get_mut(place).into_iter().for_each(|value| value.figures.push(figure));
     }
     out
 }
@@ -171,13 +173,17 @@ impl Voice<'_> {
 /// The texts behind `figures`, in their order; articles with the same sentence are one.
 fn voices<'a>(figures: &[&'a Figure]) -> Vec<Voice<'a>> {
     let mut out: Vec<Voice<'a>> = Vec::new();
+    let mut saying: FxHashMap<&str, Vec<usize>> = HashMap::default();
     for &figure in figures {
-        let is_copied = |voice: &&mut Voice<'_>| {
-            voice.figure.sentence == figure.sentence && voice.figure.article.path != figure.article.path
-        };
-        match out.iter_mut().find(is_copied) {
+        let same = saying.entry(&figure.sentence).or_default();
+        let is_of_another = |voice: &Voice<'_>| voice.figure.article.path != figure.article.path;
+        let copied = same.iter().copied().find(|&at| out.get(at).is_some_and(is_of_another));
+        match copied.and_then(|at| out.get_mut(at)) {
             Some(voice) => voice.copies.push(&figure.article.path),
-            None => out.push(Voice { figure, copies: Vec::new() }),
+            None => {
+                same.push(out.len());
+                out.push(Voice { figure, copies: Vec::new() });
+            }
         }
     }
     out
@@ -234,7 +240,7 @@ fn notes(thread: &Thread, pairs: &[Pair<'_>], figures: &[&Figure]) -> Vec<Messag
 /// the one is over before the other starts.
 fn course<'a>(figures: &[&'a Figure]) -> Option<(&'a Figure, &'a Figure)> {
     let first = figures.iter().copied().find(|figure| last_day(figure).is_some())?;
-    let later = figures.iter().rev().copied().find(|figure| !same_value(first, figure))?;
+    let later = figures.iter().rev().copied().find(|figure| shown(first) != shown(figure))?;
     (moment(first, later) == Moment::Before).then_some((first, later))
 }
 

@@ -35,9 +35,9 @@ rule! {
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs: Vec<_> = all_disputes(checked, thread, &members).into_iter().filter(Pair::is_jump).collect();
+        let pairs: Vec<_> = all_disputes(checked, thread, members).into_iter().filter(Pair::is_jump).collect();
         if !pairs.is_empty() {
-            out.push(draft(thread, &members, &pairs, |what, values| say("jump", [what, values])));
+            out.push(draft(thread, members, &pairs, |what, values| say("jump", [what, values])));
         }
     }
     out

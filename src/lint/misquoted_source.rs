@@ -37,14 +37,14 @@ rule! {
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs: Vec<_> = disputes(checked, thread, &members)
+        let pairs: Vec<_> = disputes(checked, thread, members)
             .into_iter()
             .filter(|pair| pair.verdict == Verdict::Conflict && !pair.is_one_article() && pair.is_one_source())
             .collect();
         if let Some(source) = pairs.first().and_then(|pair| pair.a.attribution.as_ref()) {
             let source = source.source.as_str();
             let message = |what, values| say("misquoted", [what, values, source.into()]);
-            out.push(draft(thread, &members, &pairs, message));
+            out.push(draft(thread, members, &pairs, message));
         }
     }
     out

@@ -22,6 +22,9 @@ mod swapped_figure;
 mod unsupported_figure;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 pub(crate) use registry::nearest;
 pub use registry::{Levels, nearest_rule, rules};
@@ -32,8 +35,20 @@ use crate::lock::Drift;
 use crate::model::{Figure, FigureId, Finding, Label, Level, Message, Thread, stable_id};
 use crate::options::Options;
 
+/// A thread with its figures, in order.
+type Members<'a> = (&'a Thread, Vec<&'a Figure>);
+
+/// What more than one rule looks up, put together when first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Lookup<'a> {
+    by_id: OnceLock<FxHashMap<&'a FigureId, &'a Figure>>,
+    members: OnceLock<Vec<Members<'a>>>,
+    articles: OnceLock<Vec<Vec<&'a Figure>>>,
+    thread_of: OnceLock<FxHashMap<&'a FigureId, &'a str>>,
+}
+
 /// What the rules look at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Checked<'a> {
     pub(crate) figures: &'a [Figure],
     pub(crate) threads: &'a [Thread],
@@ -43,6 +58,7 @@ pub(crate) struct Checked<'a> {
     pub(crate) drifts: &'a [Drift],
     /// The figures of a summary, where `figures` are those of its sources.
     pub(crate) claims: Option<&'a [Figure]>,
+    pub(crate) lookup: Lookup<'a>,
 }
 
 impl<'a> Checked<'a> {
@@ -52,15 +68,28 @@ impl<'a> Checked<'a> {
     }
 
     /// The figures by id.
-    fn by_id(&self) -> HashMap<&'a FigureId, &'a Figure> {
-        self.figures.iter().map(|figure| (&figure.id, figure)).collect()
+    fn by_id(&self) -> &FxHashMap<&'a FigureId, &'a Figure> {
+        self.lookup.by_id.get_or_init(|| self.figures.iter().map(|figure| (&figure.id, figure)).collect())
     }
 
     /// Every thread with its figures, in order.
-    fn members(&self) -> Vec<(&'a Thread, Vec<&'a Figure>)> {
-        let by_id = self.by_id();
-        let figures = |thread: &'a Thread| thread.figures.iter().filter_map(|id| by_id.get(id).copied()).collect();
-        self.threads.iter().map(|thread| (thread, figures(thread))).collect()
+    fn members(&self) -> &[Members<'a>] {
+        self.lookup.members.get_or_init(|| {
+            let by_id = self.by_id();
+            let figures = |thread: &'a Thread| thread.figures.iter().filter_map(|id| by_id.get(id).copied()).collect();
+            self.threads.iter().map(|thread| (thread, figures(thread))).collect()
+        })
+    }
+
+    /// The thread that a figure belongs to.
+    fn thread_of(&self) -> &FxHashMap<&'a FigureId, &'a str> {
+        let ids = |thread: &'a Thread| thread.figures.iter().map(move |id| (id, thread.id.as_str()));
+        self.lookup.thread_of.get_or_init(|| self.threads.iter().flat_map(ids).collect())
+    }
+
+    /// Figures of each article, in the order of the text.
+    fn articles(&self) -> &[Vec<&'a Figure>] {
+        self.lookup.articles.get_or_init(|| by_article(self.figures))
     }
 }
 

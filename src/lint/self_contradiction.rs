@@ -36,7 +36,7 @@ rule! {
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs: Vec<_> = disputes(checked, thread, &members)
+        let pairs: Vec<_> = disputes(checked, thread, members)
             .into_iter()
             .filter(|pair| pair.verdict == Verdict::Conflict && pair.is_one_article())
             .collect();
@@ -44,7 +44,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
         articles.dedup();
         for article in articles {
             let own: Vec<_> = pairs.iter().copied().filter(|pair| pair.a.article.path == article).collect();
-            out.push(draft(thread, &members, &own, |what, values| say("contradicts-itself", [what, values])));
+            out.push(draft(thread, members, &own, |what, values| say("contradicts-itself", [what, values])));
         }
     }
     out

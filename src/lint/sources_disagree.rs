@@ -38,7 +38,7 @@ rule! {
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs = disputes(checked, thread, &members);
+        let pairs = disputes(checked, thread, members);
         let contradicts_itself = |path: &str| {
             pairs
                 .iter()
@@ -56,7 +56,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             })
             .collect();
         if !between.is_empty() {
-            out.push(draft(thread, &members, &between, |what, values| say("disagree", [what, values])));
+            out.push(draft(thread, members, &between, |what, values| say("disagree", [what, values])));
         }
     }
     out

@@ -11,6 +11,9 @@ use crate::lexicon::messages::say;
 use crate::link::are_kin;
 use crate::model::{Bound, Figure, FigureKind};
 
+/// Of the figures that count another thing with the same number, so many are asked whether they are of one story.
+const MOST: usize = 64;
+
 rule! {
     /// # What it flags
     ///
@@ -51,14 +54,21 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     }
     let mut out = Vec::new();
     for figures in by_value.values() {
+        let mut things: BTreeMap<Thing<'_>, Vec<usize>> = BTreeMap::new();
+        for (at, figure) in figures.iter().enumerate() {
+            things.entry(Thing::of(figure)).or_default().push(at);
+        }
         for (at, a) in figures.iter().enumerate() {
-            let other = figures.iter().skip(at + 1).find(|b| {
-                a.article.path != b.article.path
-                    && is_other_thing(a, b)
-                    && are_kin(a, b)
-                    && !share_thread(checked, a, b)
-            });
-            if let Some(b) = other {
+            let mut others: Vec<usize> = Vec::new();
+            for (_, list) in things.iter().filter(|(thing, _)| thing.is_other(&Thing::of(a))) {
+                others.extend(list.iter().skip(list.partition_point(|&other| other <= at)).take(MOST));
+            }
+            others.sort_unstable();
+            let found = others
+                .into_iter()
+                .filter_map(|other| figures.get(other))
+                .find(|b| a.article.path != b.article.path && are_kin(a, b) && !share_thread(checked, a, b));
+            if let Some(b) = found {
                 out.push(Draft {
                     message: say(
                         "two-things",
@@ -78,15 +88,33 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     out
 }
 
+/// What a figure counts, as far as the text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Thing<'f> {
+    fate: &'f str,
+    /// The unit of a noun that the tables know.
+    unit: Option<&'f str>,
+}
+
+impl<'f> Thing<'f> {
+    fn of(figure: &'f Figure) -> Self {
+        let is_known = figure.quantity.noun.as_ref().is_some_and(|noun| noun.concept.is_some());
+        Self { fate: &figure.measure.fate, unit: is_known.then_some(&figure.quantity.unit.id) }
+    }
+
+    /// True where both say what they count, and it is not the same.
+    fn is_other(&self, other: &Self) -> bool {
+        let fates = !self.fate.is_empty() && !other.fate.is_empty() && self.fate != other.fate;
+        fates || matches!((self.unit, other.unit), (Some(x), Some(y)) if x != y)
+    }
+}
+
 /// True where both texts say what they count, and it is not the same.
 pub(super) fn is_other_thing(a: &Figure, b: &Figure) -> bool {
-    let (x, y) = (&a.measure, &b.measure);
-    let known = |figure: &Figure| figure.quantity.noun.as_ref().is_some_and(|noun| noun.concept.is_some());
-    let fates = !x.fate.is_empty() && !y.fate.is_empty() && x.fate != y.fate;
-    let nouns = known(a) && known(b) && a.quantity.unit.id != b.quantity.unit.id;
-    fates || nouns
+    Thing::of(a).is_other(&Thing::of(b))
 }
 
 fn share_thread(checked: &Checked<'_>, a: &Figure, b: &Figure) -> bool {
-    checked.threads.iter().any(|thread| thread.figures.contains(&a.id) && thread.figures.contains(&b.id))
+    let thread_of = checked.thread_of();
+    matches!((thread_of.get(&a.id), thread_of.get(&b.id)), (Some(x), Some(y)) if x == y)
 }

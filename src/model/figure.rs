@@ -279,6 +279,23 @@ impl Figure {
         FigureId(format!("{path}@{start}"))
     }
 
+    /// True where it can be compared with others at all: it has a value, and does not describe another figure.
+    #[must_use]
+    pub fn is_comparable(&self) -> bool {
+        self.quantity.kind == FigureKind::Numeral && !self.quantity.notes.contains(&Note::Attribute)
+    }
+
+    /// The block that it is compared in: what its unit measures, all currencies and their rates together (`count`,
+    /// `money`, `length`, ...). None for a figure that is never compared.
+    ///
+    /// Figures of two blocks are never of one thread, and linking asks nothing beyond a block: the threads of a set are
+    /// the threads of its blocks, so a set may be split by this key.
+    #[must_use]
+    pub fn block(&self) -> Option<&str> {
+        let family = self.quantity.unit.dimension.split([':', '/']).next().unwrap_or_default();
+        self.is_comparable().then_some(family)
+    }
+
     /// Where it stands in the set: article path, then the span of its number. Lists of figures are in this order.
     #[must_use]
     pub fn place(&self) -> (&str, usize, usize) {

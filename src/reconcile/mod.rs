@@ -1,30 +1,40 @@
 //! Seventh stage: how the figures of one quantity stand to each other, in time.
 
+mod choice;
 mod verdict;
 mod voice;
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub(crate) use verdict::{Course, Moment, days, moment, pair_verdict};
 
 use crate::compare::relate_within;
+use crate::lexicon::messages::say;
 use crate::link::Cluster;
 use crate::model::{Figure, Relation, Thread, stable_id};
 use crate::options::Options;
 
-/// Compares every pair of each cluster and gives it a verdict.
+/// Compares every pair of each cluster, of a very large one those that stand for all, and gives it a verdict.
 pub(crate) fn reconcile(figures: &[Figure], clusters: Vec<Cluster>, options: &Options) -> Vec<Thread> {
-    clusters.into_iter().filter_map(|cluster| thread(figures, cluster, options)).collect()
+    clusters.into_par_iter().filter_map(|cluster| thread(figures, cluster, options)).collect()
 }
 
 fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thread> {
     let mut members: Vec<&Figure> = cluster.figures.iter().filter_map(|&index| figures.get(index)).collect();
     members.sort_by(|a, b| a.place().cmp(&b.place()));
     let first = members.first()?;
-    let mut relations: Vec<Relation> = Vec::new();
-    for (at, a) in members.iter().enumerate() {
-        let comparable = members.iter().skip(at + 1).filter(|b| verdict::are_near(a, b, options.time));
-        relations.extend(comparable.filter_map(|b| relate_within(a, b, &options.tolerance)));
-    }
+    let choice = choice::choose(&members);
+    let near = |(a, b): &(&Figure, &Figure)| verdict::are_near(a, b, options.time);
+    let pairs = choice.pairs(&members).filter(near);
+    let relations: Vec<Relation> = pairs.filter_map(|(a, b)| relate_within(a, b, &options.tolerance)).collect();
     let (verdict, because) = verdict::verdict(&members, &relations, options.time);
+    let because = match choice.told() {
+        Some(told) => say("why-of-many", [because.into(), told.into()]),
+        None => because,
+    };
     Some(Thread {
         id: stable_id(
             "t",
@@ -52,10 +62,14 @@ fn measure_of(figure: &Figure) -> String {
 
 /// What the thread measures, in the words that most of its figures use; of equals, the first.
 fn name(members: &[&Figure]) -> String {
+    let mut counts: FxHashMap<&str, usize> = HashMap::default();
+    for figure in members {
+        *counts.entry(figure.measure.label.as_str()).or_default() += 1;
+    }
     let mut best: Option<(&str, usize)> = None;
     for figure in members {
         let label = figure.measure.label.as_str();
-        let count = members.iter().filter(|other| other.measure.label == label).count();
+        let count = counts.get(label).copied().unwrap_or_default();
         if !label.is_empty() && best.is_none_or(|(_, most)| count > most) {
             best = Some((label, count));
         }

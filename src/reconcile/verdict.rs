@@ -5,10 +5,11 @@
 //! does: two sources that differ about the same plan are in conflict on any day.
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use crate::compare::to_base;
 use crate::lexicon::messages::say;
-use crate::model::{Bound, Figure, Message, Period, Relation, RelationKind, Stance, Verdict};
+use crate::model::{Bound, Figure, FigureId, Message, Period, Relation, RelationKind, Stance, Verdict};
 use crate::options::Time;
 
 /// How the moments of two figures stand.
@@ -68,7 +69,7 @@ pub(crate) struct Course {
     is_running: bool,
     /// A count of what befell people or things.
     is_toll: bool,
-    /// Values that some text says were set in place of another, each way.
+    /// Values that some text says were set in place of another, each way, sorted.
     revised: Vec<(Decimal, Decimal)>,
     /// Which days are one moment.
     time: Time,
@@ -89,6 +90,8 @@ impl Course {
                 revised.extend([(x, y), (y, x)]);
             }
         }
+        revised.sort_unstable();
+        revised.dedup();
         let is_toll = members.iter().all(is_toll);
         Self { is_running: is_toll && members.iter().any(is_open), is_toll, revised, time }
     }
@@ -96,7 +99,8 @@ impl Course {
 
 /// The verdict, and why.
 pub(super) fn verdict(members: &[&Figure], relations: &[Relation], time: Time) -> (Verdict, Message) {
-    let find = |id| members.iter().find(|figure| &figure.id == id).copied();
+    let by_id: FxHashMap<&FigureId, &Figure> = members.iter().map(|&figure| (&figure.id, figure)).collect();
+    let find = |id: &FigureId| by_id.get(id).copied();
     let course = Course::of(members, time);
     let mut revision = None;
     for relation in relations {
@@ -130,7 +134,7 @@ fn pair(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> (Verdict
     let same_article = a.article.path == b.article.path;
     let says_update = has_cue(a, "update") || has_cue(b, "update");
     match moment_within(a, b, course.time) {
-        _ if course.revised.contains(&values) => (Verdict::Revision, "why-set-in-place"),
+        _ if course.revised.binary_search(&values).is_ok() => (Verdict::Revision, "why-set-in-place"),
         Moment::Before | Moment::After if is_claim_of_two(a, b) && differs => (Verdict::Conflict, "why-one-plan"),
         Moment::Before | Moment::After => (Verdict::Revision, "why-other-days"),
         _ if says_update && same_article => (Verdict::Revision, "why-update"),
@@ -151,7 +155,7 @@ fn later_hour(a: &Figure, b: &Figure) -> bool {
     matches!((hour(a), hour(b)), (Some(x), Some(y)) if x != y)
 }
 
-fn has_cue(figure: &Figure, cue: &str) -> bool {
+pub(super) fn has_cue(figure: &Figure, cue: &str) -> bool {
     figure.measure.cues.iter().any(|found| found == cue)
 }
 

@@ -9,7 +9,7 @@ use crate::Report;
 
 /// Columns of `extract`, for a set without figures.
 pub(super) const FIGURE: &str = "figure_id,article,source,published,lang,start,end,number,phrase,value,value_max,bound,change,unit,\
-    noun,attributed_to,attributed_id,via,stance,as_of,sentence,line,kind,notes";
+    noun,attributed_to,attributed_id,via,stance,as_of,sentence,line,kind,notes,block";
 
 /// Columns of `reconcile`, for a set without threads.
 const MEMBER: &str = "thread_id,verdict,figure_id,article,start,end,value,value_max,bound,unit,attributed_to,as_of,measure,\

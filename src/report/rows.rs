@@ -42,6 +42,7 @@ pub(super) struct FigureRow<'a> {
     line: usize,
     kind: &'static str,
     notes: Option<String>,
+    block: Option<&'a str>,
 }
 
 /// One row of `reconcile`: a figure as a member of a thread.
@@ -190,6 +191,7 @@ impl<'a> Rows<'a> {
                 FigureKind::Vague => "vague",
             },
             notes: notes(&quantity.notes),
+            block: figure.block(),
         }
     }
 

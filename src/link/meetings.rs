@@ -1,0 +1,88 @@
+//! Which figures of two kin articles are compared: all, unless there are very many.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::Figure;
+
+/// Up to so many pairs of two articles are all compared.
+const ALL: usize = 1 << 14;
+/// Of more, each figure is compared with so many that stand near it, have its value, or count or measure the same.
+const ALIKE: usize = 16;
+
+/// Places of figures, one of each article, that are to be compared. Of one article (`is_one`) the earlier comes first.
+pub(super) fn meetings(
+    one: &[&Figure],
+    other: &[&Figure],
+    is_one: bool,
+) -> Box<dyn Iterator<Item = (usize, usize)> + Send> {
+    let (from, to) = (one.len(), other.len());
+    if from.saturating_mul(to) > ALL {
+        return Box::new(alike(one, other, is_one).into_iter());
+    }
+    let after = move |at: usize| if is_one { at + 1 } else { 0 };
+    Box::new((0..from).flat_map(move |at| (after(at)..to).map(move |next| (at, next))))
+}
+
+/// What figures of one quantity have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Trait<'f> {
+    Value(Decimal),
+    Thing { unit: &'f str, concept: &'f str, fate: &'f str },
+}
+
+fn traits<'f>(figure: &'f Figure) -> [Trait<'f>; 2] {
+    let measure = &figure.measure;
+    [
+        Trait::Value(figure.quantity.number.value.normalize()),
+        Trait::Thing { unit: &figure.quantity.unit.id, concept: &measure.concept, fate: &measure.fate },
+    ]
+}
+
+fn alike(one: &[&Figure], other: &[&Figure], is_one: bool) -> Vec<(usize, usize)> {
+    let mut having: BTreeMap<Trait<'_>, Vec<usize>> = BTreeMap::new();
+    for (at, figure) in other.iter().enumerate() {
+        for each in traits(figure) {
+            having.entry(each).or_default().push(at);
+        }
+    }
+    let mut out = Vec::new();
+    for (at, figure) in one.iter().enumerate() {
+        let after = if is_one { at + 1 } else { 0 };
+        for list in traits(figure).iter().filter_map(|each| having.get(each)) {
+            let first = list.partition_point(|&next| next < after);
+            out.extend(list.iter().skip(first).take(ALIKE).map(|&next| (at, next)));
+        }
+        if is_one {
+            out.extend((after..other.len()).take(ALIKE).map(|next| (at, next)));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::testing::figure;
+
+    #[test]
+    fn every_pair_of_two_articles_is_compared() {
+        let figures: Vec<Figure> = (0..5).map(|n| figure(&format!("{n} person"))).collect();
+        let figures: Vec<&Figure> = figures.iter().collect();
+        assert_eq!(meetings(&figures, &figures, false).count(), 25);
+        assert_eq!(meetings(&figures, &figures, true).count(), 10);
+    }
+
+    #[test]
+    fn of_very_many_figures_those_alike_are_compared() {
+        let line = |n: usize| figure(&format!("{} person", if n % 1000 == 3 { 77_123 } else { n }));
+        let figures: Vec<Figure> = (0..4000).map(line).collect();
+        let figures: Vec<&Figure> = figures.iter().collect();
+        let met: Vec<(usize, usize)> = meetings(&figures, &figures, true).collect();
+        assert!(met.contains(&(3, 3003)) && met.contains(&(8, 9)));
+        assert!(met.len() <= figures.len() * 3 * ALIKE);
+    }
+}
