@@ -15,6 +15,8 @@ pub(crate) enum CueRole {
     Report,
     /// The same, and it may stand before its subject.
     Say,
+    /// The same as [`CueRole::Say`], but the verb takes amounts as well: "added 40 jobs".
+    Add,
     /// The same as [`CueRole::Report`], and whom it is said to follows.
     Tell,
     /// Verb or noun by its letters.

@@ -17,7 +17,7 @@ mod spoken;
 use std::ops::Range;
 
 use crate::attribute::line::Line;
-use crate::attribute::source::Phrase;
+use crate::attribute::source::{Phrase, PhraseKind};
 use crate::lexicon::cues::{CueRole, EdgeRole};
 use headline::headline;
 use relayed::{according, cited, quoted};
@@ -76,6 +76,7 @@ pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
             CueRole::Report | CueRole::Say | CueRole::Tell | CueRole::ReportNoun | CueRole::Show => {
                 spoken(line, &cue, role)
             }
+            CueRole::Add => spoken(line, &cue, CueRole::Say).filter(|report| !adds_an_amount(line, report)),
             CueRole::Record | CueRole::Plan | CueRole::Put => acted(line, &cue, role),
             CueRole::According => according(line, &cue),
             CueRole::Cite => cited(line, &cue, &mut found),
@@ -101,6 +102,15 @@ pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
         found.extend(headline(line));
     }
     found
+}
+
+/// True for "the economy added a net 40,000 jobs": what is added is an amount. "He added that ..." says something, and
+/// so does "she added four boats sank", for a person rarely adds up.
+fn adds_an_amount(line: Line<'_>, report: &Report) -> bool {
+    let after = content_start(line, report.clause.end);
+    let says = matches!(line.edge(after), Some((_, EdgeRole::Object))) || line.is_break(after);
+    let is_person = matches!(report.source.kind, PhraseKind::Person | PhraseKind::Pronoun);
+    report.reach == Reach::After && !says && !is_person
 }
 
 fn cue_text(line: Line<'_>, cue: &Range<usize>) -> String {
@@ -218,6 +228,7 @@ mod tests {
         assert!(english("It is said to have cost $14 million.").is_empty());
         assert!(english("Watches estimated to be worth $14 million were stolen.").is_empty());
         assert!(english("Police found 14 knives.").is_empty());
+        assert!(english("The economy added a net 14,000 jobs.").is_empty());
         assert!(english("Profit beat forecasts of $14 million.").is_empty());
         assert!(vietnamese("Giá thuê tính theo tháng là 14 triệu đồng.").is_empty());
         assert!(vietnamese("Doanh thu 14 tỷ đồng, cao hơn dự báo.").is_empty());

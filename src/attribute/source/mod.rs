@@ -85,6 +85,7 @@ fn is_verb(role: CueRole) -> bool {
         role,
         CueRole::Report
             | CueRole::Say
+            | CueRole::Add
             | CueRole::Tell
             | CueRole::Show
             | CueRole::Continue

@@ -218,7 +218,7 @@ fn cue_before(line: Line<'_>, n: usize) -> Option<CueBefore> {
     match role {
         CueRole::Cite => Some(CueBefore::Cite),
         CueRole::According => Some(CueBefore::According),
-        CueRole::Report | CueRole::Say | CueRole::Tell | CueRole::Continue => Some(CueBefore::Verb),
+        CueRole::Report | CueRole::Say | CueRole::Add | CueRole::Tell | CueRole::Continue => Some(CueBefore::Verb),
         _ => None,
     }
 }
