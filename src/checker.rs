@@ -15,10 +15,27 @@ use crate::origins::Origins;
 use crate::read::{ArticleSet, Skipped};
 use crate::{attribute, compare, judge, link, lint, measure, parse, read, reconcile};
 
+/// What is worked out for each figure besides the columns of `extract`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Detail {
+    /// What it measures ([`Figure::measure`]): figures are linked by it.
+    pub measures: bool,
+    /// Which rules and table rows made it ([`Quantity::trace`](crate::model::Quantity::trace)).
+    pub traces: bool,
+}
+
+impl Default for Detail {
+    /// Everything.
+    fn default() -> Self {
+        Self { measures: true, traces: true }
+    }
+}
+
 /// Reads and checks article sets with one set of options.
 #[derive(Debug, Clone, Default)]
 pub struct Checker {
     options: Options,
+    detail: Detail,
     /// The words of the options, ready to be looked up.
     extra: Arc<Extra>,
     lock: Option<Lock>,
@@ -73,13 +90,20 @@ impl Checker {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let extra = Arc::new(Extra::of(&options).unwrap_or_default());
-        Self { options, extra, lock: None }
+        Self { options, detail: Detail::default(), extra, lock: None }
     }
 
     /// The same checker, which also tells what changed since `lock` was written.
     #[must_use]
     pub fn with_lock(self, lock: Lock) -> Self {
         Self { lock: Some(lock), ..self }
+    }
+
+    /// The same checker, which works out no more than `detail` for each figure: a list of figures costs less than what can be
+    /// compared and explained.
+    #[must_use]
+    pub fn with_detail(self, detail: Detail) -> Self {
+        Self { detail, ..self }
     }
 
     /// The options it was made with.
@@ -105,10 +129,13 @@ impl Checker {
     /// The figures of one article, in the order of the text.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Vec<Figure> {
-        let document = Document::with_extra(article, &self.extra);
+        let mut document = Document::with_extra(article, &self.extra);
+        document.explains = self.detail.traces;
         let parsed = parse::parse(&document);
         let attributed = attribute::attribute(&document, &parsed, &self.options);
-        measure::measure(&document, &parsed, attributed, &self.options)
+        let measure = || measure::measure(&document, &parsed, &attributed, &self.options);
+        let measured = self.detail.measures.then(measure);
+        measure::figures(&document, parsed, attributed, measured)
     }
 
     /// The figures of all articles, by article path, then start.

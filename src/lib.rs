@@ -44,7 +44,7 @@ mod reconcile;
 pub mod report;
 
 pub use baseline::Baseline;
-pub use checker::{Checker, Report, Summary};
+pub use checker::{Checker, Detail, Report, Summary};
 pub use config::{Config, Setting};
 pub use error::Error;
 pub use files::write_whole;

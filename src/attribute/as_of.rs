@@ -7,7 +7,8 @@ use jiff::ToSpan;
 use super::line::Line;
 use crate::lexicon::cues::EdgeRole;
 use crate::lexicon::periods::{PeriodRole, periods};
-use crate::model::{Basis, Period, Published};
+use crate::model::{Basis, Period};
+use crate::normalise::Document;
 use crate::parse::{DateMention, DateValue, When};
 
 /// A date that starts within this many tokens of the start of a sentence frames all of it.
@@ -55,9 +56,19 @@ impl<'a> Times<'a> {
         Self { line, clauses, figures, pointers }
     }
 
-    /// The words at a place, as written.
+    /// The phrases of the sentence's figures, in order.
+    pub(super) fn figures(&self) -> &[Range<usize>] {
+        &self.figures
+    }
+
+    /// The words at a place, as written, where somebody asks how the figures came about.
     pub(super) fn words(&self, range: &Range<usize>) -> String {
-        self.line.at(range.start).take(range.len()).as_str().to_owned()
+        self.explain(|| self.line.at(range.start).take(range.len()).as_str().to_owned())
+    }
+
+    /// What `say` says, where somebody asks how the figures came about; else nothing.
+    pub(super) fn explain(&self, say: impl FnOnce() -> String) -> String {
+        self.line.explain(say)
     }
 
     /// True where the sentence has a word of this role.
@@ -243,9 +254,10 @@ pub(super) enum Frame {
 }
 
 /// Where the sentence names no time: the day of publication.
-pub(super) fn published(published: Option<Published>) -> Option<Dated> {
-    let period = published.map(|at| Period { start: at.date, end: at.date, basis: Basis::Published })?;
-    Some(Dated { period, because: "day of publication".to_owned(), is_said: false })
+pub(super) fn published(document: &Document<'_>) -> Option<Dated> {
+    let day = document.article.info.published?.date;
+    let period = Period { start: day, end: day, basis: Basis::Published };
+    Some(Dated { period, because: document.explain(|| "day of publication".to_owned()), is_said: false })
 }
 
 /// The same days a year earlier.

@@ -82,10 +82,10 @@ impl Frames {
                 self.is_running &= self.latest.as_ref().is_some_and(|named| named.block == block);
                 // Who is named as a source may speak of another time.
                 let turns =
-                    is_report || matches!(line.edge(0), Some((_, EdgeRole::Turn))) || line.tokens.is_mark(0, '"');
+                    || is_report || matches!(line.edge(0), Some((_, EdgeRole::Turn))) || line.tokens.is_mark(0, '"');
                 let is_past =
-                    tells_change || times.has(PeriodRole::Past) || (0..line.len()).any(|n| line.is_participle(n));
-                self.is_running &= !turns && is_past && !times.has(PeriodRole::Present);
+                    || tells_change || times.has(PeriodRole::Past) || (0..line.len()).any(|n| line.is_participle(n));
+                self.is_running = self.is_running && !turns() && !times.has(PeriodRole::Present) && is_past();
                 self.leans = self.is_running;
             }
         }
@@ -99,10 +99,14 @@ impl Frames {
     /// The time of a figure for which its sentence names none.
     pub(super) fn carried(&self, times: &Times<'_>, figure: &Range<usize>) -> Option<Dated> {
         let named = self.latest.as_ref().filter(|_| self.is_near())?;
+        let carry = |words: &dyn Fn() -> String| {
+            let because = || format!("{}{}, carried on from a sentence before", words(), named.dated.because);
+            carried(&named.dated, times.explain(because))
+        };
         if let Some(words) = times.pointer(figure, PeriodRole::Same) {
-            return Some(carry(&named.dated, &format!("{}, ", times.words(words))));
+            return Some(carry(&|| format!("{}, ", times.words(words))));
         }
-        self.leans.then(|| carry(&named.dated, ""))
+        self.leans.then(|| carry(&String::new))
     }
 
     /// The time of a figure that stands a year before what the text speaks of: "from 540 million a year earlier".
@@ -111,24 +115,21 @@ impl Frames {
             return None;
         }
         let pointer = times.pointer(figure, PeriodRole::YearBefore)?;
-        let words = times.words(pointer);
-        let shift = |dated: &Dated, because: String| {
+        let shift = |dated: &Dated, carried: &str| {
+            let because = times.explain(|| format!("{}, from {}{carried}", times.words(pointer), dated.because));
             Some(Dated { period: year_before(dated.period)?, because, is_said: false })
         };
         if let Some(own) = &self.own {
-            return shift(own, format!("{words}, from {}", own.because));
+            return shift(own, "");
         }
-        let Some(named) = self.latest.as_ref().filter(|_| self.is_near()) else {
-            return times.date_in(pointer);
-        };
-        shift(&carry(&named.dated, ""), format!("{words}, from {}, carried on", named.dated.because))
+        match self.latest.as_ref().filter(|_| self.is_near()) {
+            Some(named) => shift(&carried(&named.dated, named.dated.because.clone()), ", carried on"),
+            None => times.date_in(pointer),
+        }
     }
 }
 
-fn carry(dated: &Dated, words: &str) -> Dated {
-    Dated {
-        period: Period { basis: Basis::Carried, ..dated.period },
-        because: format!("{words}{}, carried on from a sentence before", dated.because),
-        is_said: false,
-    }
+/// The time of a sentence before, as the one that is read now goes on with it.
+fn carried(dated: &Dated, because: String) -> Dated {
+    Dated { period: Period { basis: Basis::Carried, ..dated.period }, because, is_said: false }
 }

@@ -33,6 +33,11 @@ impl<'a> Line<'a> {
         Self { tokens, language, dates, tables: cues(language) }
     }
 
+    /// What `say` says, where somebody asks how the figures came about; else nothing.
+    pub(super) fn explain(self, say: impl FnOnce() -> String) -> String {
+        self.tokens.document().explain(say)
+    }
+
     /// The day the article was published.
     pub(super) fn published(self) -> Option<Date> {
         self.tokens.document().article.info.published.map(|at| at.date)

@@ -12,6 +12,7 @@ mod names;
 mod quote;
 mod report;
 mod said;
+mod sentences;
 mod source;
 mod speaker;
 mod stance;
@@ -24,6 +25,7 @@ use line::Line;
 use names::Names;
 use report::Report;
 use said::{Said, said_here};
+use sentences::Sentences;
 use source::PhraseKind;
 use speaker::{Speaker, Speakers};
 use stance::Stances;
@@ -46,50 +48,43 @@ pub(crate) struct Attributed {
 
 /// Attributes every figure: one list a sentence, one entry a figure, in the order of `parsed`.
 pub(crate) fn attribute(document: &Document<'_>, parsed: &[ParsedSentence], options: &Options) -> Vec<Vec<Attributed>> {
-    let lines: Vec<Line<'_>> = document
-        .sentences
-        .iter()
-        .zip(parsed)
-        .map(|(sentence, parsed)| Line::new(document.tokens_of(sentence), &parsed.dates))
-        .collect();
     let mut article = Article {
         document,
+        sentences: Sentences::new(document, parsed),
         names: Names::new(document, options),
-        reports: lines.iter().map(|line| report::reports(*line)).collect(),
-        quotes: quote::quotes(document),
-        lines,
         speakers: Speakers::default(),
         runs_on: None,
         frames: Frames::default(),
     };
-    parsed.iter().enumerate().map(|(index, parsed)| article.sentence(index, &parsed.figures)).collect()
+    // What stands behind the last figure says nothing of it.
+    let read = parsed.iter().rposition(|sentence| !sentence.figures.is_empty()).map_or(0, |last| last + 1);
+    let mut attributed: Vec<Vec<Attributed>> = Vec::with_capacity(parsed.len());
+    attributed
+        .extend(parsed.iter().take(read).enumerate().map(|(index, parsed)| article.sentence(index, &parsed.figures)));
+    attributed.resize_with(parsed.len(), Vec::new);
+    attributed
 }
 
 /// An article on the way through this stage.
 struct Article<'a> {
     document: &'a Document<'a>,
-    lines: Vec<Line<'a>>,
-    /// The reports of each sentence.
-    reports: Vec<Vec<Report>>,
-    /// Quoted stretches, as ranges of the document's tokens.
-    quotes: Vec<Range<usize>>,
+    sentences: Sentences<'a>,
     names: Names<'a>,
-    speakers: Speakers,
+    speakers: Speakers<'a>,
     /// The speaker whose words may go on in the sentence after the one with this index.
-    runs_on: Option<(usize, Speaker)>,
+    runs_on: Option<(usize, Speaker<'a>)>,
     /// The time the text speaks of.
     frames: Frames,
 }
 
 impl<'a> Article<'a> {
     fn sentence(&mut self, index: usize, figures: &[ParsedFigure]) -> Vec<Attributed> {
-        let (Some(&line), Some(reports)) = (self.lines.get(index), self.reports.get(index).cloned()) else {
-            return vec![Attributed::default(); figures.len()];
-        };
+        let Some(line) = self.sentences.line(index) else { return vec![Attributed::default(); figures.len()] };
+        let reports = self.sentences.reports(index);
         // Each report is resolved before those after it, so that "he" finds who spoke earlier in the sentence.
         self.speakers.note_subject(line, &self.names, index);
         let mut speakers = Vec::with_capacity(reports.len());
-        for report in &reports {
+        for report in reports {
             let speaker = self.speakers.resolve(line, &report.source, &report.clause, &self.names, index);
             let via =
                 report.via.as_ref().and_then(|via| self.speakers.resolve(line, via, &via.name, &self.names, index));
@@ -98,50 +93,55 @@ impl<'a> Article<'a> {
             }
             speakers.push((speaker, via));
         }
-        let quoted = self.quotes_in(line);
-        let stances = Stances::new(line);
         let clauses: Vec<Range<usize>> = reports.iter().map(|report| report.clause.clone()).collect();
-        let places: Vec<Range<usize>> = figures.iter().map(|figure| place_of(line, figure)).collect();
-        let times = Times::new(line, clauses, places.clone());
+        let times = Times::new(line, clauses, figures.iter().map(|figure| place_of(line, figure)).collect());
         let tells_change = figures.iter().any(|figure| figure.quantity.change != Change::Level);
         let names_source = |report: &Report| matches!(report.source.kind, PhraseKind::Named | PhraseKind::Person);
         let is_report = reports.iter().any(names_source);
-        self.frames.enter(index, self.block(index), line, &times, tells_change, is_report);
-        let mut before: Option<(Range<usize>, Dated)> = None;
-        let attributed = figures
-            .iter()
-            .zip(places)
-            .map(|(figure, place)| {
-                let said = said_here(line, &reports, &speakers, &quoted, &place)
-                    .or_else(|| self.said_in_quote(index, figure.number_tokens.start))
-                    .or_else(|| self.said_before(index, &reports));
-                let content = said.as_ref().map_or(0..line.len(), |said| said.content.clone());
-                let (word, stance_words) = stances.of(&place, &content);
-                // "He could not confirm that 500 had died": the 500 are not his.
-                let said = said.filter(|_| word != StanceWord::Disowned);
-                let dated = self.dated(line, &times, &place, figure.quantity.change, word.stance(), before.as_ref());
-                before = dated.clone().map(|dated| (place, dated));
-                let is_to_come = stance_words.is_none() && self.is_to_come(dated.as_ref());
-                let stance = if is_to_come { Stance::Planned } else { word.stance() };
-                let stance_words = stance_words.or_else(|| is_to_come.then(|| "the time is to come".to_owned()));
-                let dated = dated.or_else(|| as_of::published(self.document.article.info.published));
-                let mut trace = said.as_ref().map(Said::trace).unwrap_or_default();
-                trace.extend(stance_words.map(|words| format!("stance: {words}: {stance}")));
-                trace.extend(dated.as_ref().map(|dated| format!("as of: {}: {}", dated.because, dated.period)));
-                Attributed {
-                    attribution: said.map(Said::into_attribution),
-                    stance,
-                    as_of: dated.map(|dated| dated.period),
-                    trace,
-                }
-            })
-            .collect();
+        self.frames.enter(index, self.sentences.block(index), line, &times, tells_change, is_report);
+        let attributed = if figures.is_empty() {
+            Vec::new()
+        } else {
+            self.figures(index, figures, &Told { line, reports, speakers: &speakers, times: &times })
+        };
         self.runs_on = reports
             .last()
             .filter(|report| report.runs_on)
             .and(speakers.into_iter().next_back())
             .and_then(|(speaker, _)| Some((index, speaker?)));
         attributed
+    }
+
+    /// The figures of one sentence.
+    fn figures(&self, index: usize, figures: &[ParsedFigure], told: &Told<'_, 'a>) -> Vec<Attributed> {
+        let Told { line, reports, speakers, times } = *told;
+        let quoted = self.sentences.quotes_in(line);
+        let stances = Stances::new(line);
+        let mut before: Option<(&Range<usize>, Dated)> = None;
+        let attribute = |(figure, place): (&ParsedFigure, _)| {
+            let said = said_here(line, reports, speakers, &quoted, place)
+                .or_else(|| self.said_in_quote(index, figure.number_tokens.start))
+                .or_else(|| self.said_before(index, reports));
+            let content = said.as_ref().map_or(0..line.len(), |said| said.content.clone());
+            let (word, stance_words) = stances.of(place, &content);
+            // "He could not confirm that 500 had died": the 500 are not his.
+            let said = said.filter(|_| word != StanceWord::Disowned);
+            let dated = self.dated(line, times, place, figure.quantity.change, word.stance(), before.as_ref());
+            before = dated.clone().map(|dated| (place, dated));
+            let is_to_come = stance_words.is_none() && self.is_to_come(dated.as_ref());
+            let stance = if is_to_come { Stance::Planned } else { word.stance() };
+            let stance_words = stance_words.or_else(|| is_to_come.then(|| "the time is to come".to_owned()));
+            let dated = dated.or_else(|| as_of::published(self.document));
+            let mut trace = Vec::new();
+            if self.document.explains {
+                trace.extend(said.iter().flat_map(Said::trace));
+                trace.extend(stance_words.map(|words| format!("stance: {words}: {stance}")));
+                trace.extend(dated.as_ref().map(|dated| format!("as of: {}: {}", dated.because, dated.period)));
+            }
+            let attribution = said.map(Said::into_attribution);
+            Attributed { attribution, stance, as_of: dated.map(|dated| dated.period), trace }
+        };
+        figures.iter().zip(times.figures()).map(attribute).collect()
     }
 
     /// The time of the figure at `place`: what its sentence says, what the figure before has, or what is carried on.
@@ -152,7 +152,7 @@ impl<'a> Article<'a> {
         place: &Range<usize>,
         change: Change,
         stance: Stance,
-        before: Option<&(Range<usize>, Dated)>,
+        before: Option<&(&Range<usize>, Dated)>,
     ) -> Option<Dated> {
         let is_planned = stance == Stance::Planned;
         if let Some(dated) = self.frames.a_year_before(times, place, change) {
@@ -164,7 +164,8 @@ impl<'a> Article<'a> {
             && own.as_ref().is_none_or(|own| own.is_said)
             && let Some((_, dated)) = before.filter(|(before, _)| follows(line, before, place))
         {
-            return Some(Dated { because: format!("{}, as the figure before", dated.because), ..dated.clone() });
+            let because = times.explain(|| format!("{}, as the figure before", dated.because));
+            return Some(Dated { because, ..dated.clone() });
         }
         own.or_else(|| if is_planned { None } else { self.frames.carried(times, place) })
     }
@@ -174,24 +175,15 @@ impl<'a> Article<'a> {
         let published = self.document.article.info.published;
         published.zip(dated).is_some_and(|(published, dated)| dated.period.start > published.date && !dated.is_said)
     }
+}
 
-    /// The quotes that touch a sentence, counted from its first token.
-    fn quotes_in(&self, line: Line<'a>) -> Vec<Range<usize>> {
-        let (start, end) = (line.tokens.position(), line.tokens.position() + line.len());
-        let first = self.quotes.partition_point(|quote| quote.end <= start);
-        let touching = self.quotes.iter().skip(first).take_while(|quote| quote.start < end);
-        touching.map(|quote| quote.start.saturating_sub(start)..quote.end - start).collect()
-    }
-
-    /// The block that a sentence belongs to.
-    fn block(&self, sentence: usize) -> Option<usize> {
-        self.document.sentences.get(sentence).map(|sentence| sentence.block)
-    }
-
-    fn sentence_at(&self, token: usize) -> Option<usize> {
-        let index = self.lines.partition_point(|line| line.tokens.position() + line.len() <= token);
-        (index < self.lines.len()).then_some(index)
-    }
+/// What was worked out of a sentence before its figures.
+struct Told<'s, 'a> {
+    line: Line<'a>,
+    reports: &'s [Report],
+    /// Who speaks in each report, and who relays it.
+    speakers: &'s [(Option<Speaker<'a>>, Option<Speaker<'a>>)],
+    times: &'s Times<'a>,
 }
 
 /// Where a figure stands in its sentence, from the number on: the hedge before it may be the cue ("Liên Hợp Quốc ước

@@ -1,5 +1,6 @@
 //! The names an article uses: full names of its people, abbreviations it defines, and one id for each source.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -14,60 +15,48 @@ use crate::options::Options;
 const SAME_NAME: usize = 4;
 
 /// What the names of one article stand for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Names<'a> {
-    /// Last (and for short names first) word of a person's full name, folded -> places in the document.
-    people: HashMap<&'a str, Vec<Range<usize>>>,
+    document: &'a Document<'a>,
+    people: OnceCell<People<'a>>,
     /// The key of an abbreviation or full name -> id, as the article itself defines them.
-    defined: HashMap<String, String>,
+    defined: OnceCell<Ids>,
     /// The key of a name -> id, as the user's options define them.
-    given: HashMap<String, String>,
+    given: Ids,
 }
 
+/// The key of a name -> id.
+type Ids = HashMap<String, String>;
+
+/// Last (and for short names first) word of a person's full name, folded -> places in the document.
+type People<'a> = HashMap<&'a str, Vec<Range<usize>>>;
+
 impl<'a> Names<'a> {
-    /// Reads the names of the whole document once.
+    /// The names of a document; it is read when first asked for.
     pub(super) fn new(document: &'a Document<'a>, options: &Options) -> Self {
-        let mut names = Self { given: given(&options.aliases), ..Self::default() };
-        for sentence in &document.sentences {
-            let line = Line::new(document.tokens_of(sentence), &[]);
-            names.read_people(line);
-            names.read_abbreviations(line);
-        }
-        names
+        Self { document, people: OnceCell::new(), defined: OnceCell::new(), given: given(&options.aliases) }
     }
 
-    fn read_people(&mut self, line: Line<'a>) {
-        let mut n = 0;
-        while n < line.len() {
-            if !line.is_capital(n) {
-                n += 1;
-                continue;
+    fn people(&self) -> &People<'a> {
+        self.people.get_or_init(|| {
+            let mut people = People::default();
+            lines(self.document).for_each(|line| read_people(line, &mut people));
+            people
+        })
+    }
+
+    fn defined(&self) -> &Ids {
+        self.defined.get_or_init(|| {
+            let mut defined = Ids::default();
+            if self.document.text.contains('(') {
+                lines(self.document).for_each(|line| self.read_abbreviations(line, &mut defined));
             }
-            let start = n;
-            while n < line.len() && (line.is_capital(n) || joins(line, n)) {
-                n += 1;
-            }
-            let from = person_start(line, start, n);
-            let words = (from..n).filter(|&at| line.is_word(at)).count();
-            if !(2..=5).contains(&words) {
-                continue;
-            }
-            let range = line.tokens.position() + from..line.tokens.position() + n;
-            let mut keep = |word: &'a str| {
-                let kept = self.people.entry(word).or_default();
-                if kept.len() < SAME_NAME {
-                    kept.push(range.clone());
-                }
-            };
-            keep(line.lower(n - 1));
-            if words == 2 {
-                keep(line.lower(from));
-            }
-        }
+            defined
+        })
     }
 
     /// "National Intelligence Service (NIS)": the two are one source.
-    fn read_abbreviations(&mut self, line: Line<'a>) {
+    fn read_abbreviations(&self, line: Line<'a>, defined: &mut Ids) {
         for open in 1..line.len() {
             if !line.tokens.is_mark(open, '(') || !line.tokens.is_mark(open + 2, ')') || !line.is_capital(open + 1) {
                 continue;
@@ -82,9 +71,9 @@ impl<'a> Names<'a> {
             let kind = line.source_before(start).filter(|(_, kind)| !line.is_english() && kind.is_body());
             let start = start - kind.map_or(0, |(len, _)| len);
             let full = line.at(start).take(open - start);
-            let id = self.id_of(full);
-            self.defined.insert(key(short), id.clone());
-            self.defined.insert(key(full.as_str()), id);
+            let id = self.id_in(full, key(full.as_str()), defined);
+            defined.insert(key(short), id.clone());
+            defined.insert(key(full.as_str()), id);
         }
     }
 
@@ -101,7 +90,7 @@ impl<'a> Names<'a> {
         let bare = name.start + title..name.end;
         let words: Vec<&str> = bare.clone().map(|n| line.lower(n)).collect();
         let last = words.last()?;
-        let candidates = self.people.get(last)?;
+        let candidates = self.people().get(last)?;
         let best = candidates
             .iter()
             .filter(|range| {
@@ -123,8 +112,17 @@ impl<'a> Names<'a> {
 
     /// One id for all names of the source that `name` names.
     pub(super) fn id_of(&self, name: Tokens<'a>) -> String {
-        let whole = key(name.as_str());
-        if let Some(id) = self.given.get(&whole).or_else(|| self.defined.get(&whole)) {
+        self.id_by(name, key(name.as_str()))
+    }
+
+    /// [`Names::id_of`] where the key of the name is known.
+    pub(super) fn id_by(&self, name: Tokens<'a>, whole: String) -> String {
+        self.id_in(name, whole, self.defined())
+    }
+
+    /// The same by the names `defined` so far.
+    fn id_in(&self, name: Tokens<'a>, whole: String, defined: &Ids) -> String {
+        if let Some(id) = self.given.get(&whole).or_else(|| defined.get(&whole)) {
             return id.clone();
         }
         if let Some(id) = alias(&whole) {
@@ -148,8 +146,47 @@ impl<'a> Names<'a> {
     }
 }
 
-fn given(aliases: &BTreeMap<String, Vec<String>>) -> HashMap<String, String> {
-    let mut given = HashMap::new();
+/// The sentences of a document; nothing is known of their dates.
+fn lines<'a>(document: &'a Document<'a>) -> impl Iterator<Item = Line<'a>> {
+    document.sentences.iter().map(|sentence| Line::new(document.tokens_of(sentence), &[]))
+}
+
+fn read_people<'a>(line: Line<'a>, people: &mut People<'a>) {
+    let mut n = 0;
+    while n < line.len() {
+        if !line.is_capital(n) {
+            n += 1;
+            continue;
+        }
+        let start = n;
+        while n < line.len() && (line.is_capital(n) || joins(line, n)) {
+            n += 1;
+        }
+        // One word is no full name.
+        if n - start < 2 {
+            continue;
+        }
+        let from = person_start(line, start, n);
+        let words = (from..n).filter(|&at| line.is_word(at)).count();
+        if !(2..=5).contains(&words) {
+            continue;
+        }
+        let range = line.tokens.position() + from..line.tokens.position() + n;
+        let mut keep = |word: &'a str| {
+            let kept = people.entry(word).or_default();
+            if kept.len() < SAME_NAME {
+                kept.push(range.clone());
+            }
+        };
+        keep(line.lower(n - 1));
+        if words == 2 {
+            keep(line.lower(from));
+        }
+    }
+}
+
+fn given(aliases: &BTreeMap<String, Vec<String>>) -> Ids {
+    let mut given = Ids::new();
     for (id, names) in aliases {
         given.insert(key(id), id.clone());
         for name in names {
@@ -175,16 +212,8 @@ fn person_start(line: Line<'_>, start: usize, end: usize) -> usize {
     while n < end {
         let skipped = match line.source(n) {
             _ if line.known_body(n, end).is_some() => line.known_body(n, end),
-            Some((
-                len,
-                SourceKind::Role
-                | SourceKind::Honorific
-                | SourceKind::Organisation
-                | SourceKind::Area
-                | SourceKind::Body
-                | SourceKind::Group
-                | SourceKind::Media,
-            )) => Some(len),
+            Some((len, SourceKind::Role | SourceKind::Honorific | SourceKind::Group)) => Some(len),
+            Some((len, kind)) if kind.is_body() => Some(len),
             _ if line.edge(n).is_some_and(|(_, role)| role.is_determiner()) => line.edge(n).map(|(len, _)| len),
             _ if addressed(from) => None,
             _ => line.place(n),
@@ -218,10 +247,7 @@ fn full_name_start(line: Line<'_>, open: usize, letters: &[char]) -> Option<usiz
                 return Some(start);
             }
         }
-        let is_head = matches!(
-            line.source(start),
-            Some((_, SourceKind::Organisation | SourceKind::Area | SourceKind::Body | SourceKind::Media))
-        );
+        let is_head = line.source(start).is_some_and(|(_, kind)| kind.is_body());
         if is_head && !line.is_english() && line.is_capital(start) {
             best = Some(start);
         }

@@ -11,6 +11,9 @@ use crate::normalise::{Document, TokenKind};
 /// else the mark is taken for a slip and ignored.
 pub(super) fn quotes(document: &Document<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !document.text.contains('"') {
+        return found;
+    }
     let mut open: Option<usize> = None;
     let mut blocks = document.sentences.chunk_by(|a, b| a.block == b.block).peekable();
     while let Some(block) = blocks.next() {

@@ -9,9 +9,9 @@ use crate::lexicon::cues::EdgeRole;
 use crate::model::Attribution;
 
 /// Who says a figure, as decided.
-pub(super) struct Said {
-    pub(super) speaker: Speaker,
-    pub(super) via: Option<Speaker>,
+pub(super) struct Said<'a> {
+    pub(super) speaker: Speaker<'a>,
+    pub(super) via: Option<Speaker<'a>>,
     /// What the sentence calls the source, where it is a pronoun or only a part of the name.
     pub(super) called: Option<String>,
     /// The words or rule that decided.
@@ -21,13 +21,13 @@ pub(super) struct Said {
 }
 
 /// The report of the same sentence that reaches the figure at `place`, and through whom.
-pub(super) fn said_here(
-    line: Line<'_>,
+pub(super) fn said_here<'a>(
+    line: Line<'a>,
     reports: &[Report],
-    speakers: &[(Option<Speaker>, Option<Speaker>)],
+    speakers: &[(Option<Speaker<'a>>, Option<Speaker<'a>>)],
     quotes: &[Range<usize>],
     place: &Range<usize>,
-) -> Option<Said> {
+) -> Option<Said<'a>> {
     // What someone reports inside a quote ends with the quote.
     let is_cut = |report: &Report| {
         quotes
@@ -99,7 +99,7 @@ fn parts_clauses(line: Line<'_>, range: Range<usize>) -> bool {
     })
 }
 
-impl Said {
+impl Said<'_> {
     /// What decided, one line a decision, for `--explain`.
     pub(super) fn trace(&self) -> Vec<String> {
         let mut trace = vec![format!("source: {}: {}", self.because, self.speaker.source)];

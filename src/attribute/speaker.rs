@@ -1,5 +1,6 @@
 //! Who a phrase stands for: the speakers and subjects named so far in the article.
 
+use std::cell::OnceCell;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -9,12 +10,10 @@ use super::source::{Phrase, PhraseKind, opening_subject};
 use crate::lexicon::aliases::{alias, key};
 use crate::lexicon::cues::SourceKind;
 use crate::model::Span;
-use crate::normalise::{Document, Tokens};
+use crate::normalise::{Document, Tokens, single_spaced};
 
 /// Speakers remembered; a pronoun never points further back.
 const REMEMBERED: usize = 24;
-/// Subjects of sentences remembered.
-const SUBJECTS: usize = 4;
 /// A body is meant by "the agency" only where it spoke this many sentences ago or less.
 const NEAR: usize = 6;
 /// What "the statement" says is said by who spoke this many sentences ago or less.
@@ -40,8 +39,8 @@ enum SpeakerKind {
 }
 
 /// A source that an article names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Speaker {
+#[derive(Debug, Clone)]
+pub(super) struct Speaker<'a> {
     /// The name as the article writes it, white space folded.
     pub(super) source: String,
     /// One id for all its names.
@@ -51,13 +50,13 @@ pub(super) struct Speaker {
     kind: SpeakerKind,
     /// The honorific or pronoun it was last spoken of by, folded; empty without one.
     address: String,
-    /// The whole phrase of the source, apposition included, folded: "the agency" is found by it.
-    words: String,
+    /// The whole phrase of the source, apposition included: "the agency" is found by it.
+    words: Tokens<'a>,
     /// Index of the sentence.
     sentence: usize,
 }
 
-impl Speaker {
+impl Speaker<'_> {
     /// True for what may be one person, with a name or without.
     pub(super) fn may_be_person(&self) -> bool {
         matches!(self.kind, SpeakerKind::Person | SpeakerKind::Name)
@@ -79,42 +78,67 @@ impl Speaker {
         self.source.split(' ').any(|word| word.starts_with(char::is_uppercase))
     }
 
-    /// True where the words of `phrase`, folded, stand in what the speaker was called by.
-    fn is_called(&self, phrase: &str) -> bool {
-        let mut rest = self.words.as_str();
-        while let Some((before, after)) = rest.split_once(phrase) {
-            if (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' ')) {
-                return true;
-            }
-            rest = after;
-        }
-        false
+    /// True where the words of `phrase` stand in what the speaker was called by.
+    fn is_called(&self, phrase: Tokens<'_>) -> bool {
+        let starts = 0..(self.words.len() + 1).saturating_sub(phrase.len());
+        !phrase.is_empty()
+            && starts.into_iter().any(|at| (0..phrase.len()).all(|n| self.words.lower(at + n) == phrase.lower(n)))
+    }
+}
+
+/// What a sentence is about.
+#[derive(Debug)]
+struct Opening<'a> {
+    line: Line<'a>,
+    phrase: Phrase,
+    sentence: usize,
+    /// Whom or what the phrase names, where that is sure; worked out when somebody asks.
+    subject: OnceCell<Option<Speaker<'a>>>,
+}
+
+impl<'a> Opening<'a> {
+    fn subject(&self, names: &Names<'a>) -> Option<&Speaker<'a>> {
+        let found = || self.sure(named(self.line, &self.phrase, &self.phrase.name, names, self.sentence));
+        self.subject.get_or_init(found).as_ref()
+    }
+
+    /// The subject, where it is surely one.
+    fn sure(&self, subject: Speaker<'a>) -> Option<Speaker<'a>> {
+        let (line, name) = (self.line, &self.phrase.name);
+        let is_sure = match subject.kind {
+            // One capitalised word may open any sentence: it is a name where the article has the full one.
+            SpeakerKind::Person | SpeakerKind::Name => subject.source.contains(' ') || line.source(0).is_some(),
+            SpeakerKind::Group => true,
+            SpeakerKind::Body => line.place(name.start) != Some(name.len()),
+            SpeakerKind::Document => false,
+        };
+        is_sure.then_some(subject)
     }
 }
 
 /// The speakers of an article, the latest last.
 #[derive(Debug, Default)]
-pub(super) struct Speakers {
-    known: Vec<Speaker>,
+pub(super) struct Speakers<'a> {
+    known: Vec<Speaker<'a>>,
     /// Whom and what the latest sentences are about: what "she" or "the company" may mean before anyone has spoken.
-    subjects: VecDeque<Speaker>,
+    openings: VecDeque<Opening<'a>>,
 }
 
-impl Speakers {
+impl<'a> Speakers<'a> {
     /// The source that `phrase` stands for; none for a pronoun of which nobody was named.
     ///
     /// `whole` is the phrase with its appositions.
-    pub(super) fn resolve<'a>(
+    pub(super) fn resolve(
         &self,
         line: Line<'a>,
         phrase: &Phrase,
         whole: &Range<usize>,
         names: &Names<'a>,
         sentence: usize,
-    ) -> Option<Speaker> {
+    ) -> Option<Speaker<'a>> {
         let found = match phrase.kind {
-            PhraseKind::Pronoun => self.pronoun(line, phrase, sentence)?,
-            PhraseKind::Definite => match self.definite(line, phrase, sentence) {
+            PhraseKind::Pronoun => self.pronoun(line, phrase, names, sentence)?,
+            PhraseKind::Definite => match self.definite(line, phrase, names, sentence) {
                 Some(speaker) => speaker,
                 None => return Some(named(line, phrase, whole, names, sentence)),
             },
@@ -124,7 +148,7 @@ impl Speakers {
     }
 
     /// Remembers who spoke.
-    pub(super) fn note(&mut self, speaker: Speaker) {
+    pub(super) fn note(&mut self, speaker: Speaker<'a>) {
         self.known.retain(|known| known.id != speaker.id || known.source != speaker.source);
         if self.known.len() >= REMEMBERED {
             self.known.remove(0);
@@ -132,63 +156,64 @@ impl Speakers {
         self.known.push(speaker);
     }
 
-    /// Remembers whom or what a sentence is about.
-    pub(super) fn note_subject<'a>(&mut self, line: Line<'a>, names: &Names<'a>, sentence: usize) {
-        let Some(phrase) = opening_subject(line).filter(|phrase| phrase.kind != PhraseKind::Pronoun) else { return };
-        let whole = phrase.name.clone();
-        let Some(subject) = self.resolve(line, &phrase, &whole, names, sentence) else { return };
-        let is_sure = match subject.kind {
-            // One capitalised word may open any sentence: it is a name where the article has the full one.
-            SpeakerKind::Person | SpeakerKind::Name => subject.source.contains(' ') || line.source(0).is_some(),
-            SpeakerKind::Group => true,
-            SpeakerKind::Body => line.place(phrase.name.start) != Some(phrase.name.len()),
-            SpeakerKind::Document => false,
-        };
-        if is_sure {
-            if self.subjects.len() >= SUBJECTS {
-                self.subjects.pop_front();
-            }
-            self.subjects.push_back(subject);
+    /// Remembers whom or what a sentence is about. Sentences come in order.
+    pub(super) fn note_subject(&mut self, line: Line<'a>, names: &Names<'a>, sentence: usize) {
+        while self.openings.front().is_some_and(|opening| opening.sentence + NEAR_SUBJECT < sentence) {
+            self.openings.pop_front();
         }
+        let Some(phrase) = opening_subject(line).filter(|phrase| phrase.kind != PhraseKind::Pronoun) else { return };
+        let opening = Opening { line, phrase, sentence, subject: OnceCell::new() };
+        // Whom "the company" means depends on who spoke so far; a name stands for itself.
+        if opening.phrase.kind == PhraseKind::Definite {
+            let found = self.resolve(line, &opening.phrase, &opening.phrase.name, names, sentence);
+            opening.subject.get_or_init(|| opening.sure(found?));
+        }
+        self.openings.push_back(opening);
     }
 
-    pub(super) fn latest(&self) -> Option<&Speaker> {
+    pub(super) fn latest(&self) -> Option<&Speaker<'a>> {
         self.known.last()
     }
 
     /// The latest speaker or subject that `fits`.
-    fn find(&self, sentence: usize, near: usize, fits: impl Fn(&Speaker) -> bool) -> Option<&Speaker> {
-        let ago = |speaker: &Speaker| sentence.saturating_sub(speaker.sentence);
-        let spoke = self.known.iter().rev().find(|speaker| ago(speaker) <= near && fits(speaker));
-        let acted = self.subjects.iter().rev().find(|subject| ago(subject) <= NEAR_SUBJECT.min(near) && fits(subject));
-        match (spoke, acted) {
-            (Some(spoke), Some(acted)) if acted.sentence > spoke.sentence => Some(acted),
-            (Some(spoke), _) => Some(spoke),
-            (None, acted) => acted,
-        }
+    fn find(
+        &self,
+        names: &Names<'a>,
+        sentence: usize,
+        near: usize,
+        fits: impl Fn(&Speaker<'a>) -> bool,
+    ) -> Option<&Speaker<'a>> {
+        let ago = |at: usize| sentence.saturating_sub(at);
+        let spoke = self.known.iter().rev().find(|speaker| ago(speaker.sentence) <= near && fits(speaker));
+        let openings = self.openings.iter().rev().take_while(|opening| {
+            ago(opening.sentence) <= NEAR_SUBJECT.min(near)
+                && spoke.is_none_or(|spoke| opening.sentence > spoke.sentence)
+        });
+        let acted = openings.filter_map(|opening| opening.subject(names)).find(|subject| fits(subject));
+        acted.or(spoke)
     }
 
-    fn pronoun(&self, line: Line<'_>, phrase: &Phrase, sentence: usize) -> Option<Speaker> {
+    fn pronoun(&self, line: Line<'a>, phrase: &Phrase, names: &Names<'a>, sentence: usize) -> Option<Speaker<'a>> {
         let kind = line.source(phrase.name.start).map(|(_, kind)| kind);
         let address = line.lower(phrase.name.start);
         match kind {
             Some(SourceKind::Honorific | SourceKind::Person) => {
-                let fits = |speaker: &Speaker| {
+                let fits = |speaker: &Speaker<'a>| {
                     speaker.may_be_person() && (speaker.address.is_empty() || speaker.address == address)
                 };
-                let found = self.find(sentence, NEAR_PERSON, fits)?;
+                let found = self.find(names, sentence, NEAR_PERSON, fits)?;
                 Some(Speaker { address: address.to_owned(), ..found.clone() })
             }
             Some(SourceKind::Thing) => self
-                .find(sentence, NEAR_PERSON, Speaker::may_be_body)
-                .or_else(|| self.find(sentence, NEAR_DOCUMENT, |speaker| speaker.kind == SpeakerKind::Document))
+                .find(names, sentence, NEAR_PERSON, Speaker::may_be_body)
+                .or_else(|| self.find(names, sentence, NEAR_DOCUMENT, |speaker| speaker.kind == SpeakerKind::Document))
                 .cloned(),
-            _ => self.find(sentence, NEAR_PERSON, |speaker| speaker.kind != SpeakerKind::Person).cloned(),
+            _ => self.find(names, sentence, NEAR_PERSON, |speaker| speaker.kind != SpeakerKind::Person).cloned(),
         }
     }
 
     /// Whom "the agency", "bộ này" or "bác sĩ" means.
-    fn definite(&self, line: Line<'_>, phrase: &Phrase, sentence: usize) -> Option<Speaker> {
+    fn definite(&self, line: Line<'a>, phrase: &Phrase, names: &Names<'a>, sentence: usize) -> Option<Speaker<'a>> {
         let (head, kind) = if line.is_english() {
             let (len, kind) = line.source_before(phrase.name.end)?;
             (phrase.name.end - len..phrase.name.end, kind)
@@ -198,7 +223,7 @@ impl Speakers {
         };
         // "ông này": the man who spoke last.
         if kind == SourceKind::Honorific {
-            return self.pronoun(line, phrase, sentence);
+            return self.pronoun(line, phrase, names, sentence);
         }
         let wanted = speaker_kind(kind);
         // "công ty chứng khoán này" is no other company, so the longer description goes first.
@@ -207,17 +232,19 @@ impl Speakers {
             _ => phrase.name.end,
         };
         let called = |range: Range<usize>| {
-            let words = folded_words(line, &range);
-            self.find(sentence, usize::MAX, |speaker| Some(speaker.kind) == wanted && speaker.is_called(&words))
+            let words = line.at(range.start).take(range.len());
+            self.find(names, sentence, usize::MAX, |speaker| Some(speaker.kind) == wanted && speaker.is_called(words))
         };
         let found = called(phrase.name.start..end).or_else(|| called(head));
         found
             .or_else(|| match kind {
                 // "the group" is no power company, but may be any body that is called by its own name.
-                SourceKind::Body => self.find(sentence, NEAR, |speaker| speaker.may_be_body() && speaker.has_name()),
+                SourceKind::Body => {
+                    self.find(names, sentence, NEAR, |speaker| speaker.may_be_body() && speaker.has_name())
+                }
                 // "Theo cáo trạng" names the document; "the statement" is of who spoke.
                 SourceKind::Document if line.is_english() || end < phrase.name.end => {
-                    self.find(sentence, NEAR_DOCUMENT, |_| true)
+                    self.find(names, sentence, NEAR_DOCUMENT, |_| true)
                 }
                 _ => None,
             })
@@ -238,7 +265,7 @@ const fn speaker_kind(head: SourceKind) -> Option<SpeakerKind> {
     }
 }
 
-fn named<'a>(line: Line<'a>, phrase: &Phrase, whole: &Range<usize>, names: &Names<'a>, sentence: usize) -> Speaker {
+fn named<'a>(line: Line<'a>, phrase: &Phrase, whole: &Range<usize>, names: &Names<'a>, sentence: usize) -> Speaker<'a> {
     let document = line.tokens.document();
     let written = line.at(phrase.name.start).take(phrase.name.len());
     let address = match line.source(phrase.name.start) {
@@ -247,7 +274,8 @@ fn named<'a>(line: Line<'a>, phrase: &Phrase, whole: &Range<usize>, names: &Name
         }
         _ => String::new(),
     };
-    let is_body = alias(&key(written.as_str())).is_some() || line.place(phrase.name.start) == Some(phrase.name.len());
+    let key = key(written.as_str());
+    let is_body = alias(&key).is_some() || line.place(phrase.name.start) == Some(phrase.name.len());
     let is_person = phrase.kind == PhraseKind::Person && !is_body;
     let may_be_part = is_person || phrase.name.len() == 1 && !is_body && !line.is_acronym(phrase.name.start);
     let full = if may_be_part { names.fullest(line, &phrase.name) } else { None };
@@ -264,11 +292,11 @@ fn named<'a>(line: Line<'a>, phrase: &Phrase, whole: &Range<usize>, names: &Name
     };
     Speaker {
         source: fold_space(document, tokens),
-        id: names.id_of(tokens),
+        id: if full.is_none() { names.id_by(tokens, key) } else { names.id_of(tokens) },
         span: document.file_span(tokens.span()),
         kind,
         address,
-        words: folded_words(line, whole),
+        words: line.at(whole.start).take(whole.len()),
         sentence,
     }
 }
@@ -295,12 +323,6 @@ fn kind_of(line: Line<'_>, name: &Range<usize>) -> SpeakerKind {
     kind.unwrap_or(if has_name { SpeakerKind::Body } else { SpeakerKind::Group })
 }
 
-/// The words of a phrase, folded, single spaces between.
-fn folded_words(line: Line<'_>, range: &Range<usize>) -> String {
-    let words: Vec<&str> = range.clone().map(|n| line.lower(n)).collect();
-    words.join(" ")
-}
-
 fn fold_space(document: &Document<'_>, tokens: Tokens<'_>) -> String {
-    document.written(tokens.span()).split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(document.written(tokens.span()))
 }

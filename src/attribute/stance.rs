@@ -37,7 +37,8 @@ impl<'a> Stances<'a> {
         Self { line, marks }
     }
 
-    /// The stance of the figure at `figure`, and the words that tell it; `content` bounds the look back.
+    /// The stance of the figure at `figure`, and the words that tell it (empty where nobody asks for them);
+    /// `content` bounds the look back.
     ///
     /// The nearest word before the figure counts, up to where its clause starts; without one, the first word after
     /// it in its clause.
@@ -71,7 +72,7 @@ impl<'a> Stances<'a> {
     }
 
     fn words(&self, range: &Range<usize>) -> Option<String> {
-        Some(self.line.at(range.start).take(range.len()).as_str().to_lowercase())
+        Some(self.line.explain(|| self.line.at(range.start).take(range.len()).as_str().to_lowercase()))
     }
 
     /// Where the clause of the figure starts, looking back.

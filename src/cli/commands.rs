@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use figcheck::model::{Article, FigureKind};
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{ArticleSet, Baseline, Checker, Options, Report, Summary, write_whole};
+use figcheck::{ArticleSet, Baseline, Checker, Detail, Options, Report, Summary, write_whole};
 
 use super::arguments::{Check, Extract, Global, Input, Reconcile};
 use super::config::load;
@@ -69,7 +69,8 @@ fn check_summary(checker: &Checker, summary: &[PathBuf], sources: &[PathBuf]) ->
 
 pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plan = arguments.output.plan()?;
-    let checker = checker(&arguments.input.paths, global)?;
+    let detail = Detail { measures: false, traces: arguments.explain };
+    let checker = checker(&arguments.input.paths, global)?.with_detail(detail);
     let set = checker.read(&arguments.input.paths);
     let progress = Progress::new(set.articles.len(), global.quiet);
     let figures = checker.extract_all_watched(&set.articles, &|| progress.tick());

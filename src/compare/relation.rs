@@ -6,6 +6,7 @@ use super::hint::hints;
 use super::interval::{Interval, Slack};
 use super::rate;
 use crate::model::{Bound, Figure, Hint, Relation, RelationKind};
+use crate::normalise::single_spaced;
 use crate::options::Tolerance;
 
 /// How two values stand, without words.
@@ -166,7 +167,7 @@ pub(crate) fn meets_as_written(a: &Figure, b: &Figure) -> bool {
 
 /// The number as written, with a hedge that matters.
 fn show(figure: &Figure) -> String {
-    let number = figure.number_text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let number = single_spaced(&figure.number_text);
     match figure.quantity.bound {
         Bound::Exact => number,
         bound => format!("{bound}{number}"),

@@ -42,7 +42,7 @@ pub(crate) fn figure(line: &str) -> Figure {
         },
         number_text: number.to_owned(),
         phrase_text: line.to_owned(),
-        sentence: line.to_owned(),
+        sentence: line.into(),
         sentence_span: Span::new(0, line.len()),
         in_sentence: Span::new(0, number.len()),
         in_title: false,

@@ -48,11 +48,11 @@ pub(super) fn pairs(old: &[&Figure], new: &[&Figure]) -> Vec<(usize, usize)> {
 fn unchanged(old: &[&Figure], new: &[&Figure]) -> Vec<(usize, usize)> {
     let mut waiting: BTreeMap<(&str, usize), VecDeque<usize>> = BTreeMap::new();
     for (from, figure) in old.iter().enumerate() {
-        waiting.entry((&figure.sentence, figure.in_sentence.start)).or_default().push_back(from);
+        waiting.entry((&*figure.sentence, figure.in_sentence.start)).or_default().push_back(from);
     }
     let mut pairs = Vec::new();
     for (to, figure) in new.iter().enumerate() {
-        let place = (figure.sentence.as_str(), figure.in_sentence.start);
+        let place = (&*figure.sentence, figure.in_sentence.start);
         if let Some(from) = waiting.get_mut(&place).and_then(VecDeque::pop_front) {
             pairs.push((from, to));
         }

@@ -85,7 +85,8 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<&'st
 fn index(figure: &Figure) -> Option<&str> {
     let of = |names: &'_ [String]| names.iter().filter(|name| is_index(name)).count();
     let measure = &figure.measure;
-    let names = if of(&measure.holder) == 0 && of(&measure.scene) == 1 { &measure.scene } else { &measure.holder };
+    let names: &[String] =
+        if of(&measure.holder) == 0 && of(&measure.scene) == 1 { &measure.scene } else { &measure.holder };
     names.iter().map(String::as_str).find(|name| is_index(name))
 }
 
@@ -96,7 +97,8 @@ fn is_age(figure: &Figure) -> bool {
 /// True where the text around both names the same person.
 fn are_of_one_person(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (&a.measure, &b.measure);
-    [(&x.names, &y.names), (&x.holder, &y.holder), (&x.scene, &y.scene)].iter().any(|(x, y)| have_common(x, y))
+    let lists: [(&[String], &[String]); 3] = [(&x.names, &y.names), (&x.holder, &y.holder), (&x.scene, &y.scene)];
+    lists.into_iter().any(|(x, y)| have_common(x, y))
 }
 
 /// True where both figures have a name that they seem to be said of, and share none. Who says a figure is not whom it

@@ -45,7 +45,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
                         message: say("reads-two-ways", parts),
                         labels: vec![label(figure, format!("read as {}", grouped(read)))],
                         notes: vec![because.clone().into()],
-                        identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
+                        identity: vec![figure.article.path.clone(), value(figure), figure.sentence.to_string()],
                         ..Draft::default()
                     });
                 }

@@ -224,7 +224,7 @@ fn shares(sentence: &[&Figure]) -> Vec<Draft> {
     over.map(|figure| Draft {
         message: say("more-than-all", [value(figure).into()]),
         labels: vec![label(figure, value(figure))],
-        identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
+        identity: vec![figure.article.path.clone(), value(figure), figure.sentence.to_string()],
         ..Draft::default()
     })
     .collect()

@@ -42,7 +42,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             Draft {
                 message: say("split-number", [read.into()]),
                 labels: vec![label(figure, format!("read as {}", grouped(read)))],
-                identity: vec![figure.article.path.clone(), value(figure), figure.sentence.clone()],
+                identity: vec![figure.article.path.clone(), value(figure), figure.sentence.to_string()],
                 ..Draft::default()
             }
         })

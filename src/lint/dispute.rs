@@ -13,6 +13,7 @@ use crate::link::is_restated;
 use crate::model::{
     Basis, Bound, Figure, FigureId, Hint, Label, Message, Part, Relation, RelationKind, Thread, Verdict,
 };
+use crate::normalise::single_spaced;
 use crate::reconcile::{Course, Moment, days, moment, pair_verdict};
 
 /// The rule that tells of values a thousand times apart.
@@ -75,7 +76,7 @@ pub(super) fn all_disputes<'a>(checked: &Checked<'_>, thread: &'a Thread, member
 
 /// The value of a figure as a reader would say it: "12,000", "about 11,000".
 pub(super) fn value(figure: &Figure) -> String {
-    figure.phrase_text.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&figure.phrase_text)
 }
 
 /// Who says a figure and when: "NIS, 2024-10-18".

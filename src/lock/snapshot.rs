@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::model::{Bound, Change, Figure, FigureKind, Stance};
+use crate::normalise::single_spaced;
 
 /// One figure, or several that say the same of the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -136,7 +137,7 @@ impl SnapshotLine {
             change => format!("{} ", change.name()),
         };
         let upper = quantity.number.value_max.map(|upper| format!("..{}", plain(upper))).unwrap_or_default();
-        let mut label = figure.measure.label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut label = single_spaced(&figure.measure.label);
         if figure.stance != Stance::Stated {
             label = format!("{label} ({})", figure.stance).trim_start().to_owned();
         }
@@ -145,13 +146,13 @@ impl SnapshotLine {
             quantity: label,
             value: format!("{change}{bound}{}{upper}", plain(quantity.number.value)),
             unit: quantity.unit.id.clone(),
-            source: figure.attribution.as_ref().map(|attribution| one_line(&attribution.source)).unwrap_or_default(),
+            source: figure
+                .attribution
+                .as_ref()
+                .map(|attribution| single_spaced(&attribution.source))
+                .unwrap_or_default(),
         }
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl fmt::Display for SnapshotLine {

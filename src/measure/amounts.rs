@@ -2,17 +2,29 @@
 //! another, and how many values could be taken for one another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::lexicon::currency_ranges::currency_range;
-use crate::model::{Amount, Change, Figure, FigureKind, Note, Rate};
+use crate::model::{Amount, Change, Figure, FigureKind, Note, Rate, Subject};
+use crate::normalise::single_spaced;
 
 /// Rivals beyond this many are not told apart.
 const MANY: usize = 9;
 
+/// Tells every figure what the article is about and what it says of amounts.
+pub(super) fn tell(figures: &mut [Figure], subject: Subject) {
+    let whole = Arc::new(Subject { amounts: amounts(figures), rates: rates(figures), ..subject });
+    let rivals = rivals(figures);
+    for (figure, rivals) in figures.iter_mut().zip(rivals) {
+        figure.measure.rivals = rivals;
+        figure.measure.subject = Arc::clone(&whole);
+    }
+}
+
 /// Every value that the article gives, sorted, without duplicates.
-pub(super) fn amounts(figures: &[Figure]) -> Vec<Amount> {
+fn amounts(figures: &[Figure]) -> Vec<Amount> {
     let sorted: BTreeSet<Amount> = figures.iter().filter(|figure| is_compared(figure)).filter_map(Amount::of).collect();
     sorted.into_iter().collect()
 }
@@ -23,7 +35,7 @@ fn is_compared(figure: &Figure) -> bool {
 
 /// The rates at which the article gives amounts in a second currency ("2 million euros ($2.6 million)"), where the
 /// rate is one that the two currencies have had.
-pub(super) fn rates(figures: &[Figure]) -> Vec<Rate> {
+fn rates(figures: &[Figure]) -> Vec<Rate> {
     let mut out = Vec::new();
     let mut run: Vec<&Figure> = Vec::new();
     for figure in figures {
@@ -47,13 +59,13 @@ fn rate(from: &Figure, to: &Figure) -> Option<Rate> {
         let highest = b.high.checked_div(a.low)?;
         lowest <= times && times <= highest
     };
-    let said = format!("{} ({})", from.phrase_text, to.phrase_text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = single_spaced(&format!("{} ({})", from.phrase_text, to.phrase_text));
     (x != y && has_been && is_single(from) && is_single(to)).then_some(Rate { from: x, to: y, times, said })
 }
 
 /// For each figure, how many other values of the article might be taken for the same quantity: of one kind of unit,
 /// a level or a change like it, and of no other fate or attribute.
-pub(super) fn rivals(figures: &[Figure]) -> Vec<usize> {
+fn rivals(figures: &[Figure]) -> Vec<usize> {
     let mut groups: BTreeMap<String, BTreeMap<Key<'_>, BTreeSet<Decimal>>> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| is_compared(figure)) {
         if let Some(amount) = Amount::of(figure) {

@@ -1,6 +1,10 @@
-//! Fifth stage: what a figure measures, as far as its sentence and article say. Makes the finished [`Figure`].
+//! Fifth stage: what a figure measures, as far as its sentence and article say ([`measure`]), and the finished [`Figure`]
+//! ([`figures`]).
+//!
+//! [`Figure`]: crate::model::Figure
 
 mod amounts;
+mod figure;
 mod label;
 mod mention;
 mod near;
@@ -13,10 +17,11 @@ use crate::attribute::Attributed;
 use crate::lexicon::PhraseTable;
 use crate::lexicon::nouns::{ConceptClass, concept};
 use crate::lexicon::topics::{self, Fate};
-use crate::model::{BlockKind, Figure, Measure, Quantity, Span, Subject};
-use crate::normalise::{Document, Sentence, Tokens};
+use crate::model::{BlockKind, Measure, Quantity, Subject};
+use crate::normalise::{Document, Sentence};
 use crate::options::Options;
 use crate::parse::{ParsedFigure, ParsedSentence};
+pub(crate) use figure::figures;
 pub(crate) use mention::plain;
 use mention::{Kind, Mention, Names};
 use near::Ground;
@@ -25,13 +30,22 @@ use stretch::Line;
 /// Sentences after the first that count as the lead.
 const LEAD: usize = 2;
 
-/// Puts the figures of an article together, in the order of the text.
+/// What the figures of an article measure.
+#[derive(Debug)]
+pub(crate) struct Measured {
+    /// One list a sentence, one entry a figure.
+    measures: Vec<Vec<Measure>>,
+    /// What the article is about.
+    subject: Subject,
+}
+
+/// Tells what every figure of an article measures. Both lists have one entry a sentence.
 pub(crate) fn measure(
     document: &Document<'_>,
     parsed: &[ParsedSentence],
-    attributed: Vec<Vec<Attributed>>,
+    attributed: &[Vec<Attributed>],
     options: &Options,
-) -> Vec<Figure> {
+) -> Measured {
     let info = &document.article.info;
     let given = PhraseTable::new(
         options.aliases.iter().flat_map(|(id, names)| names.iter().map(|name| (name.as_str(), id.clone()))),
@@ -42,87 +56,54 @@ pub(crate) fn measure(
         .iter()
         .map(|sentence| mention::mentions(info.language, document.tokens_of(sentence), &names))
         .collect();
-    let subject = Arc::new(subject::subject(document, &mentions, parsed, &names));
-    let mut figures: Vec<Figure> = Vec::new();
-    let mut last_names = Vec::new();
+    let subject = subject::subject(document, &mentions, parsed, &names);
+    let mut all = Vec::with_capacity(parsed.len());
+    let mut last_names: Arc<[String]> = Arc::default();
     let mut before = None;
     for (at, (((sentence, parsed), attributed), mentions)) in
         document.sentences.iter().zip(parsed).zip(attributed).zip(&mentions).enumerate()
     {
-        let in_title = document.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Title);
-        let mut measures = measures(document, sentence, &parsed.figures, mentions, &subject, &last_names);
         let line = Line { document, sentence, parsed };
         let neighbour = before.filter(|before: &Line<'_>| before.sentence.block == sentence.block);
-        for (measure, figure) in measures.iter_mut().zip(&parsed.figures) {
-            measure.stretch = stretch::stretch(line, neighbour, figure);
-        }
         before = Some(line);
-        let own_names = near::features(mentions.iter(), |kind| matches!(kind, Kind::Name | Kind::Place));
-        if !own_names.is_empty() {
-            last_names = own_names;
+        let named = near::features(mentions.iter(), |kind| matches!(kind, Kind::Name | Kind::Place));
+        if !named.is_empty() {
+            last_names = named.into();
         }
+        if parsed.figures.is_empty() {
+            all.push(Vec::new());
+            continue;
+        }
+        let in_title = document.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Title);
+        let mut measures = measures(document, sentence, &parsed.figures, mentions, &last_names);
         let mut floor = sentence.tokens.start;
-        for ((parsed, attributed), mut measure) in parsed.figures.iter().zip(attributed).zip(measures) {
+        for ((measure, figure), attributed) in measures.iter_mut().zip(&parsed.figures).zip(attributed) {
+            measure.stretch = stretch::stretch(line, neighbour, figure);
             let source = attributed.attribution.as_ref().map(|attribution| attribution.span);
-            if let Some(holder) = label::holder(document, mentions, parsed, floor, source)
+            if let Some(holder) = label::holder(document, mentions, figure, floor, source)
                 && !measure.label.contains(&holder)
             {
                 measure.label = format!("{} ({holder})", measure.label);
             }
-            floor = parsed.phrase_tokens.end;
+            floor = figure.phrase_tokens.end;
             if at <= LEAD || in_title {
                 measure.cues.push("lead".to_owned());
             }
-            let number = Tokens::new(document, parsed.number_tokens.clone()).span();
-            let phrase = Tokens::new(document, parsed.phrase_tokens.clone()).span();
-            let mut quantity = parsed.quantity.clone();
-            quantity.trace.extend(attributed.trace);
-            let before = document.written(Span::new(sentence.span.start, number.start));
-            let (text, in_sentence) = fold_space(before, document.written(number), document.written(sentence.span));
-            figures.push(Figure {
-                id: Figure::id_at(&info.path, quantity.span.start),
-                article: Arc::clone(info),
-                quantity,
-                number_text: document.written(number).to_owned(),
-                phrase_text: document.written(phrase).to_owned(),
-                sentence: text,
-                sentence_span: document.file_span(sentence.span),
-                in_sentence,
-                in_title,
-                attribution: attributed.attribution,
-                stance: attributed.stance,
-                as_of: attributed.as_of,
-                measure,
-            });
         }
+        all.push(measures);
     }
-    article_wide(&mut figures, &subject);
-    figures
+    Measured { measures: all, subject }
 }
 
-/// Tells every figure what the article as a whole says of amounts.
-fn article_wide(figures: &mut [Figure], subject: &Subject) {
-    let whole = Subject { amounts: amounts::amounts(figures), rates: amounts::rates(figures), ..subject.clone() };
-    let whole = Arc::new(whole);
-    let rivals = amounts::rivals(figures);
-    for (figure, rivals) in figures.iter_mut().zip(rivals) {
-        figure.measure.rivals = rivals;
-        figure.measure.subject = Arc::clone(&whole);
-    }
-}
-
-/// What each figure of one sentence measures.
+/// What each figure of one sentence measures; `scene` is what the sentence, or the one before it, names.
 fn measures(
     document: &Document<'_>,
     sentence: &Sentence,
     figures: &[ParsedFigure],
     mentions: &[Mention],
-    subject: &Arc<Subject>,
-    last_names: &[String],
+    scene: &Arc<[String]>,
 ) -> Vec<Measure> {
-    let context = near::features(mentions.iter(), |kind| kind != Kind::Cue);
-    let named = near::features(mentions.iter(), |kind| matches!(kind, Kind::Name | Kind::Place));
-    let scene = if named.is_empty() { last_names.to_vec() } else { named };
+    let context: Arc<[String]> = near::features(mentions.iter(), |kind| kind != Kind::Cue).into();
     let mut out: Vec<Measure> = Vec::with_capacity(figures.len());
     for (at, figure) in figures.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|index| figures.get(index));
@@ -146,7 +127,7 @@ fn measures(
         {
             share(previous, &mut measure, figure.quantity.unit.is_count());
         }
-        measure.scene = scene.clone();
+        measure.scene = Arc::clone(scene);
         if measure.holder.is_empty()
             && let Some(previous) = out.last()
             && !ground.starts_anew()
@@ -158,8 +139,7 @@ fn measures(
         }
         measure.cues.extend(restates.then(|| "restates".to_owned()));
         measure.cues.extend(revises.then(|| "revises".to_owned()));
-        measure.context.clone_from(&context);
-        measure.subject = Arc::clone(subject);
+        measure.context = Arc::clone(&context);
         out.push(measure);
     }
     out
@@ -198,8 +178,8 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
         names: ground.own(Kind::Name),
         words: ground.words(),
         holder: ground.holder(),
-        scene: Vec::new(),
-        context: Vec::new(),
+        scene: Arc::default(),
+        context: Arc::default(),
         cues: near::sorted(cues.into_iter()),
         stretch: None,
         rivals: 0,
@@ -231,29 +211,5 @@ fn share(previous: &Measure, measure: &mut Measure, is_count: bool) {
     }
     if measure.concept.is_empty() && !is_count {
         measure.concept.clone_from(&previous.concept);
-    }
-}
-
-/// `sentence` with every run of white space as one space, and where the number that follows `before` stands in it.
-fn fold_space(before: &str, number: &str, sentence: &str) -> (String, Span) {
-    let join = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = join(sentence);
-    let lead = join(before);
-    let gap = usize::from(!lead.is_empty() && before.ends_with(char::is_whitespace));
-    let start = lead.len() + gap;
-    (text, Span::new(start, start + join(number).len()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_number_is_found_in_the_folded_sentence() {
-        let (text, at) = fold_space("Theo  cơ quan\nnày, ", "1.\n500", "Theo  cơ quan\nnày, 1.\n500 lính.");
-        assert_eq!(text, "Theo cơ quan này, 1. 500 lính.");
-        assert_eq!(at.of(&text), "1. 500");
-        let (text, at) = fold_space("US$", "5", "US$5 notes");
-        assert_eq!(at.of(&text), "5");
     }
 }

@@ -161,12 +161,12 @@ pub struct Measure {
     pub names: Vec<String>,
     /// Whose figure it seems to be: the features of the name or place that stands nearest before it.
     pub holder: Vec<String>,
-    /// All names and places of the sentence; where it has none, of the sentences before it.
-    pub scene: Vec<String>,
+    /// All names and places of the sentence; where it has none, of the sentences before it. Shared by its figures.
+    pub scene: Arc<[String]>,
     /// Event and content words near the figure; words that only one language has carry its code ("en:night").
     pub words: Vec<String>,
-    /// Event and content words of the whole sentence, in the same form.
-    pub context: Vec<String>,
+    /// Event and content words of the whole sentence, in the same form. Shared by its figures.
+    pub context: Arc<[String]>,
     /// What the wording around the figure says: `update`, `earlier`, `part`, `total`,
     /// `extra`, `each`, `toll`; `restates` and `revises` where it gives the figure before it in another
     /// unit, or anew; `beside`, `from_to` and `part_of_before` for where it stands; `lead` in the headline and the
@@ -254,8 +254,8 @@ pub struct Figure {
     pub number_text: String,
     /// The phrase as written.
     pub phrase_text: String,
-    /// The whole sentence, white space folded to single spaces.
-    pub sentence: String,
+    /// The whole sentence, white space folded to single spaces. Shared by its figures.
+    pub sentence: Arc<str>,
     /// Where that sentence stands, in bytes of the file.
     pub sentence_span: Span,
     /// Where the number stands within [`Figure::sentence`], in bytes.
@@ -268,7 +268,7 @@ pub struct Figure {
     pub stance: Stance,
     /// The time it speaks of; none where nothing tells.
     pub as_of: Option<Period>,
-    /// What it measures.
+    /// What it measures; empty where it was not asked for ([`Detail`](crate::Detail)).
     pub measure: Measure,
 }
 

@@ -5,12 +5,14 @@
 
 mod sentence;
 mod setting;
+mod spaces;
 mod text;
 mod token;
 mod tone;
 
 pub(crate) use sentence::{Sentence, is_broken_number};
 pub(crate) use setting::{Setting, country};
+pub(crate) use spaces::{SingleSpaced, single_spaced};
 pub(crate) use text::fold;
 pub(crate) use token::{Token, TokenKind, Tokens, tokenise};
 
@@ -34,6 +36,8 @@ pub(crate) struct Document<'a> {
     pub(crate) sentences: Vec<Sentence>,
     /// Units and nouns that the user adds to the built-in tables.
     pub(crate) extra: &'a Extra,
+    /// Somebody asks which rules and table rows made each figure.
+    pub(crate) explains: bool,
     /// From `text` to [`Article::text`].
     map: OffsetMap,
     setting: OnceLock<Setting>,
@@ -56,6 +60,7 @@ impl<'a> Document<'a> {
             tokens: Vec::new(),
             sentences: Vec::new(),
             extra,
+            explains: true,
             map: normalised.map,
             setting: OnceLock::new(),
         };
@@ -75,6 +80,11 @@ impl<'a> Document<'a> {
     /// The countries and currencies that the article names; worked out when first asked for.
     pub(crate) fn setting(&self) -> &Setting {
         self.setting.get_or_init(|| Setting::new(self))
+    }
+
+    /// What `say` says, where somebody asks how the figures came about; else nothing.
+    pub(crate) fn explain(&self, say: impl FnOnce() -> String) -> String {
+        if self.explains { say() } else { String::new() }
     }
 
     /// The bytes of the file that made `span` of the normalised text.

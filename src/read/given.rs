@@ -1,6 +1,7 @@
 //! What is known of an article before its text is read: from the manifest, from front matter, mark-up or a record.
 
 use crate::model::{Ignore, Language, Published};
+use crate::normalise::single_spaced;
 
 /// Facts given about an article. What is not given stays none, and may still be found in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,6 +46,6 @@ impl Given {
 
 /// `text` with white space trimmed and squeezed; none where nothing is left.
 pub(super) fn clean(text: &str) -> Option<String> {
-    let cleaned = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cleaned = single_spaced(text);
     (!cleaned.is_empty()).then_some(cleaned)
 }

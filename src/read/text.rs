@@ -46,11 +46,13 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 pub(super) fn parts(text: &str, span: Span) -> Vec<Part> {
     let lines = lines(text, span);
     let rows = rows(&lines);
+    let mut rows = rows.iter().peekable();
     let wrap = wrap_width(&lines);
     let mut parts: Vec<Part> = Vec::new();
     let mut last: Option<Line<'_>> = None;
     for (index, &line) in lines.iter().enumerate() {
-        if rows.iter().any(|table| table.contains(&index)) {
+        while rows.next_if(|table| table.end <= index).is_some() {}
+        if rows.peek().is_some_and(|table| table.contains(&index)) {
             let kind = if table::is_rule(line.text) { BlockKind::Ignored } else { BlockKind::TableRow };
             parts.push(Part { kind, ..Part::paragraph(line.span, line.group) });
             last = None;

@@ -29,7 +29,7 @@ pub(super) fn voices(members: &[&Figure]) -> Vec<Vec<FigureId>> {
     for (at, figure) in members.iter().enumerate() {
         let first = *articles.entry(&figure.article.path).or_insert(at);
         join(&mut parents, first, at);
-        match sentences.get(figure.sentence.as_str()) {
+        match sentences.get(&*figure.sentence) {
             Some(&same) if texts.has_runs(same) => join(&mut parents, same, at),
             Some(_) => {}
             None => {

@@ -161,8 +161,8 @@ fn row<'a>(article: &'a ArticleChange, change: &'a FigureChange) -> ChangeRow<'a
         unit: after.map(|figure| figure.quantity.unit.id.as_str()),
         attributed_to_before: before.and_then(source),
         attributed_to: after.and_then(source),
-        sentence_before: before.map(|figure| figure.sentence.as_str()),
-        sentence: after.map(|figure| figure.sentence.as_str()),
+        sentence_before: before.map(|figure| &*figure.sentence),
+        sentence: after.map(|figure| &*figure.sentence),
     }
 }
 

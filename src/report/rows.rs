@@ -351,7 +351,7 @@ pub(super) mod tests {
             },
             number_text: span.of(&article.text).to_owned(),
             phrase_text: phrase.of(&article.text).to_owned(),
-            sentence: article.text.clone(),
+            sentence: article.text.as_str().into(),
             sentence_span: Span::new(0, article.text.len()),
             in_sentence: span,
             in_title: false,

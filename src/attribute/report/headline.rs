@@ -17,16 +17,8 @@ pub(super) fn headline(line: Line<'_>) -> Option<Report> {
     let colon =
         (1..len - 1).find(|&n| line.tokens.is_mark(n, ':') && !(line.is_digits(n - 1) && line.is_digits(n + 1)))?;
     let report = |range: Range<usize>, reach| {
-        Some(Report {
-            source: Phrase { name: range.clone(), kind: PhraseKind::Named },
-            via: None,
-            clause: range,
-            reach,
-            until: line.len(),
-            is_weak: false,
-            runs_on: false,
-            cue: ":".to_owned(),
-        })
+        let source = Phrase { name: range.clone(), kind: PhraseKind::Named };
+        Some(Report { reach, ..Report::new(line, source, range, &(colon..colon + 1)) })
     };
     if is_headline_source(line, &(0..colon), false) {
         return report(0..colon, Reach::After);
@@ -53,22 +45,11 @@ fn is_headline_source(line: Line<'_>, range: &Range<usize>, closes: bool) -> boo
     if line.is_english() {
         let kind = line.source_before(range.end).map(|(_, kind)| kind);
         return closes && kind == Some(SourceKind::Role)
-            || matches!(
-                kind,
-                Some(
-                    SourceKind::Group
-                        | SourceKind::Organisation
-                        | SourceKind::Area
-                        | SourceKind::Body
-                        | SourceKind::Media
-                )
-            );
+            || kind.is_some_and(|kind| kind == SourceKind::Group || kind.is_body());
     }
     match line.source(range.start) {
         Some((len, SourceKind::Group)) => len > 1,
-        Some((len, SourceKind::Organisation | SourceKind::Area | SourceKind::Body | SourceKind::Media)) => {
-            len < range.len() && line.is_capital(range.start + len)
-        }
-        _ => false,
+        Some((len, kind)) => kind.is_body() && len < range.len() && line.is_capital(range.start + len),
+        None => false,
     }
 }

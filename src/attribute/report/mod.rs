@@ -56,6 +56,14 @@ pub(super) struct Report {
     pub(super) cue: String,
 }
 
+impl Report {
+    /// The report whose cue stands at `cue` and whose content follows it.
+    fn new(line: Line<'_>, source: Phrase, clause: Range<usize>, cue: &Range<usize>) -> Self {
+        let cue = line.explain(|| line.at(cue.start).take(cue.len()).as_str().to_lowercase());
+        Self { source, via: None, clause, reach: Reach::After, until: line.len(), is_weak: false, runs_on: false, cue }
+    }
+}
+
 /// The reporting clauses of a sentence, in the order of their cues.
 pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
     let mut found: Vec<Report> = Vec::new();
@@ -111,10 +119,6 @@ fn adds_an_amount(line: Line<'_>, report: &Report) -> bool {
     let says = matches!(line.edge(after), Some((_, EdgeRole::Object))) || line.is_break(after);
     let is_person = matches!(report.source.kind, PhraseKind::Person | PhraseKind::Pronoun);
     report.reach == Reach::After && !says && !is_person
-}
-
-fn cue_text(line: Line<'_>, cue: &Range<usize>) -> String {
-    line.at(cue.start).take(cue.len()).as_str().to_lowercase()
 }
 
 /// Past dates and adverbials right after the verb.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::spoken::{back_over_passive, passive_before};
-use super::{Reach, Report, cue_text};
+use super::{Reach, Report};
 use crate::attribute::line::Line;
 use crate::attribute::source::{Phrase, PhraseKind, is_source_start, phrase_after, relay_before, subject_before};
 use crate::lexicon::cues::{CueRole, EdgeRole, SourceKind};
@@ -31,16 +31,7 @@ pub(super) fn according(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         (false, true) => Reach::Before,
         (false, false) => Reach::Around,
     };
-    Some(Report {
-        source,
-        via: None,
-        clause: cue.start..end,
-        reach,
-        until: line.len(),
-        is_weak: false,
-        runs_on: false,
-        cue: cue_text(line, cue),
-    })
+    Some(Report { reach, ..Report::new(line, source, cue.start..end, cue) })
 }
 
 /// True where what follows the mark at `n` says more of the source ("theo ông An, giám đốc sở").
@@ -127,19 +118,11 @@ pub(super) fn cited(line: Line<'_>, cue: &Range<usize>, found: &mut [Report]) ->
         }
         n += 1;
     }
+    let closes = line.is_close(end) && !line.tokens.is_mark(end, ',') && !line.tokens.is_mark(end, ':');
     Some(Report {
-        source,
         via: via.map(|subject| subject.phrase),
-        clause: clause_start..end,
-        reach: if line.is_close(end) && !line.tokens.is_mark(end, ',') && !line.tokens.is_mark(end, ':') {
-            Reach::Around
-        } else {
-            Reach::After
-        },
-        until: line.len(),
-        is_weak: false,
-        runs_on: false,
-        cue: cue_text(line, cue),
+        reach: if closes { Reach::Around } else { Reach::After },
+        ..Report::new(line, source, clause_start..end, cue)
     })
 }
 
@@ -175,32 +158,19 @@ pub(super) fn quoted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         let via = is_told_by.then(|| phrase_after(line, closing.end + 1)).flatten();
         let end = via.as_ref().map_or(closing.end, |(_, end)| *end);
         return Some(Report {
-            source: subject.phrase,
             via: via.map(|(phrase, _)| phrase),
-            clause: subject.start..end,
             reach: if subject.after_mark && line.is_close(end) { Reach::Around } else { Reach::After },
-            until: line.len(),
-            is_weak: false,
-            runs_on: false,
-            cue: cue_text(line, cue),
+            ..Report::new(line, subject.phrase, subject.start..end, cue)
         });
     }
     let (source, _) = phrase_after(line, cue.end)?;
+    let closes = line.is_close(closing.end)
+        && !line.tokens.is_mark(closing.end, ':')
+        && subject.as_ref().is_some_and(|subject| subject.after_mark);
+    let start = subject.as_ref().map_or(cue.start, |subject| subject.start);
     Some(Report {
-        source,
-        clause: subject.as_ref().map_or(cue.start, |subject| subject.start)..closing.end,
-        reach: if line.is_close(closing.end)
-            && !line.tokens.is_mark(closing.end, ':')
-            && subject.as_ref().is_some_and(|s| s.after_mark)
-        {
-            Reach::Around
-        } else {
-            Reach::After
-        },
         via: subject.map(|subject| subject.phrase),
-        until: line.len(),
-        is_weak: false,
-        runs_on: false,
-        cue: cue_text(line, cue),
+        reach: if closes { Reach::Around } else { Reach::After },
+        ..Report::new(line, source, start..closing.end, cue)
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Reach, Report, content_start, cue_text};
+use super::{Reach, Report, content_start};
 use crate::attribute::line::Line;
 use crate::attribute::source::{
     Phrase, PhraseKind, Subject, is_source_start, opening_subject, phrase_after, subject_before,
@@ -55,16 +55,7 @@ pub(super) fn spoken(line: Line<'_>, cue: &Range<usize>, role: CueRole) -> Optio
         line.len()
     };
     let runs_on = reach == Reach::After && line.tokens.get(after).is_some() && matches!(line.text(after), ":" | ",");
-    Some(Report {
-        clause: subject.start..cue.end,
-        source: subject.phrase,
-        via: None,
-        reach,
-        until,
-        is_weak: false,
-        runs_on,
-        cue: cue_text(line, cue),
-    })
+    Some(Report { reach, until, runs_on, ..Report::new(line, subject.phrase, subject.start..cue.end, cue) })
 }
 
 /// A verb that says what a body does with a count or a plan: "recorded 40", "dự kiến 40", "put the toll at 40".
@@ -129,16 +120,7 @@ fn passive_by(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         return None;
     }
     let (source, end) = phrase_after(line, by + 1)?;
-    Some(Report {
-        source,
-        via: None,
-        clause: cue.start..end,
-        reach: Reach::Around,
-        until: line.len(),
-        is_weak: false,
-        runs_on: false,
-        cue: cue_text(line, cue),
-    })
+    Some(Report { reach: Reach::Around, ..Report::new(line, source, cue.start..end, cue) })
 }
 
 /// "được Sony xác nhận": what was confirmed stands before.
@@ -183,16 +165,7 @@ fn inverted(line: Line<'_>, cue: &Range<usize>) -> Option<Report> {
         return None;
     }
     let (source, end) = phrase_after(line, cue.end)?;
-    Some(Report {
-        source,
-        via: None,
-        clause: cue.start..end,
-        reach: Reach::Before,
-        until: line.len(),
-        is_weak: false,
-        runs_on: false,
-        cue: cue_text(line, cue),
-    })
+    Some(Report { reach: Reach::Before, ..Report::new(line, source, cue.start..end, cue) })
 }
 
 /// True where letters that are a noun as well stand as a verb: after a short, sure source, and before content.
@@ -292,14 +265,6 @@ pub(super) fn continued(line: Line<'_>, cue: &Range<usize>, found: &[Report]) ->
             .filter(|phrase| phrase.name.start == 0 || phrase.kind != PhraseKind::Named)
             .or_else(|| who_acts(line, cue.start))?,
     };
-    Some(Report {
-        source,
-        via: found.last().and_then(|last| last.via.clone()),
-        clause: cue.clone(),
-        reach: Reach::After,
-        until: line.len(),
-        is_weak: false,
-        runs_on: false,
-        cue: cue_text(line, cue),
-    })
+    let via = found.last().and_then(|last| last.via.clone());
+    Some(Report { via, ..Report::new(line, source, cue.clone(), cue) })
 }

@@ -5,13 +5,15 @@
 //! The currency is that of the amount before it in the article, else of the next one, else of the country of the
 //! publisher or the story; what it rests on is stated.
 
+use std::cell::OnceCell;
+
 use super::context::speaks_of;
 use crate::lexicon::money;
 use crate::lexicon::nouns::{self, ConceptClass};
 use crate::lexicon::units;
 use crate::model::{Change, FigureKind, Language, Note, Quantity};
 use crate::normalise::{Document, TokenKind, Tokens};
-use crate::parse::ParsedSentence;
+use crate::parse::{ParsedFigure, ParsedSentence};
 
 /// Amounts of money as large as this are told without a unit; smaller ones are counts of something.
 const LEAST: u32 = 1_000_000;
@@ -48,23 +50,35 @@ fn fill_levels(read: &mut ParsedSentence) {
 /// Gives amounts of money that name no currency the one that the article speaks in.
 pub(in crate::parse) fn fill(document: &Document<'_>, parsed: &mut [ParsedSentence]) {
     parsed.iter_mut().for_each(fill_levels);
-    let mut found = Vec::new();
-    for (index, (sentence, read)) in document.sentences.iter().zip(parsed.iter()).enumerate() {
-        let tokens = document.tokens_of(sentence);
-        for (place, figure) in read.figures.iter().enumerate() {
-            let number = tokens.skip(figure.number_tokens.start.saturating_sub(tokens.position()));
-            if is_open(&figure.quantity) && speaks_of_money(number) {
-                found.push((index, place));
+    // What the article says of itself is asked for once, and only where an amount needs it.
+    let next = OnceCell::new();
+    let whole = OnceCell::new();
+    let mut before: Option<String> = None;
+    for index in 0..parsed.len() {
+        for place in 0..parsed.get(index).map_or(0, |read| read.figures.len()) {
+            let Some(figure) = parsed.get(index).and_then(|read| read.figures.get(place)) else { break };
+            if is_open(&figure.quantity) && speaks_of_money(document, index, figure) {
+                let found = match &before {
+                    Some(code) => Some((code.clone(), "the currency of the amount before".to_owned())),
+                    // Without an amount before it, the next one is that of all amounts so far.
+                    None => next
+                        .get_or_init(|| next_currency(document, parsed, index, place))
+                        .clone()
+                        .map(|code| (code, "the currency of the next amount".to_owned()))
+                        .or_else(|| whole.get_or_init(|| of_article(document)).clone()),
+                };
+                let figure = parsed.get_mut(index).and_then(|read| read.figures.get_mut(place));
+                if let (Some((code, because)), Some(figure)) = (found, figure)
+                    && let Some(unit) = units::unit(&code)
+                {
+                    figure.quantity.trace.push(format!("currency left out: {code}, {because}"));
+                    figure.quantity.unit = unit;
+                    figure.quantity.notes.push(Note::Assumed { because });
+                }
             }
+            let figure = parsed.get(index).and_then(|read| read.figures.get(place));
+            before = figure.and_then(|figure| currency(document, figure)).or(before);
         }
-    }
-    for (index, place) in found {
-        let Some((code, because)) = currency(document, parsed, index, place) else { continue };
-        let Some(figure) = parsed.get_mut(index).and_then(|read| read.figures.get_mut(place)) else { continue };
-        let Some(unit) = units::unit(&code) else { continue };
-        figure.quantity.trace.push(format!("currency left out: {code}, {because}"));
-        figure.quantity.unit = unit;
-        figure.quantity.notes.push(Note::Assumed { because });
     }
 }
 
@@ -74,9 +88,12 @@ fn is_open(quantity: &Quantity) -> bool {
     quantity.kind == FigureKind::Numeral && is_large && quantity.unit.id.is_empty() && quantity.noun.is_none()
 }
 
-/// True where a word of money stands before the number, in the same clause.
-fn speaks_of_money(number: Tokens<'_>) -> bool {
-    let language = number.document().article.info.language;
+/// True where a word of money stands before the number of a figure of sentence `index`, in the same clause.
+fn speaks_of_money(document: &Document<'_>, index: usize, figure: &ParsedFigure) -> bool {
+    let Some(sentence) = document.sentences.get(index) else { return false };
+    let tokens = document.tokens_of(sentence);
+    let number = tokens.skip(figure.number_tokens.start.saturating_sub(tokens.position()));
+    let language = document.article.info.language;
     let is_money = |view: Tokens<'_>| {
         let noun = nouns::noun(language, view).is_some_and(|(_, sense)| sense.concept.class == ConceptClass::Money);
         let attribute =
@@ -87,34 +104,24 @@ fn speaks_of_money(number: Tokens<'_>) -> bool {
     before.into_iter().any(|n| is_money(number.back(n))) || speaks_of(WORTH, number, 4)
 }
 
-/// The code of the currency that the article speaks in at this place, and why.
-fn currency(
-    document: &Document<'_>,
-    parsed: &[ParsedSentence],
-    index: usize,
-    place: usize,
-) -> Option<(String, String)> {
-    let code = |quantity: &Quantity| quantity.unit.dimension.strip_prefix("money:").map(str::to_owned);
-    // A conversion in brackets is there for readers abroad.
-    let plain = |sentence: usize, at: usize| {
-        let figure = parsed.get(sentence)?.figures.get(at)?;
-        let tokens = Tokens::new(document, figure.phrase_tokens.start.checked_sub(1)?..figure.phrase_tokens.end);
-        code(&figure.quantity).filter(|code| !tokens.is_mark(0, '(') && !code.contains('/'))
-    };
-    let before = (0..=index).rev().find_map(|sentence| {
-        let end = if sentence == index { place } else { parsed.get(sentence)?.figures.len() };
-        (0..end).rev().find_map(|at| plain(sentence, at))
-    });
-    if let Some(code) = before {
-        return Some((code, "the currency of the amount before".to_owned()));
-    }
-    let after = parsed.iter().enumerate().skip(index).find_map(|(sentence, read)| {
-        let start = if sentence == index { place + 1 } else { 0 };
-        (start..read.figures.len()).find_map(|at| plain(sentence, at))
-    });
-    if let Some(code) = after {
-        return Some((code, "the currency of the next amount".to_owned()));
-    }
+/// The currency that a figure names for the readers of the article; a conversion in brackets is there for readers abroad.
+fn currency(document: &Document<'_>, figure: &ParsedFigure) -> Option<String> {
+    let code = figure.quantity.unit.dimension.strip_prefix("money:").filter(|code| !code.contains('/'))?;
+    let tokens = Tokens::new(document, figure.phrase_tokens.start.checked_sub(1)?..figure.phrase_tokens.end);
+    (!tokens.is_mark(0, '(')).then(|| code.to_owned())
+}
+
+/// The first currency behind figure `place` of sentence `index`.
+fn next_currency(document: &Document<'_>, parsed: &[ParsedSentence], index: usize, place: usize) -> Option<String> {
+    let mut sentences = parsed.get(index..)?.iter().enumerate();
+    sentences.find_map(|(at, read)| {
+        let start = if at == 0 { place + 1 } else { 0 };
+        read.figures.iter().skip(start).find_map(|figure| currency(document, figure))
+    })
+}
+
+/// The code of the currency of the country that the article is written in or about, and why.
+fn of_article(document: &Document<'_>) -> Option<(String, String)> {
     if document.article.info.language == Language::Vietnamese {
         return Some(("VND".to_owned(), "the money of the country the article is written for".to_owned()));
     }

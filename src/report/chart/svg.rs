@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::normalise::single_spaced;
 use crate::report::xml::escape;
 
 /// Colours that go round; each is a class `k0`, `k1` ...
@@ -61,7 +62,7 @@ pub(super) fn open(out: &mut String, width: f64, height: f64, label: &str, pictu
         let _ = write!(
             out,
             "<title>{label}</title><style>{}</style><defs>{HATCH}</defs><rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>",
-            STYLE.split_whitespace().collect::<Vec<_>>().join(" ")
+            single_spaced(STYLE)
         );
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::fit::{Fit, fits};
 use super::standing::{Standings, letter};
 use crate::model::{Basis, Bound, Change, Figure, Stance, Verdict};
+use crate::normalise::single_spaced;
 use crate::report::chart::{Setting, chart, colour, shape, sign};
 use crate::report::matrix::{Matrix, MatrixRow, date};
 use crate::report::origin::{Origin, OriginId, written_name};
@@ -104,7 +105,7 @@ impl<'a> Entry<'a> {
             is_hollow: stated.is_none(),
             letter: letter(standings.verdict(figure)),
             shown: Shown::of(figure),
-            written: figure.phrase_text.split_whitespace().collect::<Vec<_>>().join(" "),
+            written: single_spaced(&figure.phrase_text),
             who: attribution.map(|_| written_name(figure)),
             via: attribution.and_then(|attribution| attribution.via.as_deref()),
             stance: match figure.stance {

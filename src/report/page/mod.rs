@@ -212,7 +212,7 @@ mod tests {
         for figure in &mut report.figures {
             figure.phrase_text = evil.to_owned();
             figure.quantity.unit.id = evil.to_owned();
-            figure.sentence = format!("{}{evil}", figure.sentence);
+            figure.sentence = format!("{}{evil}", figure.sentence).into();
             figure.attribution = Some(crate::model::Attribution {
                 source: evil.to_owned(),
                 source_id: figure.id.0.clone(),

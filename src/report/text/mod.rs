@@ -12,6 +12,8 @@ pub(super) use findings::findings;
 pub use pair::pair;
 pub(super) use threads::threads;
 
+use crate::normalise::single_spaced;
+
 /// Text of an article made safe for a terminal: what would steer it, or turn the order of letters round, is shown.
 fn safe(text: &str) -> String {
     text.chars().map(shown).collect()
@@ -19,7 +21,7 @@ fn safe(text: &str) -> String {
 
 /// White space folded to single spaces, and made safe.
 pub(super) fn folded(text: &str) -> String {
-    safe(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    safe(&single_spaced(text))
 }
 
 /// The character, a space for white space, or the sign of an unknown character for one that is not for showing.
