@@ -69,7 +69,11 @@ impl Baseline {
     /// [`Error::Read`] where it cannot be read, [`Error::Parse`] with the place that is not as a baseline is,
     /// [`Error::Version`] where another version of figcheck wrote it.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let text = read_text(path)?;
+        Self::parse(&read_text(path)?, path)
+    }
+
+    /// Reads the text of a baseline; `path` is where it stands.
+    pub(crate) fn parse(text: &str, path: &Path) -> Result<Self, Error> {
         let fault = |error: serde_json::Error| Error::Parse {
             path: path.to_owned(),
             line: error.line().max(1),
@@ -80,7 +84,7 @@ impl Baseline {
                 format!("no baseline: {reason}")
             },
         };
-        let value: serde_json::Value = serde_json::from_str(&text).map_err(fault)?;
+        let value: serde_json::Value = serde_json::from_str(text).map_err(fault)?;
         match value.get("version") {
             Some(version) if version.as_u64() != Some(u64::from(VERSION)) => Err(Error::Version {
                 path: path.to_owned(),
@@ -89,7 +93,7 @@ impl Baseline {
                 advice: "figcheck check --write-baseline",
             }),
             _ => {
-                let file: File = serde_json::from_str(&text).map_err(fault)?;
+                let file: File = serde_json::from_str(text).map_err(fault)?;
                 Ok(Self { path: path.to_owned(), findings: file.findings.into_iter().collect() })
             }
         }

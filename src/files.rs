@@ -1,9 +1,11 @@
 //! Files of the tool's own (options, lock, baseline, outputs): found, read as text, and written whole, so that a reader, or a run
 //! that is stopped, never meets half of one.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::Error;
 
@@ -33,22 +35,80 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
         let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(&target).map_err(failure)?);
         return write(&mut out).and_then(|()| out.flush()).map_err(failure);
     }
-    let beside = beside(&target);
+    let (file, unfinished) = Unfinished::beside(&target).map_err(failure)?;
     let written = (|| {
-        let mut out = BufWriter::new(File::create(&beside)?);
+        let mut out = BufWriter::new(file);
         write(&mut out)?;
         let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         if let Some(before) = &before {
             file.set_permissions(before.permissions())?;
         }
         file.sync_all()?;
-        fs::rename(&beside, &target)
+        fs::rename(&unfinished.path, &target)
     })();
-    written.map_err(|source| {
-        // Nothing more can be done about a file that cannot be removed.
-        let _ = fs::remove_file(&beside);
-        failure(source)
-    })
+    written.map_err(failure)
+}
+
+/// Removes every file that is being written and not finished, for a program that ends before its time.
+///
+/// The names they were to get are untouched. What is still being written then fails.
+///
+/// ```
+/// use std::io::Write;
+///
+/// let path = std::env::temp_dir().join("figcheck-discarded.txt");
+/// let written = figcheck::write_whole(&path, |out| {
+///     figcheck::discard_unfinished();
+///     writeln!(out, "40 boats")
+/// });
+/// assert!(written.is_err() && !path.exists());
+/// ```
+pub fn discard_unfinished() {
+    for path in std::mem::take(&mut *unfinished()) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// The files that are being written.
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A file that is being written. It is removed in the end, unless it has got another name by then.
+#[derive(Debug)]
+struct Unfinished {
+    path: PathBuf,
+}
+
+impl Unfinished {
+    /// Makes a new file in the folder of `path`. No other run writes it, not even one of the same number in another container.
+    fn beside(path: &Path) -> io::Result<(File, Self)> {
+        const TRIES: usize = 1000;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut known = unfinished();
+        let mut nth = 0;
+        loop {
+            let beside = path.with_file_name(format!(".{name}.{}-{nth}.tmp", std::process::id()));
+            match File::create_new(&beside) {
+                Ok(file) => {
+                    known.insert(beside.clone());
+                    return Ok((file, Self { path: beside }));
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && nth < TRIES => nth += 1,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Nothing more can be done about a file that cannot be removed; one that was renamed is not there.
+        if unfinished().remove(&self.path) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
 }
 
 /// The nearest file called `name` in the folder of `path` or one above, named as from the working directory where it
@@ -69,12 +129,6 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
         offset: error.utf8_error().valid_up_to(),
         reason: "not UTF-8".to_owned(),
     })
-}
-
-/// A name in the same folder that no other process uses.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
 
 #[cfg(test)]
@@ -99,6 +153,40 @@ mod tests {
         assert!(error.unwrap_err().to_string().ends_with("a.csv: no more"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "before");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn many_writers_of_one_file_leave_one_whole() {
+        let folder = folder("many");
+        let path = folder.join("a.csv");
+        let lines = |n: usize| format!("{n}\n").repeat(5_000);
+        std::thread::scope(|scope| {
+            for n in 0..8 {
+                let (path, lines) = (&path, lines(n));
+                scope.spawn(move || {
+                    write_whole(path, |out| {
+                        lines.split_inclusive('\n').try_for_each(|line| out.write_all(line.as_bytes()))
+                    })
+                    .unwrap();
+                });
+            }
+        });
+        let written = fs::read_to_string(&path).unwrap();
+        assert!((0..8).any(|n| written == lines(n)), "lines of several writers: {written:.40}");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn what_a_killed_run_left_behind_is_in_nobodys_way() {
+        let folder = folder("left-behind");
+        let path = folder.join("a.csv");
+        let left = folder.join(format!(".a.csv.{}-0.tmp", std::process::id()));
+        fs::write(&left, "of another").unwrap();
+        write_whole(&path, |out| out.write_all(b"mine")).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+        assert_eq!(fs::read_to_string(&left).unwrap(), "of another");
         fs::remove_dir_all(&folder).unwrap();
     }
 

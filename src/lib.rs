@@ -19,6 +19,8 @@
 //! Every stage can be called by itself: [`Checker::read`], [`Checker::extract`], [`Checker::reconcile`]. What they
 //! hand on is in [`model`]: exact decimals, and spans in bytes of the files as they are on disk.
 
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 mod attribute;
 mod baseline;
 mod checker;
@@ -27,6 +29,9 @@ mod config;
 mod covered;
 mod error;
 mod files;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod history;
 mod judge;
 mod lexicon;
@@ -47,7 +52,7 @@ pub use baseline::Baseline;
 pub use checker::{Checker, Detail, Report, Summary};
 pub use config::{Config, Setting};
 pub use error::Error;
-pub use files::write_whole;
+pub use files::{discard_unfinished, write_whole};
 pub use link::NOT_COMPARABLE;
 pub use lint::{Levels, Rule, nearest_rule, rules};
 pub use lock::{Drift, Lock, Snapshot, SnapshotLine, Taken, snapshot};

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use super::line::Line;
 use crate::lexicon::cues::EdgeRole;
 use crate::lexicon::periods::{PeriodRole, periods};
-use crate::model::{Basis, Period};
+use crate::model::{Basis, Period, days_between};
 use crate::normalise::Document;
 use crate::parse::{DateMention, DateValue, When};
 
@@ -15,7 +15,7 @@ use crate::parse::{DateMention, DateValue, When};
 const FRAME: usize = 4;
 
 /// What ended longer ago than this, in days, is background, and the next sentence does not go on with it.
-const RECENT: i32 = 400;
+const RECENT: i64 = 400;
 
 /// The time of a figure, and what tells it, for `--explain`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +155,7 @@ impl<'a> Times<'a> {
             only = only.or(Some(dated));
         }
         let is_recent =
-            |dated: &Dated| line.published().is_none_or(|day| (day - dated.period.end).get_days() <= RECENT);
+            |dated: &Dated| line.published().is_none_or(|day| days_between(dated.period.end, day) <= RECENT);
         let is_of_figure = |dated: &Dated| {
             self.figures.iter().any(|figure| self.of(figure, false).is_some_and(|of| of.period == dated.period))
         };

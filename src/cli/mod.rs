@@ -9,6 +9,7 @@ mod explain;
 mod failure;
 mod git;
 mod history;
+mod interrupt;
 mod lock;
 mod outcome;
 mod output;
@@ -27,6 +28,7 @@ use terminal::Terminal;
 
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {
+    interrupt::watch();
     let Arguments { command, global } = Arguments::parse();
     let terminal = Terminal::new(global.color.into());
     let outcome = match command {

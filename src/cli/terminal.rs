@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use figcheck::Error;
+use figcheck::report::safe;
 
 /// Columns of text where the environment does not say.
 const WIDTH: usize = 100;
@@ -60,16 +61,11 @@ impl Terminal {
     /// One line on standard error.
     pub(super) fn note(&self, text: &str) {
         // Nobody is left to tell where standard error is gone.
-        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "{}", shown(text));
+        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "{}", safe(text));
     }
 
     /// One line on standard error that starts with `error:`.
     pub(super) fn error(&self, text: &str) {
-        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "\x1b[1;31merror\x1b[0m: {}", shown(text));
+        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "\x1b[1;31merror\x1b[0m: {}", safe(text));
     }
-}
-
-/// Control characters made visible: a file name must not steer the terminal.
-fn shown(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

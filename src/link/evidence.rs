@@ -12,7 +12,9 @@ use super::weights::weight;
 use crate::compare::{Stand, in_one_unit, relate, stand};
 use crate::lexicon::nouns::{Concept, ConceptClass, concept};
 use crate::lexicon::topics::fate;
-use crate::model::{Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject};
+use crate::model::{
+    Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject, days_between,
+};
 
 /// What is asked of a pair more than once, found out once.
 #[derive(Debug)]
@@ -447,7 +449,8 @@ fn is_given_elsewhere(a: &Figure, b: &Figure) -> bool {
         return false;
     }
     let Some(gap) = own.value.checked_sub(other.value).map(|gap| gap.abs()) else { return false };
-    let reach = own.value.abs().checked_mul(NEAR).unwrap_or_default().min(gap / Decimal::TWO);
+    let reach =
+        own.value.abs().checked_mul(NEAR).unwrap_or_default().min(gap.checked_div(Decimal::TWO).unwrap_or_default());
     let amounts = &b.measure.subject.amounts;
     let from = amounts.partition_point(|amount| {
         (amount.kind.as_str(), amount.value) < (own.kind.as_str(), own.value.saturating_sub(reach))
@@ -457,9 +460,9 @@ fn is_given_elsewhere(a: &Figure, b: &Figure) -> bool {
 
 /// How far apart two periods are: they meet, they are of one run of news, or of other times.
 fn apart(x: Period, y: Period) -> &'static str {
-    const RUN: i32 = 90;
+    const RUN: i64 = 90;
     let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
-    match (second.start - first.end).get_days() {
+    match days_between(first.end, second.start) {
         ..=0 => "time-same",
         1..=RUN => "time-near",
         _ => "time-far",

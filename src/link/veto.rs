@@ -3,7 +3,7 @@
 use super::evidence::{are_two_kinds, has_cue, have_common, is_one_digit_off, is_restated, is_revised, is_slip};
 use crate::compare::Stand;
 use crate::lexicon::indexes::is_index;
-use crate::model::{Basis, Change, Figure, Stance};
+use crate::model::{Basis, Change, Figure, Stance, days_between};
 
 /// Why two figures of one sentence are not linked.
 const SIDE_BY_SIDE: &str = "one sentence states both side by side";
@@ -158,9 +158,9 @@ fn dimensions_meet(a: &str, b: &str) -> bool {
 
 /// True where both say which longer period they sum up, and it is not the same one.
 pub(super) fn is_other_period(a: &Figure, b: &Figure) -> bool {
-    const LONG: i32 = 27;
+    const LONG: i64 = 27;
     let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis == Basis::Stated);
     let (Some(x), Some(y)) = (stated(a), stated(b)) else { return false };
-    let days = |period: crate::model::Period| (period.end - period.start).get_days();
+    let days = |period: crate::model::Period| days_between(period.start, period.end);
     days(x) >= LONG && days(y) >= LONG && (x.start, x.end) != (y.start, y.end)
 }

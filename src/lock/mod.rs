@@ -64,7 +64,11 @@ impl Lock {
     /// [`Error::Read`] where it cannot be read, [`Error::Parse`] with the line that is not one of a lock,
     /// [`Error::Version`] where another version of figcheck wrote it.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let text = read_text(path)?;
+        Self::parse(&read_text(path)?, path)
+    }
+
+    /// Reads the text of a lock; `path` is where it stands.
+    pub(crate) fn parse(text: &str, path: &Path) -> Result<Self, Error> {
         let first = text.lines().next().unwrap_or_default();
         let version = first.strip_prefix("# figcheck.lock, version ").and_then(|rest| rest.split('.').next());
         let fault = |line: usize, reason: String| Error::Parse { path: path.to_owned(), line, column: 1, reason };
@@ -80,7 +84,7 @@ impl Lock {
             }
             None => return Err(fault(1, "no figure lock starts like this; `figcheck lock` writes one".to_owned())),
         }
-        let snapshot = Snapshot::parse(&text).map_err(|(line, reason)| fault(line, reason))?;
+        let snapshot = Snapshot::parse(text).map_err(|(line, reason)| fault(line, reason))?;
         Ok(Self { path: path.to_owned(), snapshot })
     }
 

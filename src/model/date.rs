@@ -42,6 +42,12 @@ impl Period {
     }
 }
 
+/// Days from one day to another; negative where `to` is the earlier one.
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
+    const HOURS: i64 = 24;
+    from.duration_until(to).as_hours() / HOURS
+}
+
 impl fmt::Display for Period {
     /// ISO 8601: `2024-10-23`, or an interval `2024-10-08/2024-10-13`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

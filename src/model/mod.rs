@@ -19,6 +19,7 @@ mod unit;
 
 pub use article::{Article, ArticleInfo, Block, BlockKind, Ignore, Language, Published};
 pub use attribution::{Attribution, Stance};
+pub(crate) use date::days_between;
 pub use date::{Basis, Period};
 pub use figure::{Amount, Change, Figure, FigureId, FigureKind, Measure, Note, Noun, Quantity, Rate, Stretch, Subject};
 pub use finding::{Finding, Label, Level};

@@ -77,6 +77,8 @@ struct Piece {
 pub struct OffsetMap {
     /// No pieces: the two texts are the same.
     pieces: Vec<Piece>,
+    /// The pieces come in another order than in the text they were made from.
+    is_reordered: bool,
     /// The lines of the text it was made from; none where they are those of the changed text.
     lines: Option<Arc<LineIndex>>,
 }
@@ -85,7 +87,7 @@ impl OffsetMap {
     /// The map between a text and itself.
     #[must_use]
     pub const fn identity() -> Self {
-        Self { pieces: Vec::new(), lines: None }
+        Self { pieces: Vec::new(), is_reordered: false, lines: None }
     }
 
     /// Adds where the lines of the original text start, for [`OffsetMap::position`]. Records of one file share it.
@@ -116,6 +118,7 @@ impl OffsetMap {
             last.from.end = from.end;
             return;
         }
+        self.is_reordered |= self.pieces.last().is_some_and(|last| from.start < last.from.end);
         self.pieces.push(Piece { to, from });
     }
 
@@ -143,6 +146,17 @@ impl OffsetMap {
             }
         }
         out
+    }
+
+    /// The pieces made from a part of `from`, and perhaps others.
+    fn pieces_from(&self, from: Span) -> &[Piece] {
+        if self.is_reordered {
+            return &self.pieces;
+        }
+        let start = self.pieces.partition_point(|piece| piece.from.end < from.start);
+        let rest = self.pieces.get(start..).unwrap_or_default();
+        let len = rest.partition_point(|piece| piece.from.start <= from.end);
+        rest.get(..len).unwrap_or_default()
     }
 
     fn piece_at(&self, offset: usize) -> Option<&Piece> {
@@ -192,7 +206,7 @@ impl OffsetMap {
             return span;
         }
         let mut found: Option<Span> = None;
-        for piece in self.pieces.iter().filter(|piece| piece.from.overlaps(span)) {
+        for piece in self.pieces_from(span).iter().filter(|piece| piece.from.overlaps(span)) {
             let part = if piece.to.len() == piece.from.len() {
                 let start = span.start.saturating_sub(piece.from.start);
                 let end = span.end.min(piece.from.end).saturating_sub(piece.from.start);
@@ -235,7 +249,7 @@ impl OffsetMap {
             characters(before.of(text))
         } else {
             let inside = |piece: &&Piece| piece.from.overlaps(before) && piece.to.len() == piece.from.len();
-            self.pieces.iter().filter(inside).fold(before.len(), |column, piece| {
+            self.pieces_from(before).iter().filter(inside).fold(before.len(), |column, piece| {
                 let shared = Span::new(piece.from.start.max(before.start), piece.from.end.min(before.end));
                 let shift = shared.start.saturating_sub(piece.from.start);
                 let part = Span::new(piece.to.start + shift, piece.to.start + shift + shared.len());

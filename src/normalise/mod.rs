@@ -98,7 +98,7 @@ impl<'a> Document<'a> {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) mod testing {
     //! Documents made from a line of text, for tests of later stages.
 

@@ -17,6 +17,8 @@ use crate::model::{Quantity, Span};
 use crate::normalise::{Document, Sentence, Tokens};
 
 pub(crate) use date::{DateMention, DateValue, When};
+#[cfg(any(test, fuzzing))]
+pub(crate) use {date::date, number::number};
 
 /// What a grammar gives: the tokens left and the reading.
 pub(crate) type Parsed<'a, T> = IResult<Tokens<'a>, T, ()>;

@@ -32,6 +32,16 @@ struct Entry {
 /// The columns that are read.
 const COLUMNS: [&str; 5] = ["path", "source", "published", "lang", "title"];
 
+/// What is wrong with the text of a manifest.
+#[cfg(any(test, fuzzing))]
+pub(super) fn faults(text: &str) -> Vec<Error> {
+    let file = ManifestFile { path: "articles.csv".into(), name: "articles.csv".to_owned(), is_whole: true };
+    let (mut manifests, mut faults) = (Manifests::default(), Vec::new());
+    manifests.add(text, &file, &mut faults);
+    faults.extend(manifests.missing(&[], &HashSet::new()).map(|(_, error)| error));
+    faults
+}
+
 impl Manifests {
     /// Reads the manifests found. Where two name one article, the one nearer to it counts.
     pub(super) fn read(files: &[ManifestFile], skipped: &mut Vec<Skipped>) -> Self {

@@ -117,6 +117,12 @@ pub(crate) fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> Arti
     read_bytes_of(&input, Ok(bytes), &Manifests::default(), options)
 }
 
+/// What is wrong with the text of a manifest.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn manifest_faults(text: &str) -> Vec<Error> {
+    manifest::faults(text)
+}
+
 fn read_bytes_of(input: &Input, bytes: Result<Vec<u8>, Error>, manifests: &Manifests, options: &Options) -> ArticleSet {
     let mut set = ArticleSet::default();
     let loaded = bytes.and_then(|bytes| load(input, bytes));

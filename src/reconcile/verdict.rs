@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::to_base;
 use crate::lexicon::messages::say;
-use crate::model::{Bound, Figure, FigureId, Message, Period, Relation, RelationKind, Stance, Verdict};
+use crate::model::{Bound, Figure, FigureId, Message, Period, Relation, RelationKind, Stance, Verdict, days_between};
 use crate::options::Time;
 
 /// How the moments of two figures stand.
@@ -50,7 +50,7 @@ fn moment_within(a: &Figure, b: &Figure, time: Time) -> Moment {
 
 /// Days from the end of the earlier period to the start of the later; 0 where they share a day.
 fn gap(a: &Period, b: &Period) -> u32 {
-    let days = |from: &Period, to: &Period| (to.start - from.end).get_days();
+    let days = |from: &Period, to: &Period| days_between(from.end, to.start);
     u32::try_from(days(a, b).max(days(b, a))).unwrap_or(0)
 }
 

@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 
 use super::Layout;
+use super::order::turns_order;
 use super::place::Place;
 use super::rows::Rows;
 use super::summary::count;
@@ -67,9 +68,11 @@ fn annotation(finding: &Finding, rows: &Rows<'_>, layout: &Layout, out: &mut imp
     writeln!(out, "::{} {}::{}", finding.level.name(), properties.join(","), data(&message))
 }
 
-/// The message of a workflow command: percent signs and line ends are escaped, so that it stays one command.
+/// The message of a workflow command: percent signs and line ends are escaped, so that it stays one command. What would steer the
+/// viewer of the log is shown.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let steers = |c: char| c.is_control() && !matches!(c, '\r' | '\n') || turns_order(c);
+    text.replace(steers, "\u{fffd}").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property of a workflow command: also what parts properties.

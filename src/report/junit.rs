@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::Layout;
+use super::order::turns_order;
 use super::place::{self, Place};
 use super::rows::Rows;
 use super::xml::entity;
@@ -155,6 +156,7 @@ fn escaped(text: &str) -> String {
             Some(entity) => out.push_str(entity),
             None if c == '\n' => out.push_str("&#10;"),
             None if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            None if turns_order(c) => out.push(char::REPLACEMENT_CHARACTER),
             None => out.push(c),
         }
     }

@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 
 use super::Layout;
+use super::order::turns_order;
 use super::place::Place;
 use super::rows::Rows;
 use super::summary::{Stage, count, summary};
@@ -116,6 +117,7 @@ fn escaped(text: &str) -> String {
             }
             '@' | '#' => out.extend([&c.to_string(), BREAK]),
             c if c.is_control() => {}
+            c if turns_order(c) => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(c),
         }
     }

@@ -23,6 +23,7 @@ mod junit;
 pub mod manual;
 mod markdown;
 mod matrix;
+mod order;
 mod origin;
 mod page;
 mod place;
@@ -44,7 +45,7 @@ pub use self::page::page;
 pub use self::rows::VERSION;
 pub use self::summary::{Stage, summary};
 pub use self::tables::{Dialect, ReportFile, tables};
-pub use self::text::{figure, pair};
+pub use self::text::{figure, pair, safe};
 use crate::Report;
 use crate::model::Level;
 

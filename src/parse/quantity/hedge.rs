@@ -91,7 +91,7 @@ fn holds(hedge: &Hedge, start: Tokens<'_>, end: Tokens<'_>, draft: &Draft) -> bo
         None => true,
         Some(Guard::Measured) => draft.is_measured() || value >= Decimal::TEN,
         Some(Guard::Amount) => is_amount,
-        Some(Guard::Scaled) => value >= Decimal::ONE_HUNDRED * Decimal::ONE_THOUSAND || family == "ratio",
+        Some(Guard::Scaled) => value >= Decimal::from(100_000) || family == "ratio",
         Some(Guard::Money) => family == "money",
         Some(Guard::Lasting) => {
             family != "time" || context(start.document().article.info.language).lasting.longest_before(start).is_some()

@@ -31,7 +31,7 @@ pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     if !is_vietnamese(sentence) {
         return;
     }
-    let million = Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND;
+    let million = Decimal::from(1_000_000);
     for draft in drafts.iter_mut().filter(|draft| is_open(draft)) {
         let upper = draft.number.upper();
         let rule = if upper >= million {

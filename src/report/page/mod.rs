@@ -19,13 +19,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Rest, Serde, Value};
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use self::standing::Standings;
 use super::chart::{HATCH, Setting};
 use super::matrix::Matrix;
+use super::order::turns_order;
 use super::reader_style::{DateForm, date, number};
 use super::tables::ReportFile;
 use super::words;
@@ -110,6 +111,13 @@ fn environment(language: Language) -> Environment<'static> {
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
         environment.set_syntax(syntax);
     }
+    environment.set_formatter(|out, state, value| {
+        let turning = value.as_str().filter(|text| !value.is_safe() && text.contains(turns_order));
+        match turning.map(|text| Value::from(text.replace(turns_order, "\u{fffd}"))) {
+            Some(shown) => escape_formatter(out, state, &shown),
+            None => escape_formatter(out, state, value),
+        }
+    });
     environment.add_function("w", move |key: String, parts: Rest<String>| {
         let shown = escape(&words::phrase(&key, &parts, language));
         let data = if parts.is_empty() { String::new() } else { format!(" data-p=\"{}\"", escape(&parts.join("|"))) };

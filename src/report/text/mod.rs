@@ -6,16 +6,17 @@ mod findings;
 mod pair;
 mod threads;
 
+use super::order::turns_order;
+use crate::normalise::single_spaced;
 pub use figures::figure;
 pub(super) use figures::figures;
 pub(super) use findings::findings;
 pub use pair::pair;
 pub(super) use threads::threads;
 
-use crate::normalise::single_spaced;
-
-/// Text of an article made safe for a terminal: what would steer it, or turn the order of letters round, is shown.
-fn safe(text: &str) -> String {
+/// Text made safe for a terminal: what would steer it, or turn the order of letters round, is shown.
+#[must_use]
+pub fn safe(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
@@ -26,10 +27,9 @@ pub(super) fn folded(text: &str) -> String {
 
 /// The character, a space for white space, or the sign of an unknown character for one that is not for showing.
 fn shown(c: char) -> char {
-    let turns_order = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if c.is_whitespace() {
         ' '
-    } else if c.is_control() || turns_order {
+    } else if c.is_control() || turns_order(c) {
         '\u{fffd}'
     } else {
         c
