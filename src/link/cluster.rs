@@ -145,6 +145,7 @@ impl<'p, P: Pairs> Merging<'p, P> {
             }
         }
         let mut found: BTreeMap<usize, Found> = BTreeMap::new();
+        #[allow(clippy::iter_over_hash_type, reason = "put in order by the map they go into")]
         for (home, mut members) in std::mem::take(&mut self.clusters) {
             members.sort_unstable();
             found.insert(home, Found { members, edges: Vec::new() });
