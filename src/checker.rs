@@ -12,7 +12,7 @@ use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Note, Notice,
 use crate::normalise::Document;
 use crate::options::Options;
 use crate::origins::Origins;
-use crate::read::{ArticleSet, Skipped};
+use crate::read::{ArticleSet, Progress, Skipped};
 use crate::{attribute, compare, judge, link, lint, measure, parse, read, reconcile};
 
 /// What is worked out for each figure besides the columns of `extract`.
@@ -85,6 +85,17 @@ pub struct Report {
     pub summary: Summary,
 }
 
+/// What one file or record held: its articles and their figures, or why there are none.
+#[derive(Debug, Clone, Default)]
+pub struct Extracted {
+    /// The articles, in order.
+    pub articles: Vec<Article>,
+    /// What could not be read, and why.
+    pub skipped: Vec<Skipped>,
+    /// The figures, by article, then start.
+    pub figures: Vec<Figure>,
+}
+
 impl Checker {
     /// A checker with the given options. Words that [`Options::parse`] would refuse are left out, all of them.
     #[must_use]
@@ -141,18 +152,61 @@ impl Checker {
     /// The figures of all articles, by article path, then start.
     #[must_use]
     pub fn extract_all(&self, articles: &[Article]) -> Vec<Figure> {
-        self.extract_all_watched(articles, &|| {})
+        articles.par_iter().flat_map_iter(|article| self.extract(article)).collect()
     }
 
-    /// [`Checker::extract_all`] that calls `done` after every article, from whatever thread read it.
-    #[must_use]
-    pub fn extract_all_watched(&self, articles: &[Article], done: &(dyn Fn() + Sync)) -> Vec<Figure> {
-        let figures = |article: &Article| {
-            let figures = self.extract(article);
-            done();
-            figures
+    /// Reads and extracts a set of any size in the memory of a few articles.
+    ///
+    /// `work` gets what each file or record holds, on any thread; `take` gets what it makes of it, on this one, in the order in
+    /// which [`Checker::read`] has the articles. `watch` is told now and then how far the reading is. What could not be found, or
+    /// belongs to no article, is returned.
+    ///
+    /// ```
+    /// use figcheck::{Checker, Options};
+    ///
+    /// let checker = Checker::new(Options::default());
+    /// let mut figures = 0;
+    /// let work = |extracted: figcheck::Extracted| extracted.figures.len();
+    /// checker.extract_each(&["seeds".into()], &|_| {}, work, |found| -> Result<(), ()> {
+    ///     figures += found;
+    ///     Ok(())
+    /// })?;
+    /// assert!(figures > 0);
+    /// # Ok::<(), ()>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The first error of `take`; nothing more is read then.
+    pub fn extract_each<T: Send, E>(
+        &self,
+        paths: &[PathBuf],
+        watch: &dyn Fn(Progress),
+        work: impl Fn(Extracted) -> T + Sync,
+        take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<Vec<Skipped>, E> {
+        let extract = |part: ArticleSet| {
+            let figures = self.extract_all(&part.articles);
+            work(Extracted { articles: part.articles, skipped: part.skipped, figures })
         };
-        articles.par_iter().flat_map_iter(figures).collect()
+        read::each(paths, &self.options, watch, extract, take)
+    }
+
+    /// [`Checker::read`] and [`Checker::extract_all`] in one go, article by article.
+    #[must_use]
+    pub fn read_figures(&self, paths: &[PathBuf], watch: &dyn Fn(Progress)) -> (ArticleSet, Vec<Figure>) {
+        let mut set = ArticleSet { roots: paths.to_owned(), ..ArticleSet::default() };
+        let mut figures = Vec::new();
+        let take = |part: Extracted| -> Result<(), std::convert::Infallible> {
+            set.articles.extend(part.articles);
+            set.skipped.extend(part.skipped);
+            figures.extend(part.figures);
+            Ok(())
+        };
+        let Ok(skipped) = self.extract_each(paths, watch, |part| part, take);
+        set.skipped.extend(skipped);
+        set.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+        (set, figures)
     }
 
     /// Threads of figures that measure the same quantity, with relations and verdicts.
@@ -178,13 +232,13 @@ impl Checker {
     /// Extracts, reconciles and applies every rule.
     #[must_use]
     pub fn check(&self, set: ArticleSet) -> Report {
-        self.check_watched(set, &|| {})
+        let figures = self.extract_all(&set.articles);
+        self.check_figures(set, figures)
     }
 
-    /// [`Checker::check`] that calls `done` after every article, from whatever thread read it.
+    /// Reconciles the figures of a set, and applies every rule.
     #[must_use]
-    pub fn check_watched(&self, set: ArticleSet, done: &(dyn Fn() + Sync)) -> Report {
-        let figures = self.extract_all_watched(&set.articles, done);
+    pub fn check_figures(&self, set: ArticleSet, figures: Vec<Figure>) -> Report {
         let threads = self.reconcile(&figures);
         let compare = |lock: &Lock| lock.compare(&figures, &set.articles, &set.roots);
         let drifts = self.lock.as_ref().map(compare).unwrap_or_default();

@@ -40,6 +40,16 @@ pub enum Error {
         /// The most that is read.
         limit: u64,
     },
+    /// A record of an archive cannot be read.
+    #[error("cannot read record {record} of {}: {reason}", path.display())]
+    Record {
+        /// The archive.
+        path: PathBuf,
+        /// The record, from 1.
+        record: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A folder holds no article.
     #[error("{} holds no article (.txt, .md, .html, .json or .jsonl)", path.display())]
     NoArticle {

@@ -28,25 +28,71 @@ use crate::Error;
 ///
 /// [`Error::Write`] with what the system or `write` said; then the file is as it was before.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-    let failure = |source| Error::Write { what: path.display().to_string(), source };
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let before = fs::metadata(&target).ok();
-    if before.as_ref().is_some_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
-        let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(&target).map_err(failure)?);
-        return write(&mut out).and_then(|()| out.flush()).map_err(failure);
-    }
-    let (file, unfinished) = Unfinished::beside(&target).map_err(failure)?;
-    let written = (|| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        if let Some(before) = &before {
-            file.set_permissions(before.permissions())?;
+    let mut file = WholeFile::create(path)?;
+    write(&mut file).map_err(|source| file.failure(source))?;
+    file.finish()
+}
+
+/// A file that takes its place only when it is [finished](WholeFile::finish); dropped before, it leaves what was there.
+#[derive(Debug)]
+pub struct WholeFile {
+    path: PathBuf,
+    out: BufWriter<File>,
+    /// The file to become, and the new one beside it; none where it is written to as it is.
+    places: Option<(PathBuf, Unfinished)>,
+}
+
+impl WholeFile {
+    /// Starts to write the file at `path`, as [`write_whole`] does.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] with what the system said.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        let failure = |source| Error::Write { what: path.display().to_string(), source };
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let before = fs::metadata(&target).ok();
+        if before.as_ref().is_some_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+            let out = BufWriter::new(fs::OpenOptions::new().write(true).open(&target).map_err(failure)?);
+            return Ok(Self { path: path.to_owned(), out, places: None });
         }
-        file.sync_all()?;
-        fs::rename(&unfinished.path, &target)
-    })();
-    written.map_err(failure)
+        let (file, unfinished) = Unfinished::beside(&target).map_err(failure)?;
+        if let Some(before) = before {
+            file.set_permissions(before.permissions()).map_err(failure)?;
+        }
+        Ok(Self { path: path.to_owned(), out: BufWriter::new(file), places: Some((target, unfinished)) })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] with what the system said; then the file is as it was before.
+    pub fn finish(mut self) -> Result<(), Error> {
+        let finished = self.out.flush().and_then(|()| match &self.places {
+            None => Ok(()),
+            Some((target, unfinished)) => {
+                self.out.get_ref().sync_all().and_then(|()| fs::rename(&unfinished.path, target))
+            }
+        });
+        finished.map_err(|source| self.failure(source))
+    }
+
+    /// The error of a write to this file.
+    #[must_use]
+    pub fn failure(&self, source: io::Error) -> Error {
+        Error::Write { what: self.path.display().to_string(), source }
+    }
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Removes every file that is being written and not finished, for a program that ends before its time.

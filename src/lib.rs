@@ -49,10 +49,10 @@ mod reconcile;
 pub mod report;
 
 pub use baseline::Baseline;
-pub use checker::{Checker, Detail, Report, Summary};
+pub use checker::{Checker, Detail, Extracted, Report, Summary};
 pub use config::{Config, Setting};
 pub use error::Error;
-pub use files::{discard_unfinished, write_whole};
+pub use files::{WholeFile, discard_unfinished, write_whole};
 pub use link::NOT_COMPARABLE;
 pub use lint::{Levels, Rule, nearest_rule, rules};
 pub use lock::{Drift, Lock, Snapshot, SnapshotLine, Taken, snapshot};
@@ -60,7 +60,7 @@ pub use options::{
     CueWords, FailOn, JsonFields, NounWords, Options, Override, Pattern, RuleLevel, Suppress, Time, Tolerance,
     UnitWords, Worth,
 };
-pub use read::{ArticleSet, Skipped, is_article_name};
+pub use read::{ArticleSet, Progress, Skipped, is_article_name};
 
 /// The examples of the page on the figure lock are run as tests.
 #[cfg(doctest)]

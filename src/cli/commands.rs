@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use figcheck::model::{Article, FigureKind};
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{ArticleSet, Baseline, Checker, Detail, Options, Report, Summary, write_whole};
+use figcheck::{ArticleSet, Baseline, Checker, Options, Report, write_whole};
 
-use super::arguments::{Check, Extract, Global, Input, Reconcile};
+use super::arguments::{Check, Global, Input, Reconcile};
 use super::config::load;
 use super::failure::Failure;
 use super::lock::locked;
@@ -67,32 +67,6 @@ fn check_summary(checker: &Checker, summary: &[PathBuf], sources: &[PathBuf]) ->
     checker.check_summary(claims, ArticleSet { articles: other, ..ArticleSet::default() })
 }
 
-pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let plan = arguments.output.plan()?;
-    let detail = Detail { measures: false, traces: arguments.explain };
-    let checker = checker(&arguments.input.paths, global)?.with_detail(detail);
-    let set = checker.read(&arguments.input.paths);
-    let progress = Progress::new(set.articles.len(), global.quiet);
-    let figures = checker.extract_all_watched(&set.articles, &|| progress.tick());
-    drop(progress);
-    let summary = Summary {
-        articles: set.articles.len(),
-        skipped: set.skipped.len(),
-        figures: figures.len(),
-        origins: set.articles.len(),
-        ..Summary::default()
-    };
-    let mut report = Report { articles: set.articles, skipped: set.skipped, figures, summary, ..Report::default() };
-    if !arguments.vague {
-        drop_vague(&mut report);
-    }
-    let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
-    let layout = Layout { trace: arguments.explain, ..Layout::default() };
-    let run = Run { report: &report, stage: Stage::Extracted, left_out: None, outcome: &outcome, layout };
-    run.print(&plan, global, terminal, |format, layout, out| report::figures(format, &report, layout, out))?;
-    Ok(outcome)
-}
-
 pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plan = arguments.output.plan()?;
     let checker = checker(&arguments.input.paths, global)?;
@@ -111,9 +85,10 @@ pub(super) fn checker(paths: &[PathBuf], global: &Global) -> Result<Checker, Fai
 
 /// The whole set read and checked, with a bar for those who wait.
 fn checked(checker: &Checker, input: &Input, global: &Global) -> Report {
-    let set = checker.read(&input.paths);
-    let progress = Progress::new(set.articles.len(), global.quiet);
-    let mut report = checker.check_watched(set, &|| progress.tick());
+    let progress = Progress::new(global.quiet);
+    let (set, figures) = checker.read_figures(&input.paths, &|done| progress.show(done));
+    let mut report = checker.check_figures(set, figures);
+    drop(progress);
     drop_vague(&mut report);
     report
 }
@@ -129,6 +104,18 @@ fn root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     let mut told = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os).map(PathBuf::from);
     told.find(|root| here.starts_with(root)).unwrap_or(here)
+}
+
+/// What could not be read, to standard error; with `--verbose` also what was not meant to be.
+pub(super) fn tell_skipped(report: &Report, global: &Global, terminal: &Terminal) {
+    for skipped in report.skipped.iter().filter(|skipped| skipped.is_error) {
+        terminal.error(&skipped.reason);
+    }
+    if global.verbose {
+        for skipped in report.skipped.iter().filter(|skipped| !skipped.is_error) {
+            terminal.note(&format!("not read: {}: {}", skipped.path, skipped.reason));
+        }
+    }
 }
 
 /// A finished run, to be told.
@@ -151,14 +138,7 @@ impl Run<'_> {
         terminal: &Terminal,
         write: impl Fn(Format, &Layout, &mut dyn Write) -> std::io::Result<()>,
     ) -> Result<(), Failure> {
-        for skipped in self.report.skipped.iter().filter(|skipped| skipped.is_error) {
-            terminal.error(&skipped.reason);
-        }
-        if global.verbose {
-            for skipped in self.report.skipped.iter().filter(|skipped| !skipped.is_error) {
-                terminal.note(&format!("not read: {}: {}", skipped.path, skipped.reason));
-            }
-        }
+        tell_skipped(self.report, global, terminal);
         let left_out = self.left_out.as_ref().map(|left_out| format!("; {left_out}")).unwrap_or_default();
         let last = format!("{}{left_out}; {}", report::summary(self.report, self.stage), self.outcome.sentence());
         let whole = |format: Format, layout: &Layout, out: &mut dyn Write| {

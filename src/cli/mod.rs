@@ -6,6 +6,7 @@ mod choices;
 mod commands;
 mod config;
 mod explain;
+mod extract;
 mod failure;
 mod git;
 mod history;
@@ -33,7 +34,7 @@ pub(crate) fn run() -> ExitCode {
     let terminal = Terminal::new(global.color.into());
     let outcome = match command {
         Command::Check(arguments) => commands::check(&arguments, &global, &terminal),
-        Command::Extract(arguments) => commands::extract(&arguments, &global, &terminal),
+        Command::Extract(arguments) => extract::extract(&arguments, &global, &terminal),
         Command::Reconcile(arguments) => commands::reconcile(&arguments, &global, &terminal),
         Command::Report(arguments) => report::report(&arguments, &global, &terminal),
         Command::Chart(arguments) => chart::chart(&arguments, &global, &terminal),

@@ -87,9 +87,9 @@ impl Outcome {
             format!("{unreadable} of the inputs could not be read")
         } else if allow_empty {
             return None;
-        } else if report.articles.is_empty() {
+        } else if report.summary.articles == 0 {
             "no article was found (--allow-empty accepts that)".to_owned()
-        } else if report.figures.is_empty() {
+        } else if report.summary.figures == 0 {
             "no figure was found (--allow-empty accepts that)".to_owned()
         } else {
             return None;

@@ -1,40 +1,50 @@
 //! A bar for those who wait: on a terminal, and only where a run takes its time.
 
-use std::sync::Mutex;
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use figcheck::Progress as Done;
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// How long a run goes on without one. What is done sooner needs none, and would only flicker.
 const PATIENCE: Duration = Duration::from_millis(700);
 
-/// Counts articles, and shows how many are done.
+/// Shows how much is read, how fast, and how long the rest will take.
 #[derive(Debug)]
 pub(super) struct Progress {
     bar: ProgressBar,
-    /// When the run began; none where the bar is shown already, or never will be.
-    since: Mutex<Option<Instant>>,
+    started: Instant,
+    is_shown: Cell<bool>,
 }
 
 impl Progress {
-    /// A bar for `articles`. Nothing is ever drawn where standard error is no terminal, or with `--quiet`.
-    pub(super) fn new(articles: usize, is_quiet: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(articles as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} articles") {
-            bar.set_style(style);
-        }
-        Self { bar, since: Mutex::new((!is_quiet).then(Instant::now)) }
+    /// Nothing is ever drawn where standard error is no terminal, or with `--quiet`.
+    pub(super) fn new(is_quiet: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Self { bar, started: Instant::now(), is_shown: Cell::new(is_quiet) }
     }
 
-    /// One more article is done.
-    pub(super) fn tick(&self) {
-        if let Ok(mut since) = self.since.try_lock()
-            && since.is_some_and(|since| since.elapsed() > PATIENCE)
-        {
-            *since = None;
+    /// The reading is this far.
+    pub(super) fn show(&self, done: Done) {
+        let elapsed = self.started.elapsed();
+        if !self.is_shown.get() && elapsed > PATIENCE {
+            self.is_shown.set(true);
+            let template = match done.total {
+                Some(_) => "{bar:30} {percent}% {msg}, {eta} left",
+                None => "{spinner} {msg}",
+            };
+            if let Ok(style) = ProgressStyle::with_template(template) {
+                self.bar.set_style(style);
+            }
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.inc(1);
+        if let Some(total) = done.total {
+            self.bar.set_length(total);
+        }
+        let seconds = elapsed.as_secs_f64().max(0.001);
+        let rate = (done.read as f64 / seconds) as u64;
+        self.bar.set_position(done.read);
+        self.bar.set_message(format!("{} articles, {}, {}/s", done.pieces, HumanBytes(done.read), HumanBytes(rate)));
     }
 }
 

@@ -24,6 +24,8 @@ pub struct LineIndex {
     starts: Vec<usize>,
     /// Bytes of one line feed: 1, or 2 in UTF-16.
     unit: usize,
+    /// Lines before the first one that is known, and where that one starts: a part of a file.
+    before: (usize, usize),
 }
 
 impl LineIndex {
@@ -31,7 +33,13 @@ impl LineIndex {
     #[must_use]
     pub fn utf8(file: &[u8]) -> Self {
         let starts = file.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1).collect();
-        Self { starts, unit: 1 }
+        Self { starts, unit: 1, before: (0, 0) }
+    }
+
+    /// One line of a file in UTF-8: the `line`th, from 1, which starts at byte `start`.
+    #[must_use]
+    pub const fn one(line: usize, start: usize) -> Self {
+        Self { starts: Vec::new(), unit: 1, before: (line.saturating_sub(1), start) }
     }
 
     /// The lines of text in UTF-16, either byte order; a byte order mark counts as any other two bytes.
@@ -40,15 +48,15 @@ impl LineIndex {
         let line_feed = if little_endian { [b'\n', 0] } else { [0, b'\n'] };
         let starts =
             file.chunks(2).enumerate().filter(|(_, pair)| *pair == line_feed).map(|(at, _)| at * 2 + 2).collect();
-        Self { starts, unit: 2 }
+        Self { starts, unit: 2, before: (0, 0) }
     }
 
     /// The line, from 1, that holds the byte at `offset`, and the offset of its first byte.
     #[must_use]
     pub fn line(&self, offset: usize) -> (usize, usize) {
         let before = self.starts.partition_point(|start| *start <= offset);
-        let start = before.checked_sub(1).and_then(|last| self.starts.get(last)).copied().unwrap_or(0);
-        (before + 1, start)
+        let start = before.checked_sub(1).and_then(|last| self.starts.get(last)).copied();
+        (self.before.0 + before + 1, start.unwrap_or(self.before.1))
     }
 
     /// True where a character takes two bytes or four whatever it is, so that columns follow from offsets.

@@ -13,7 +13,7 @@ pub(super) struct Decoded {
     pub(super) map: OffsetMap,
 }
 
-const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
+pub(super) const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 
 /// Decodes the bytes of the file at `path`, which is only named in errors.
 pub(super) fn decode(bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
@@ -32,6 +32,48 @@ pub(super) fn decode(bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
     }?;
     Ok(Decoded { map: decoded.map.with_lines(Arc::new(lines)), ..decoded })
 }
+
+/// Decodes one line of a file in UTF-8: the `line`th, from 1, which starts at byte `start` of it.
+pub(super) fn decode_line(bytes: Vec<u8>, path: &Path, line: usize, start: usize) -> Result<Decoded, Error> {
+    let len = bytes.len();
+    let decoded = utf8(bytes, path).map_err(|error| match error {
+        Error::Decode { path, offset, reason } => Error::Decode { path, offset: start + offset, reason },
+        other => other,
+    })?;
+    let mut map = OffsetMap::default();
+    map.push(len, Span::new(start, start + len));
+    // The first line starts where the file does, mark or not.
+    let line_start = if line == 1 { 0 } else { start };
+    Ok(Decoded { map: map.with_lines(Arc::new(LineIndex::one(line, line_start))), ..decoded })
+}
+
+/// Decodes a page from the web. Beside UTF-8 and UTF-16, what servers call Latin-1, ASCII or Windows-1252 is read, which browsers
+/// take to be one.
+pub(super) fn decode_page(bytes: Vec<u8>, charset: Option<&str>, path: &Path) -> Result<Decoded, Error> {
+    const WESTERN: [&str; 7] = ["iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "windows-1252", "cp1252"];
+    let is_western = charset.is_some_and(|name| WESTERN.contains(&name.to_ascii_lowercase().as_str()));
+    if !is_western || std::str::from_utf8(&bytes).is_ok() {
+        return decode(bytes, path);
+    }
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut map = OffsetMap::default();
+    for (at, &byte) in bytes.iter().enumerate() {
+        let c = byte
+            .checked_sub(0x80)
+            .and_then(|high| WINDOWS_1252.get(usize::from(high)))
+            .map_or(char::from(byte), |&code| char::from_u32(u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER));
+        text.push(c);
+        map.push(c.len_utf8(), Span::new(at, at + 1));
+    }
+    Ok(Decoded { text, map: map.with_lines(Arc::new(LineIndex::utf8(&bytes))) })
+}
+
+/// What the bytes from 0x80 to 0x9F stand for in Windows-1252 (the WHATWG Encoding Standard); the others are the code points.
+const WINDOWS_1252: [u16; 32] = [
+    0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d,
+    0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d,
+    0x17e, 0x178,
+];
 
 fn failure(path: &Path, offset: usize, reason: String) -> Error {
     Error::Decode { path: path.to_owned(), offset, reason }

@@ -24,6 +24,11 @@ pub(super) struct Input {
 }
 
 impl Input {
+    /// Its bytes on the disk; none where nobody knows.
+    pub(super) fn len(&self) -> Option<u64> {
+        if self.is_stdin() { None } else { std::fs::metadata(&self.path).ok().map(|metadata| metadata.len()) }
+    }
+
     /// True where the text comes from standard input.
     pub(super) fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::packing::Packing;
+
 /// A form of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -10,11 +12,14 @@ pub(super) enum Format {
     Html,
     Json,
     JsonLines,
+    Warc,
 }
 
 impl Format {
-    /// The format that the ending of a file's name stands for.
+    /// The format that the ending of a file's name stands for, below that of a packed file.
     pub(super) fn of_name(path: &Path) -> Option<Self> {
+        let stem = Packing::of_name(path).and_then(|_| path.file_stem());
+        let path = stem.map_or(path, Path::new);
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         Some(match extension.as_str() {
             "txt" | "text" => Self::Text,
@@ -22,6 +27,7 @@ impl Format {
             "html" | "htm" | "xhtml" => Self::Html,
             "json" => Self::Json,
             "jsonl" | "ndjson" => Self::JsonLines,
+            "warc" => Self::Warc,
             _ => return None,
         })
     }
@@ -68,6 +74,9 @@ mod tests {
     fn names_and_contents_tell() {
         assert_eq!(Format::of_name(Path::new("a/B.HTM")), Some(Format::Html));
         assert_eq!(Format::of_name(Path::new("README")), None);
+        assert_eq!(Format::of_name(Path::new("a.b.jsonl.ZST")), Some(Format::JsonLines));
+        assert_eq!(Format::of_name(Path::new("crawl.warc.gz")), Some(Format::Warc));
+        assert_eq!(Format::of_name(Path::new("notes.gz")), None);
         assert_eq!(Format::of_content("  <!DOCTYPE html><p>"), Format::Html);
         assert_eq!(Format::of_content("{\"text\": \"a\"}\n"), Format::Json);
         assert_eq!(Format::of_content("{\"text\": \"a\"}\n{\"text\": \"b\"}\n"), Format::JsonLines);

@@ -40,6 +40,11 @@ pub(super) fn read_lines(decoded: &Decoded, name: &str, path: &Path, fields: &Js
     lines.par_iter().enumerate().map(draft).collect()
 }
 
+/// The article of a record that stands alone: a line of a file.
+pub(super) fn read_record(decoded: &Decoded, path: &Path, fields: &JsonFields) -> Result<Draft, Error> {
+    File { decoded, path, fields }.record(&decoded.text)
+}
+
 struct File<'a> {
     decoded: &'a Decoded,
     path: &'a Path,

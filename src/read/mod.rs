@@ -1,7 +1,11 @@
 //! First stage: files and streams become articles.
 //!
-//! `discover` finds the files, `decode` makes text of their bytes, one module a format makes a draft of the text, and
-//! `article` puts it together with what `manifest` knows. Whatever goes wrong costs one file or record, never the run.
+//! `discover` finds the files, `pieces` takes them apart where they hold many articles, `decode` makes text of their bytes,
+//! one module a format makes a draft of the text, and `article` puts it together with what `manifest` knows. Whatever goes
+//! wrong costs one file or record, never the run.
+//!
+//! A set is [read as a stream](each): batches of pieces, each worked on by all threads while the next one is read.
+//! So a set of any size takes no more memory than a few batches do, or the largest article.
 
 mod article;
 mod builder;
@@ -16,17 +20,22 @@ mod html;
 mod ignore;
 mod json;
 mod language;
+mod lines;
 mod manifest;
 mod markdown;
 mod metadata;
+mod packing;
+mod pieces;
 mod published;
 mod shape;
 mod structure;
 mod table;
 mod text;
+mod warc;
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -39,6 +48,7 @@ use self::discover::Input;
 use self::draft::Draft;
 use self::format::Format;
 use self::manifest::Manifests;
+use self::pieces::Piece;
 
 /// A file or record that was not checked.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -79,29 +89,84 @@ pub struct ArticleSet {
 /// file, and would cost memory many times its length in the later stages.
 const MAX_ARTICLE: usize = 16 * 1024 * 1024;
 
+/// How far a reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Files and records that are done.
+    pub pieces: usize,
+    /// Bytes taken from the disk.
+    pub read: u64,
+    /// Bytes that there are to take; none where nobody knows, as of standard input.
+    pub total: Option<u64>,
+}
+
 /// Reads every path: a file, a folder, or `-` for standard input.
 ///
 /// Articles come sorted by path, the records of one file in its order.
 pub(crate) fn read(paths: &[PathBuf], options: &Options) -> ArticleSet {
+    let mut set = ArticleSet { roots: paths.to_owned(), ..ArticleSet::default() };
+    let collect = |part: ArticleSet| -> Result<(), std::convert::Infallible> {
+        set.articles.extend(part.articles);
+        set.skipped.extend(part.skipped);
+        Ok(())
+    };
+    let Ok(skipped) = each(paths, options, &|_| {}, |part| part, collect);
+    set.skipped.extend(skipped);
+    set.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    set
+}
+
+/// A batch is full with so many bytes, or so many pieces: enough that all threads have work for some time.
+const BATCH: u64 = 2 * 1024 * 1024;
+const BATCH_PIECES: usize = 1024;
+
+/// Reads every path, a piece at a time: calls `work` with the articles of each piece, on any thread, and `take` with what comes
+/// of it, in the order in which [`read`] has the articles. Only a few batches of pieces are ever held.
+///
+/// What could not be found or read before any piece is returned.
+///
+/// # Errors
+///
+/// The first error of `take`; nothing more is read then.
+pub(crate) fn each<T: Send, E>(
+    paths: &[PathBuf],
+    options: &Options,
+    watch: &dyn Fn(Progress),
+    work: impl Fn(ArticleSet) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<Vec<Skipped>, E> {
     let mut found = discover::discover(paths, options);
     let manifests = Manifests::read(&found.manifests, &mut found.skipped);
     for (name, error) in manifests.missing(&found.inputs, &found.left_out) {
         found.skipped.push(Skipped::error(name, &error));
     }
     found.inputs.sort_by(|a, b| a.name.cmp(&b.name));
-    let read: Vec<ArticleSet> = found.inputs.par_iter().map(|input| read_input(input, &manifests, options)).collect();
-    let mut set = ArticleSet { articles: Vec::new(), skipped: found.skipped, roots: paths.to_owned() };
-    for part in read {
-        set.articles.extend(part.articles);
-        set.skipped.extend(part.skipped);
+    let total = found.inputs.iter().map(Input::len).sum();
+    let read = Arc::new(AtomicU64::new(0));
+    let mut pieces = found.inputs.into_iter().flat_map(|input| pieces::of(input, &read));
+    let mut done = Progress { total, ..Progress::default() };
+    let mut batch = next_batch(&mut pieces);
+    while !batch.is_empty() {
+        done.pieces += batch.len();
+        let work_on = |piece: Piece| work(piece.read(&manifests, options));
+        let (results, next) =
+            rayon::join(|| batch.into_par_iter().map(work_on).collect::<Vec<T>>(), || next_batch(&mut pieces));
+        results.into_iter().try_for_each(&mut take)?;
+        batch = next;
+        watch(Progress { read: read.load(Ordering::Relaxed), ..done });
     }
-    set.skipped.sort_by(|a, b| a.path.cmp(&b.path));
-    set
+    Ok(found.skipped)
 }
 
-/// Reads one file, which holds one article or, in JSON, several.
-fn read_input(input: &Input, manifests: &Manifests, options: &Options) -> ArticleSet {
-    read_bytes_of(input, bytes(input), manifests, options)
+fn next_batch(pieces: &mut impl Iterator<Item = Piece>) -> Vec<Piece> {
+    let mut batch = Vec::new();
+    let mut weight = 0;
+    while weight < BATCH && batch.len() < BATCH_PIECES {
+        let Some(piece) = pieces.next() else { break };
+        weight += piece.weight();
+        batch.push(piece);
+    }
+    batch
 }
 
 /// True where the name of a file says that it is an article: its ending is that of a format that is read.
@@ -114,7 +179,13 @@ pub fn is_article_name(path: &Path) -> bool {
 pub(crate) fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> ArticleSet {
     let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let input = Input { path: path.to_owned(), name, format: Format::of_name(path) };
-    read_bytes_of(&input, Ok(bytes), &Manifests::default(), options)
+    let mut set = ArticleSet::default();
+    for piece in pieces::of_bytes(input, bytes) {
+        let part = piece.read(&Manifests::default(), options);
+        set.articles.extend(part.articles);
+        set.skipped.extend(part.skipped);
+    }
+    set
 }
 
 /// What is wrong with the text of a manifest.
@@ -123,18 +194,20 @@ pub(crate) fn manifest_faults(text: &str) -> Vec<Error> {
     manifest::faults(text)
 }
 
-fn read_bytes_of(input: &Input, bytes: Result<Vec<u8>, Error>, manifests: &Manifests, options: &Options) -> ArticleSet {
-    let mut set = ArticleSet::default();
+/// The articles of a file that is no stream of records.
+fn load_all(input: &Input, bytes: Result<Vec<u8>, Error>, manifests: &Manifests, options: &Options) -> ArticleSet {
     let loaded = bytes.and_then(|bytes| load(input, bytes));
-    let drafts = match loaded.and_then(|(decoded, format)| drafts(decoded, format, input, options)) {
-        Ok(drafts) => drafts,
-        Err(error) => {
-            set.skipped.push(Skipped::error(input.name.clone(), &error));
-            return set;
-        }
-    };
+    match loaded.and_then(|(decoded, format)| drafts(decoded, format, input, options)) {
+        Ok(drafts) => read_drafts(drafts, &input.path, manifests),
+        Err(error) => ArticleSet { skipped: vec![Skipped::error(input.name.clone(), &error)], ..ArticleSet::default() },
+    }
+}
+
+/// The articles that drafts of the file at `path` become.
+fn read_drafts(drafts: Drafts, path: &Path, manifests: &Manifests) -> ArticleSet {
+    let mut set = ArticleSet::default();
     let finished: Vec<ArticleSet> =
-        drafts.into_par_iter().map(|(name, draft)| finish(name, &input.path, draft, manifests)).collect();
+        drafts.into_par_iter().map(|(name, draft)| finish(name, path, draft, manifests)).collect();
     for part in finished {
         set.articles.extend(part.articles);
         set.skipped.extend(part.skipped);
@@ -174,20 +247,6 @@ fn load(input: &Input, bytes: Vec<u8>) -> Result<(Decoded, Format), Error> {
     Ok((decoded, format))
 }
 
-fn bytes(input: &Input) -> Result<Vec<u8>, Error> {
-    let failure = |source| Error::Read { path: input.path.clone(), source };
-    if input.is_stdin() {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(failure)?;
-        return Ok(bytes);
-    }
-    if matches!(input.format, Some(Format::Text | Format::Markdown | Format::Html)) {
-        let len = std::fs::metadata(&input.path).map_err(failure)?.len();
-        check_length(len, || shown(&input.path))?;
-    }
-    std::fs::read(&input.path).map_err(failure)
-}
-
 /// An error where an article is longer than any is; `what` names it.
 fn check_length(bytes: u64, what: impl FnOnce() -> String) -> Result<(), Error> {
     let limit = MAX_ARTICLE as u64;
@@ -206,7 +265,7 @@ fn drafts(decoded: Decoded, format: Format, input: &Input, options: &Options) ->
     match format {
         Format::JsonLines => return Ok(json::read_lines(&decoded, name, path, &options.json)),
         Format::Json => return json::read(&decoded, name, path, &options.json),
-        Format::Text | Format::Markdown | Format::Html => {}
+        Format::Text | Format::Markdown | Format::Html | Format::Warc => {}
     }
     check_length(decoded.text.len() as u64, || shown(path))?;
     let draft = match format {

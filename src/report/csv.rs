@@ -23,6 +23,18 @@ pub(super) fn figures(report: &Report, out: impl Write) -> io::Result<()> {
     table(FIGURE, Rows::new(report).figures(), out)
 }
 
+/// The rows of some figures, without a header.
+pub(super) fn figure_rows(report: &Report, out: impl Write) -> io::Result<()> {
+    rows(Rows::new(report).figures(), &mut writer(out))
+}
+
+/// The header of all figures.
+pub(super) fn figure_header(out: impl Write) -> io::Result<()> {
+    let mut writer = writer(out);
+    writer.write_record(FIGURE.split(',')).map_err(io_error)?;
+    writer.flush()
+}
+
 pub(super) fn threads(report: &Report, out: impl Write) -> io::Result<()> {
     table(MEMBER, Rows::new(report).threads(), out)
 }
@@ -33,8 +45,16 @@ pub(super) fn findings(report: &Report, out: impl Write) -> io::Result<()> {
 
 /// Writes the header always, also where there is no row to take it from.
 pub(super) fn table<R: Serialize>(header: &str, rows: impl Iterator<Item = R>, out: impl Write) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out);
+    let mut writer = writer(out);
     writer.write_record(header.split(',')).map_err(io_error)?;
+    self::rows(rows, &mut writer)
+}
+
+fn writer<W: Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new().has_headers(false).from_writer(out)
+}
+
+fn rows<R: Serialize>(rows: impl Iterator<Item = R>, writer: &mut csv::Writer<impl Write>) -> io::Result<()> {
     for row in rows {
         writer.serialize(row).map_err(io_error)?;
     }

@@ -1,11 +1,12 @@
 //! One JSON document a run.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::rows::{ArticleRow, FigureRow, MemberRow, PlaceRow, Rows, VERSION};
-use crate::model::{Finding, Link, Message, Notice, Relation};
+use crate::model::{ArticleInfo, Finding, Link, Message, Notice, Relation};
 use crate::read::Skipped;
 use crate::{Report, Summary};
 
@@ -15,6 +16,14 @@ struct Document<'a, T> {
     version: u32,
     #[serde(flatten)]
     content: T,
+    articles: Vec<ArticleRow<'a>>,
+    skipped: &'a [Skipped],
+    summary: &'a Summary,
+}
+
+/// The end of a document, apart from its content.
+#[derive(Debug, Serialize)]
+struct End<'a> {
     articles: Vec<ArticleRow<'a>>,
     skipped: &'a [Skipped],
     summary: &'a Summary,
@@ -127,6 +136,32 @@ pub(super) fn findings(report: &Report, out: impl Write) -> io::Result<()> {
         notices: &report.notices,
     };
     document(report, findings, out)
+}
+
+/// What a document of figures starts with, before the first figure.
+pub(super) fn figures_start() -> String {
+    format!("{{\n  \"version\": {VERSION},\n  \"figures\": [")
+}
+
+/// The figures of a part of the set, each behind `,`: what stands between the start and the end of a document.
+pub(super) fn figures_part(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    for row in Rows::new(report).figures() {
+        // No string of JSON holds a line end, so every one is the layout's.
+        write!(out, ",\n    {}", serde_json::to_string_pretty(&row)?.replace('\n', "\n    "))?;
+    }
+    Ok(())
+}
+
+/// What a document of figures ends with, behind the last figure.
+pub(super) fn figures_end(articles: &[Arc<ArticleInfo>], report: &Report) -> io::Result<String> {
+    let end = End {
+        articles: articles.iter().map(|info| ArticleRow::of(info)).collect(),
+        skipped: &report.skipped,
+        summary: &report.summary,
+    };
+    let end = serde_json::to_string_pretty(&end)?;
+    let list = if report.summary.figures == 0 { "]" } else { "\n  ]" };
+    Ok(format!("{list},{}\n", end.strip_prefix('{').unwrap_or_default()))
 }
 
 fn document<T: Serialize>(report: &Report, content: T, mut out: impl Write) -> io::Result<()> {

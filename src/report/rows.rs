@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::Report;
-use crate::model::{Article, Figure, FigureId, FigureKind, Finding, Label, Note, Thread};
+use crate::model::{Article, ArticleInfo, Figure, FigureId, FigureKind, Finding, Label, Note, Thread};
 
 /// The version of the names and meanings in this file; it goes up when one is taken away or changed.
 pub const VERSION: u32 = 1;
@@ -113,12 +113,16 @@ fn notes(notes: &[Note]) -> Option<String> {
 
 impl<'a> ArticleRow<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
+        Self::of(&article.info)
+    }
+
+    pub(super) fn of(info: &'a ArticleInfo) -> Self {
         Self {
-            article: &article.info.path,
-            source: article.info.source.as_deref(),
-            published: article.info.published.map(|published| published.to_string()),
-            lang: article.info.language.code(),
-            title: article.info.title.as_deref(),
+            article: &info.path,
+            source: info.source.as_deref(),
+            published: info.published.map(|published| published.to_string()),
+            lang: info.language.code(),
+            title: info.title.as_deref(),
         }
     }
 }

@@ -38,3 +38,4 @@ mod repository;
 mod rules;
 mod schema;
 mod seeds;
+mod streams;

@@ -56,9 +56,9 @@ fn the_page_over_the_seeds() {
 }
 
 #[test]
-fn the_page_over_three_hundred_articles() {
+fn the_page_over_a_hundred_articles() {
     let set = folder("page_many");
-    newsroom::write(&set, 300);
+    newsroom::write(&set, 100);
     let (page, expected) = (page("page_many_report", text(&set), &["--lang", "vi"]), expected("page_many", text(&set)));
     let tables: Value = serde_json::from_slice(&std::fs::read(&expected).unwrap()).unwrap();
     let count = |verdict: &str| {
@@ -66,15 +66,19 @@ fn the_page_over_three_hundred_articles() {
     };
     // Which figures are linked is for other tests to say; here, each kind of quantity must be there to be shown.
     for verdict in ["agree", "conflict", "revision"] {
-        assert!((3..=20).contains(&count(verdict)), "{} {verdict}", count(verdict));
+        assert!(count(verdict) >= 3, "{} {verdict}", count(verdict));
     }
     let (size, texts) = (std::fs::metadata(&page).unwrap().len(), size_of_texts(&set));
-    assert!(size < texts + 5_000_000 * 300 / 1000, "{size} bytes for {texts} of text");
+    assert!(size < texts + 5_000_000 * 100 / 1000, "{size} bytes for {texts} of text");
     browse("many", &page, Some(&expected));
 }
 
 fn size_of_texts(folder: &Path) -> u64 {
-    std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().metadata().unwrap().len()).sum()
+    let size = |path: std::path::PathBuf| match path.is_dir() {
+        true => size_of_texts(&path),
+        false => path.metadata().unwrap().len(),
+    };
+    std::fs::read_dir(folder).unwrap().map(|file| size(file.unwrap().path())).sum()
 }
 
 #[test]
