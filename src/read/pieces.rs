@@ -160,13 +160,15 @@ fn told_by_start(mut stream: Stream) -> io::Result<(Option<Format>, Stream)> {
     }
     // An object that ends with its line, and something on a later line: one record each.
     let mut taken = Vec::new();
-    let mut taken_lines = 0;
+    let (mut taken_lines, mut is_record) = (0, false);
     loop {
         let before = taken.len();
         let len = (&mut stream).take(MAX_DOCUMENT).read_until(b'\n', &mut taken)?;
         let is_blank = taken.get(before..).is_none_or(|line| line.trim_ascii().is_empty());
         taken_lines += usize::from(!is_blank);
-        let is_record = taken_lines > 1 || serde_json::from_slice::<serde::de::IgnoredAny>(&taken).is_ok();
+        if taken_lines == 1 && !is_blank {
+            is_record = serde_json::from_slice::<serde::de::IgnoredAny>(&taken).is_ok();
+        }
         if len == 0 || taken_lines > 1 || taken_lines == 1 && !is_record {
             let format = (taken_lines > 1).then_some(Format::JsonLines);
             return Ok((format, Box::new(Cursor::new(taken).chain(stream))));

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use figcheck::Checker;
+use figcheck::report::{self, Format, Layout};
+use figcheck::{Checker, Report};
 
 use crate::harness::{available, folder, run, text, write};
 
@@ -11,14 +12,17 @@ fn processor_time() -> Option<u64> {
     std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
 }
 
-/// Reads and extracts a file on one thread, and tells the nanoseconds that took.
+/// Reads a file, extracts and lists its figures on one thread, and tells the nanoseconds that took.
 fn work(name: &str, content: &str) -> u64 {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     pool.install(|| {
         let before = processor_time().unwrap();
         let checker = Checker::default();
-        for article in checker.read_bytes(Path::new(name), content.as_bytes().to_vec()).articles {
-            checker.extract(&article);
+        let articles = checker.read_bytes(Path::new(name), content.as_bytes().to_vec()).articles;
+        let figures = checker.extract_all(&articles);
+        let report = Report { articles, figures, ..Report::default() };
+        for format in [Format::Csv, Format::Text] {
+            report::figures(format, &report, &Layout::default(), std::io::sink()).unwrap();
         }
         processor_time().unwrap() - before
     })
@@ -140,7 +144,7 @@ const REPEATED: &[(&str, &[&str])] = &[
 
 #[test]
 fn four_times_the_text_is_four_times_the_work() {
-    const SHORT: usize = 1_500;
+    const SHORT: usize = 1_000;
     // Linear work takes four times as long, quadratic sixteen times.
     const MOST: u64 = 9;
     if !available("/proc/thread-self/schedstat", processor_time().is_some()) {
@@ -270,6 +274,36 @@ fn days_that_do_not_exist_are_not_placed() {
         let figures = run(&["extract", "--format", "csv", &path]).stdout;
         assert!(!figures.contains("2024-02-30") && !figures.contains("2024-02-31"), "{figures}");
     }
+}
+
+#[test]
+fn blank_lines_of_a_stream_cost_little() {
+    for blank in ["\n".repeat(200_000), " \r\n".repeat(100_000)] {
+        let ran = crate::harness::run_with(
+            &["extract", "--format", "csv", "-"],
+            format!("{{\"text\":\"5 dogs\"}}\n{blank}").as_bytes(),
+        );
+        assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+        assert!(ran.stdout.contains(",5,5 dogs,5,"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn a_packed_file_that_unpacks_without_end_is_refused() {
+    use std::io::Write;
+
+    let folder = folder("bomb");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    // 40 MiB of spaces in 40 KiB: more than an article may have.
+    packed.write_all(&vec![b' '; 40 << 20]).unwrap();
+    let bytes = packed.finish().unwrap();
+    assert!(bytes.len() < 100 << 10);
+    let path = write(&folder, "bomb.txt.gz", bytes);
+    let good = write(&folder, "good.txt", "The storm injured 40 people.\n");
+    let ran = run(&["extract", &path, &good]);
+    assert_eq!(ran.status, Some(2), "{ran:?}");
+    assert!(ran.stderr.contains("bomb.txt.gz"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("40 people"), "the other is read: {}", ran.stdout);
 }
 
 /// An escape sequence that clears a screen, one that sets a title, a bell, and characters that turn the order round.
