@@ -147,6 +147,8 @@ fn four_times_the_text_is_four_times_the_work() {
     const SHORT: usize = 1_000;
     // Linear work takes four times as long, quadratic sixteen times.
     const MOST: u64 = 9;
+    // Nanoseconds between two ticks of the clock, at most.
+    const TICK: u64 = 4_000_000;
     if !available("/proc/thread-self/schedstat", processor_time().is_some()) {
         return;
     }
@@ -161,7 +163,7 @@ fn four_times_the_text_is_four_times_the_work() {
             let name = format!("a.{ending}");
             let of = |bytes: usize| part.repeat(bytes / part.len());
             let (short, long) = (of(SHORT), of(4 * SHORT));
-            let ratio = || work(&name, &long) / work(&name, &short).max(200_000);
+            let ratio = || work(&name, &long) / work(&name, &short).max(TICK);
             // Twice, since others use the machine too.
             let times = ratio();
             if times > MOST && ratio() > MOST {
