@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::covered::Covered;
 use crate::files::{read_text, write_whole};
-use crate::model::{Finding, Level, Notice, Silenced};
+use crate::model::{Finding, Level, Notice, Silenced, SilencedBy};
 use crate::{Error, Report};
 
 /// The version of the form of the file; it goes up when older programs could not read it rightly.
@@ -47,7 +47,11 @@ impl Baseline {
     /// What [`Baseline::read`] says of a file that is there.
     pub fn of(report: &Report, path: &Path) -> Result<Self, Error> {
         let covered = Covered::new(path, &report.roots);
-        let known = report.silenced.iter().filter(|silenced| silenced.is_known).map(|silenced| &silenced.finding);
+        let known = report
+            .silenced
+            .iter()
+            .filter(|silenced| silenced.by == SilencedBy::Baseline)
+            .map(|silenced| &silenced.finding);
         let mut findings: BTreeSet<Known> =
             report.findings.iter().chain(known).map(|finding| entry(finding, report, &covered)).collect();
         if path.exists() {
@@ -124,7 +128,7 @@ impl Baseline {
             found.insert(finding.id.clone());
             report.summary.known += 1;
             let reason = "known from the baseline".to_owned();
-            report.silenced.push(Silenced { finding, reason, place: place.clone(), is_known: true });
+            report.silenced.push(Silenced { finding, reason, place: place.clone(), by: SilencedBy::Baseline });
         }
         let covered = Covered::new(&self.path, &report.roots);
         let is_suppressed = |id: &str| report.silenced.iter().any(|silenced| silenced.finding.id == id);

@@ -75,7 +75,7 @@ pub(super) struct Global {
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
 
-    /// Say on standard error which options are in force, and what was not read and why
+    /// Say on standard error which options file is in force, and which files were not read and why
     #[arg(long, short, global = true, conflicts_with = "quiet")]
     pub(super) verbose: bool,
 }
@@ -204,7 +204,7 @@ pub(super) struct Extract {
     #[arg(long)]
     pub(super) explain: bool,
 
-    /// Also list vague numerals such as \"dozens\" and \"hàng trăm\", which have no value
+    /// Also list vague numerals such as "dozens" and "hàng trăm", which have no value
     #[arg(long)]
     pub(super) vague: bool,
 }
@@ -348,7 +348,7 @@ pub(super) struct History {
     #[arg(long, value_name = "REV")]
     pub(super) to: Option<String>,
 
-    /// Fail where a figure changed without a correction note, such as \"Correction: ...\" or \"Đính chính: ...\"
+    /// Fail where a figure changed without a correction note, such as "Correction: ..." or "Đính chính: ..."
     #[arg(long)]
     pub(super) require_note: bool,
 

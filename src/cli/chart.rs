@@ -7,7 +7,7 @@ use figcheck::model::Thread;
 use figcheck::report;
 
 use super::arguments::{Chart, Global};
-use super::commands::{checker, drop_vague};
+use super::commands::{checked, checker};
 use super::failure::Failure;
 use super::outcome::Outcome;
 use super::terminal::Terminal;
@@ -19,11 +19,8 @@ const LISTED: usize = 20;
 
 pub(super) fn chart(arguments: &Chart, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let checker = checker(&arguments.paths, global)?;
-    let mut checked = checker.check(checker.read(&arguments.paths));
-    drop_vague(&mut checked);
-    for skipped in checked.skipped.iter().filter(|skipped| skipped.is_error) {
-        terminal.error(&skipped.reason);
-    }
+    let checked = checked(&checker, &arguments.paths, global);
+    terminal.skipped(&checked.skipped, global);
     let (options, language) = (checker.options(), arguments.lang.into());
     let picture = if arguments.thread == MATRIX {
         report::matrix_svg(&checked, options, language)
@@ -35,7 +32,11 @@ pub(super) fn chart(arguments: &Chart, global: &Global, terminal: &Terminal) -> 
         Some(path) => figcheck::write_whole(path, |out| out.write_all(picture.as_bytes()))?,
         None => terminal.print(|out| out.write_all(picture.as_bytes()))?,
     }
-    Ok(Outcome::of_reading(&checked, false))
+    let outcome = Outcome::of_reading(&checked, false);
+    if outcome.is_failure() {
+        terminal.error(&outcome.sentence());
+    }
+    Ok(outcome)
 }
 
 /// The thread of this id; else the only one whose id starts so, or whose name holds these words.
@@ -53,7 +54,11 @@ fn find<'a>(name: &str, report: &'a Report) -> Result<&'a Thread, Failure> {
 }
 
 fn nothing(name: &str, report: &Report) -> Failure {
-    let mut known = String::new();
+    if report.threads.is_empty() {
+        let known = "no two figures of these articles measure the same".to_owned();
+        return Failure::NoThread { name: name.to_owned(), known };
+    }
+    let mut known = "there are ".to_owned();
     for thread in report.threads.iter().take(LISTED) {
         let _ = write!(known, "{} ({}), ", thread.id, thread.measure);
     }

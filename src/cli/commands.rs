@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use figcheck::model::{Article, FigureKind};
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{ArticleSet, Baseline, Checker, Options, Report, write_whole};
+use figcheck::{ArticleSet, Baseline, Checker, Options, Report};
 
-use super::arguments::{Check, Global, Input, Reconcile};
+use super::arguments::{Check, Global, Reconcile};
 use super::config::load;
 use super::failure::Failure;
 use super::lock::locked;
@@ -33,7 +33,7 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
         checker = checker.with_lock(lock);
     }
     let mut report = match arguments.against.as_slice() {
-        [] => checked(&checker, &arguments.input, global),
+        [] => checked(&checker, &arguments.input.paths, global),
         sources => check_summary(&checker, &arguments.input.paths, sources),
     };
     drop_vague(&mut report);
@@ -70,7 +70,7 @@ fn check_summary(checker: &Checker, summary: &[PathBuf], sources: &[PathBuf]) ->
 pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plan = arguments.output.plan()?;
     let checker = checker(&arguments.input.paths, global)?;
-    let report = checked(&checker, &arguments.input, global);
+    let report = checked(&checker, &arguments.input.paths, global);
     let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
     let run =
         Run { report: &report, stage: Stage::Reconciled, left_out: None, outcome: &outcome, layout: Layout::default() };
@@ -84,9 +84,9 @@ pub(super) fn checker(paths: &[PathBuf], global: &Global) -> Result<Checker, Fai
 }
 
 /// The whole set read and checked, with a bar for those who wait.
-fn checked(checker: &Checker, input: &Input, global: &Global) -> Report {
+pub(super) fn checked(checker: &Checker, paths: &[PathBuf], global: &Global) -> Report {
     let progress = Progress::new(global.quiet);
-    let (set, figures) = checker.read_figures(&input.paths, &|done| progress.show(done));
+    let (set, figures) = checker.read_figures(paths, &|done| progress.show(done));
     let mut report = checker.check_figures(set, figures);
     drop(progress);
     drop_vague(&mut report);
@@ -94,7 +94,7 @@ fn checked(checker: &Checker, input: &Input, global: &Global) -> Report {
 }
 
 /// A vague numeral has no value: it is listed only where it was asked for.
-pub(super) fn drop_vague(report: &mut Report) {
+fn drop_vague(report: &mut Report) {
     report.figures.retain(|figure| figure.quantity.kind == FigureKind::Numeral);
     report.summary.figures = report.figures.len();
 }
@@ -104,18 +104,6 @@ fn root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     let mut told = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(std::env::var_os).map(PathBuf::from);
     told.find(|root| here.starts_with(root)).unwrap_or(here)
-}
-
-/// What could not be read, to standard error; with `--verbose` also what was not meant to be.
-pub(super) fn tell_skipped(report: &Report, global: &Global, terminal: &Terminal) {
-    for skipped in report.skipped.iter().filter(|skipped| skipped.is_error) {
-        terminal.error(&skipped.reason);
-    }
-    if global.verbose {
-        for skipped in report.skipped.iter().filter(|skipped| !skipped.is_error) {
-            terminal.note(&format!("not read: {}: {}", skipped.path, skipped.reason));
-        }
-    }
 }
 
 /// A finished run, to be told.
@@ -138,22 +126,16 @@ impl Run<'_> {
         terminal: &Terminal,
         write: impl Fn(Format, &Layout, &mut dyn Write) -> std::io::Result<()>,
     ) -> Result<(), Failure> {
-        tell_skipped(self.report, global, terminal);
+        terminal.skipped(&self.report.skipped, global);
         let left_out = self.left_out.as_ref().map(|left_out| format!("; {left_out}")).unwrap_or_default();
         let last = format!("{}{left_out}; {}", report::summary(self.report, self.stage), self.outcome.sentence());
-        let whole = |format: Format, layout: &Layout, out: &mut dyn Write| {
-            write(format, layout, &mut *out)?;
+        // The terminal takes the colour away again where it is not wanted.
+        let links = terminal.shows_links();
+        let shown = Layout { color: true, links, width: Terminal::width(), ..self.layout.clone() };
+        plan.write(terminal, |format, to, out| {
+            write(format, if to.is_some() { &shown } else { &self.layout }, &mut *out)?;
             if format == Format::Text && !global.quiet { writeln!(out, "{last}") } else { Ok(()) }
-        };
-        for (format, file) in &plan.files {
-            write_whole(file, |out| whole(*format, &self.layout, out))?;
-        }
-        if let Some(format) = plan.stdout {
-            // The terminal takes the colour away again where it is not wanted.
-            let links = terminal.shows_links();
-            let layout = Layout { color: true, links, width: Terminal::width(), ..self.layout.clone() };
-            terminal.print(|out| whole(format, &layout, out))?;
-        }
+        })?;
         if plan.stdout != Some(Format::Text) {
             for notice in &self.report.notices {
                 terminal.note(&format!("{}: {}:{}: {}", notice.level, notice.path, notice.line, notice.message));

@@ -8,7 +8,7 @@ use figcheck::report::{self, FigurePart, FigureWriter, Format, Layout, Stage};
 use figcheck::{Detail, Error, Extracted, Report, Skipped, Summary, WholeFile};
 
 use super::arguments::{Extract, Global};
-use super::commands::{checker, tell_skipped};
+use super::commands::checker;
 use super::failure::Failure;
 use super::outcome::Outcome;
 use super::progress::Progress;
@@ -145,7 +145,7 @@ impl Run<'_, '_> {
 
     /// Ends every output, and says what was done.
     fn finish(self, report: &Report) -> Result<Outcome, Failure> {
-        tell_skipped(report, self.global, self.terminal);
+        self.terminal.skipped(&report.skipped, self.global);
         let outcome = Outcome::of_reading(report, self.arguments.input.allow_empty);
         let last = format!("{}; {}", report::summary(report, Stage::Extracted), outcome.sentence());
         let told = |format: Format| format == Format::Text && !self.global.quiet;

@@ -36,10 +36,10 @@ pub(super) enum Failure {
     NoSeconds { name: &'static str, value: String },
     #[error("no figcheck.lock here or above; `figcheck lock PATH` writes one")]
     NoLock,
-    #[error("no one quantity is {name:?}; there are {known}")]
+    #[error("no one quantity is {name:?}; {known}")]
     NoThread {
         name: String,
-        /// Ids and names.
+        /// Which there are: ids and names.
         known: String,
     },
     #[error("there is no command {0:?}; `figcheck help` lists them")]

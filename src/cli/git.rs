@@ -34,7 +34,7 @@ impl Repository {
         if !output.status.success() || root.is_empty() {
             return Err(Failure::NoRepository(path.to_owned()));
         }
-        Ok(Self { root: whole_of_root(Path::new(&root)) })
+        Ok(Self { root: self::whole(Path::new(&root)) })
     }
 
     /// The commit that a revision stands for. A range such as `main...` is taken as it is.
@@ -135,10 +135,6 @@ pub(super) fn whole(path: &Path) -> PathBuf {
         },
         None => path,
     }
-}
-
-fn whole_of_root(root: &Path) -> PathBuf {
-    root.canonicalize().unwrap_or_else(|_| root.to_owned())
 }
 
 fn run<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Result<Output, Failure> {

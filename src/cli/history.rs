@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use figcheck::history::{ArticleChange, History, compare};
 use figcheck::model::Article;
 use figcheck::report::{self, Format};
-use figcheck::{Checker, is_article_name, write_whole};
+use figcheck::{Checker, is_article_name};
 
 use super::arguments::{Global, History as Arguments};
 use super::commands::checker;
@@ -41,10 +41,8 @@ pub(super) fn history(arguments: &Arguments, global: &Global, terminal: &Termina
         let named = |path: &Path| named(&repository, path);
         let mut version = |commit: Option<&str>, path: &Path| -> Result<Vec<Article>, Failure> {
             let set = checker.read_bytes(&named(path), repository.content(commit, path)?);
-            for skipped in set.skipped.iter().filter(|skipped| skipped.is_error) {
-                failures += 1;
-                terminal.error(&skipped.reason);
-            }
+            failures += set.skipped.iter().filter(|skipped| skipped.is_error).count();
+            terminal.skipped(&set.skipped, global);
             Ok(set.articles)
         };
         let old = version(Some(&from), &before)?;
@@ -53,16 +51,10 @@ pub(super) fn history(arguments: &Arguments, global: &Global, terminal: &Termina
     }
     let outcome = outcome(&history, failures, arguments.require_note);
     let last = format!("{}; {}", report::history_summary(&history), outcome.sentence());
-    let write = |format: Format, out: &mut dyn std::io::Write| {
+    plan.write(terminal, |format, _, out| {
         report::history(format, &history, &mut *out)?;
         if format == Format::Text && !global.quiet { writeln!(out, "{last}") } else { Ok(()) }
-    };
-    for (format, file) in &plan.files {
-        write_whole(file, |out| write(*format, out))?;
-    }
-    if let Some(format) = plan.stdout {
-        terminal.print(|out| write(format, out))?;
-    }
+    })?;
     if plan.stdout != Some(Format::Text) && !global.quiet {
         terminal.note(&last);
     }

@@ -25,9 +25,7 @@ pub(super) fn lock(arguments: &arguments::Lock, global: &Global, terminal: &Term
     let figures = checker.extract_all(&set.articles);
     let summary = Summary { articles: set.articles.len(), figures: figures.len(), ..Summary::default() };
     let report = Report { articles: set.articles, skipped: set.skipped, figures, summary, ..Report::default() };
-    for skipped in report.skipped.iter().filter(|skipped| skipped.is_error) {
-        terminal.error(&skipped.reason);
-    }
+    terminal.skipped(&report.skipped, global);
     // A lock without the articles that could not be read would let their figures go unseen.
     let reading = Outcome::of_reading(&report, arguments.allow_empty);
     if reading.is_failure() {

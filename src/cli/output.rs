@@ -1,11 +1,14 @@
 //! Where output goes, and in which form: standard output, files, or both.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use figcheck::report::Format;
+use figcheck::write_whole;
 
 use super::failure::Failure;
+use super::terminal::Terminal;
 
 /// Names of formats that a command takes.
 pub(super) trait FormatChoice: ValueEnum + Into<Format> + Send + Sync + 'static {}
@@ -77,6 +80,23 @@ impl Plan {
             plan.stdout = Some(format);
         }
         Ok(plan)
+    }
+}
+
+impl Plan {
+    /// Writes every file, then standard output. `write` is told the format, and where it writes to a terminal, that one.
+    pub(super) fn write(
+        &self,
+        terminal: &Terminal,
+        write: impl Fn(Format, Option<&Terminal>, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        for (format, file) in &self.files {
+            write_whole(file, |out| write(*format, None, out))?;
+        }
+        if let Some(format) = self.stdout {
+            terminal.print(|out| write(format, Some(terminal), out))?;
+        }
+        Ok(())
     }
 }
 

@@ -7,8 +7,9 @@ use figcheck::Error;
 use figcheck::report::{self, Dialect, ReportFile, Stage};
 
 use super::arguments::{Global, Report, ReportFormat};
-use super::commands::{checker, drop_vague};
+use super::commands::{checked, checker};
 use super::failure::Failure;
+use super::git::whole;
 use super::outcome::Outcome;
 use super::terminal::Terminal;
 
@@ -16,11 +17,8 @@ pub(super) fn report(arguments: &Report, global: &Global, terminal: &Terminal) -
     let folder = &arguments.output_dir;
     outside(folder, &arguments.paths)?;
     let checker = checker(&arguments.paths, global)?;
-    let mut checked = checker.check(checker.read(&arguments.paths));
-    drop_vague(&mut checked);
-    for skipped in checked.skipped.iter().filter(|skipped| skipped.is_error) {
-        terminal.error(&skipped.reason);
-    }
+    let checked = checked(&checker, &arguments.paths, global);
+    terminal.skipped(&checked.skipped, global);
     let dialect = Dialect { delimiter: arguments.delimiter, bom: arguments.bom };
     let files = match arguments.format {
         ReportFormat::Html => report::page(&checked, checker.options(), arguments.lang.into()).map(|page| vec![page]),
@@ -41,21 +39,12 @@ pub(super) fn report(arguments: &Report, global: &Global, terminal: &Terminal) -
 
 /// A report among the articles would be read as one of them, and its `articles.csv` as their manifest.
 fn outside(folder: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let Some(whole) = resolved(folder) else { return Ok(()) };
-    let is_within =
-        |input: &&PathBuf| input.is_dir() && input.canonicalize().is_ok_and(|input| whole.starts_with(input));
+    let folder_found = whole(folder);
+    let is_within = |input: &&PathBuf| input.is_dir() && folder_found.starts_with(whole(input));
     match inputs.iter().find(is_within) {
         Some(input) => Err(Failure::ReportAmongArticles { folder: folder.to_owned(), input: input.clone() }),
         None => Ok(()),
     }
-}
-
-/// The path without links, of which the last parts need not be there.
-fn resolved(path: &Path) -> Option<PathBuf> {
-    let path = std::path::absolute(path).ok()?;
-    let there = path.ancestors().find(|part| part.exists())?;
-    let rest = path.strip_prefix(there).ok()?;
-    Some(there.canonicalize().ok()?.join(rest))
 }
 
 fn write(folder: &Path, files: &[ReportFile]) -> Result<Vec<PathBuf>, Failure> {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use figcheck::Report;
 use figcheck::model::{Article, Finding};
+use figcheck::{ArticleSet, Report};
 use jiff::civil::Date;
 
 use super::failure::Failure;
@@ -28,7 +28,7 @@ impl Scope {
             let changed = changed(revision, paths)?;
             let is_changed = |article: &Article| {
                 let file = whole(&article.file);
-                let manifests = || file.ancestors().skip(1).map(|folder| folder.join("articles.csv"));
+                let manifests = || file.ancestors().skip(1).map(|folder| folder.join(ArticleSet::MANIFEST));
                 // What a manifest says of an article is a part of it.
                 changed.contains(&file) || manifests().any(|manifest| changed.contains(&manifest))
             };

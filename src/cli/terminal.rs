@@ -3,8 +3,10 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
-use figcheck::Error;
 use figcheck::report::safe;
+use figcheck::{Error, Skipped};
+
+use super::arguments::Global;
 
 /// Columns of text where the environment does not say.
 const WIDTH: usize = 100;
@@ -62,6 +64,16 @@ impl Terminal {
     pub(super) fn note(&self, text: &str) {
         // Nobody is left to tell where standard error is gone.
         let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "{}", safe(text));
+    }
+
+    /// What could not be read, and with `--verbose` what was left aside, on standard error.
+    pub(super) fn skipped(&self, skipped: &[Skipped], global: &Global) {
+        for skipped in skipped.iter().filter(|skipped| skipped.is_error) {
+            self.error(&skipped.reason);
+        }
+        for skipped in skipped.iter().filter(|skipped| global.verbose && !skipped.is_error) {
+            self.note(&format!("not read: {}: {}", skipped.path, skipped.reason));
+        }
     }
 
     /// One line on standard error that starts with `error:`.

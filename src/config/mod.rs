@@ -1,5 +1,7 @@
 //! The options file: found, read, checked, and where each option in force comes from.
 
+mod fault;
+mod merge;
 mod origin;
 mod parse;
 mod show;
@@ -8,7 +10,8 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use self::origin::{Origins, merge};
+use self::merge::merge;
+use self::origin::Origins;
 use crate::Error;
 use crate::files::{find_upward, read_text};
 use crate::options::Options;

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::parse::{fault, parse, reason};
-use crate::Error;
+use super::fault::{joined, line_of};
 use crate::options::Options;
 
 /// Where an option comes from.
@@ -37,8 +36,7 @@ impl Origins {
 
     fn add_table(&mut self, prefix: &str, table: &DeTable<'_>, text: &str) {
         for (name, value) in table {
-            let key =
-                if prefix.is_empty() { name.get_ref().to_string() } else { format!("{prefix}.{}", name.get_ref()) };
+            let key = joined(prefix, name.get_ref());
             self.add(&key, name.span().start, text);
             self.add_value(&key, value.get_ref(), text);
         }
@@ -59,8 +57,13 @@ impl Origins {
     }
 
     fn add(&mut self, key: &str, offset: usize, text: &str) {
-        let line = text.get(..offset).unwrap_or_default().matches('\n').count() + 1;
+        let line = line_of(text, offset);
         self.keys.insert(key.to_owned(), Origin::File { offset, line });
+    }
+
+    /// The key is set on the command line.
+    pub(super) fn set_by_flag(&mut self, key: String) {
+        self.keys.insert(key, Origin::Flag);
     }
 
     /// Where the key stands in the text, in bytes.
@@ -88,51 +91,6 @@ impl Origins {
             }
             Some(Origin::Flag) => "flag".to_owned(),
             None => "default".to_owned(),
-        }
-    }
-}
-
-/// The options of `text` with every `KEY=VALUE` of `set` put over them.
-pub(super) fn merge(text: &str, set: &[String], path: &Path, origins: &mut Origins) -> Result<Options, Error> {
-    let failure = |error: &toml::de::Error, text: &str, path: &Path| {
-        fault(text, error.span().map_or(0, |span| span.start), reason(error.message()), path)
-    };
-    let mut whole: toml::Table = toml::from_str(text).map_err(|error| failure(&error, text, path))?;
-    for setting in set {
-        let flag = PathBuf::from(format!("--set {setting}"));
-        let (key, value) = setting.split_once('=').ok_or_else(|| Error::Parse {
-            path: flag.clone(),
-            line: 1,
-            column: 1,
-            reason: "a setting is KEY=VALUE, such as tolerance.about=0.2".to_owned(),
-        })?;
-        let (key, value) = (key.trim(), value.trim());
-        let line = format!("{key} = {value}");
-        // A bare word is text: rules.F009=off.
-        let line = if toml::from_str::<toml::Table>(&line).is_ok() { line } else { format!("{key} = {value:?}") };
-        parse(&line, &flag)?;
-        let table: toml::Table = toml::from_str(&line).map_err(|error| failure(&error, &line, &flag))?;
-        put_over(&mut whole, table, "", origins);
-    }
-    // Each part is known to be good; what they make together (a name given twice) is said of the last setting.
-    let last = PathBuf::from(format!("--set {}", set.last().map_or("", String::as_str)));
-    whole.try_into().map_err(|error: toml::de::Error| failure(&error, "", &last))
-}
-
-fn put_over(whole: &mut toml::Table, part: toml::Table, prefix: &str, origins: &mut Origins) {
-    for (name, value) in part {
-        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-        match (whole.get_mut(&name), value) {
-            (Some(toml::Value::Table(inner)), toml::Value::Table(value)) => put_over(inner, value, &key, origins),
-            (None, toml::Value::Table(value)) => {
-                let mut inner = toml::Table::new();
-                put_over(&mut inner, value, &key, origins);
-                whole.insert(name, toml::Value::Table(inner));
-            }
-            (_, value) => {
-                origins.keys.insert(key, Origin::Flag);
-                whole.insert(name, value);
-            }
         }
     }
 }

@@ -2,47 +2,21 @@
 
 use std::path::Path;
 
+use super::fault::{fault, not_toml};
 use super::origin::Origins;
 use crate::Error;
 use crate::lexicon::extra::{Extra, ExtraError};
-use crate::lint::{Rule, nearest, nearest_rule};
+use crate::lint::{Rule, nearest_rule};
 use crate::options::Options;
 
 /// Reads options; `path` is named in errors.
 pub(super) fn parse(text: &str, path: &Path) -> Result<Options, Error> {
-    let options: Options = toml::from_str(text).map_err(|error| {
-        let offset = error.span().map_or(0, |span| span.start);
-        fault(text, offset, reason(error.message()), path)
-    })?;
+    let options: Options = toml::from_str(text).map_err(|error| not_toml(&error, text, path))?;
     let origins = Origins::of(text, None);
     match wrong_name(&options).or_else(|| wrong_word(&options)) {
         Some((key, reason)) => Err(fault(text, origins.offset(&key), reason, path)),
         None => Ok(options),
     }
-}
-
-/// An error at byte `offset` of `text`.
-pub(super) fn fault(text: &str, offset: usize, reason: String, path: &Path) -> Error {
-    let before = text.get(..offset.min(text.len())).unwrap_or_default();
-    Error::Parse {
-        path: path.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
-        reason,
-    }
-}
-
-/// What the reader of TOML says, in one line, with the name that was probably meant.
-pub(super) fn reason(message: &str) -> String {
-    let reason = message.trim_end().replace('\n', "; ");
-    let is_unknown = ["unknown field `", "unknown variant `"].iter().any(|start| reason.starts_with(start));
-    if !is_unknown {
-        return reason;
-    }
-    // "unknown field `tolerence`, expected one of `aliases`, `tolerance`": names stand between backticks.
-    let mut names = reason.split('`').skip(1).step_by(2);
-    let meant = names.next().and_then(|unknown| nearest(unknown, names));
-    meant.map_or_else(|| reason.clone(), |meant| format!("{reason}; did you mean `{meant}`?"))
 }
 
 /// The first added word that cannot be used.

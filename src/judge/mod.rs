@@ -46,7 +46,7 @@ pub(crate) fn judge(findings: Vec<Finding>, case: Case<'_>) -> Judged {
         let Some(level) = levels.of(&finding, &context) else { continue };
         finding.level = level;
         match suppressions.silence(&finding, &context) {
-            Some((reason, place)) => judged.silenced.push(Silenced { finding, reason, place, is_known: false }),
+            Some((reason, place, by)) => judged.silenced.push(Silenced { finding, reason, place, by }),
             None => judged.findings.push(finding),
         }
     }

@@ -7,7 +7,7 @@ use super::Context;
 use super::comment::Comment;
 use super::levels::is_in;
 use crate::lint::Rule;
-use crate::model::{Article, Finding, Label, Level, Notice};
+use crate::model::{Article, Finding, Label, Level, Notice, SilencedBy};
 use crate::options::{Globs, Options, Suppress};
 
 /// The suppressions in force, and which of them were of use.
@@ -48,8 +48,8 @@ impl<'a> Suppressions<'a> {
         Self { entries: listed.chain(comments).collect() }
     }
 
-    /// The reason for not telling a finding, and where it is given; none where it is to be told.
-    pub(super) fn silence(&mut self, finding: &Finding, context: &Context<'_>) -> Option<(String, String)> {
+    /// The reason for not telling a finding, where it is given and by what; none where it is to be told.
+    pub(super) fn silence(&mut self, finding: &Finding, context: &Context<'_>) -> Option<(String, String, SilencedBy)> {
         let mut silenced = None;
         for entry in self.entries.iter_mut().filter(|entry| entry.names(finding, context)) {
             let by_place = entry.is_by_place();
@@ -58,7 +58,7 @@ impl<'a> Suppressions<'a> {
             }
             let is_silenced = !by_place || !context.still_holds(finding, |label| entry.holds(label, context));
             if is_silenced && !entry.is_expired && silenced.is_none() {
-                silenced = Some((entry.reason().to_owned(), entry.place(context.case.options)));
+                silenced = Some((entry.reason().to_owned(), entry.place(context.case.options), entry.kind()));
             }
             entry.is_used = true;
         }
@@ -76,6 +76,13 @@ impl<'a> Suppressions<'a> {
 }
 
 impl Entry<'_> {
+    const fn kind(&self) -> SilencedBy {
+        match self.kind {
+            Kind::Options { .. } => SilencedBy::Options,
+            Kind::Article { .. } => SilencedBy::Comment,
+        }
+    }
+
     /// True where all that is named fits, places aside.
     fn names(&self, finding: &Finding, context: &Context<'_>) -> bool {
         let is_code = |name: &String| Rule::find(name).is_some_and(|rule| rule.code == finding.code);

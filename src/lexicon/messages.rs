@@ -39,6 +39,17 @@ impl Wordings {
         })
     }
 
+    /// Fails where a key lacks words, or its languages fill in other parts.
+    #[cfg(test)]
+    pub(crate) fn assert_complete(&self) {
+        for (key, [english, vietnamese]) in self.iter() {
+            assert!(!english.is_empty() && !vietnamese.is_empty(), "{key}");
+            for part in ["{0}", "{1}", "{2}", "{3}", "{4}"] {
+                assert_eq!(english.contains(part), vietnamese.contains(part), "{key}");
+            }
+        }
+    }
+
     /// Every key with its words.
     #[cfg(test)]
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[String; 2])> {
@@ -79,6 +90,12 @@ pub(crate) fn say<const N: usize>(key: &'static str, parts: [Part; N]) -> Messag
     Message::new(english, key, parts.into())
 }
 
+/// `text` as the message `key`, all words of which stand behind what is filled in; none where it ends otherwise.
+pub(crate) fn ending(key: &'static str, text: &str) -> Option<Message> {
+    let words = MESSAGES.get(key, Language::English)?.strip_prefix("{0}")?;
+    Some(say(key, [text.strip_suffix(words)?.into()]))
+}
+
 /// The message of a key that is made while the program runs; none where the table has no such key.
 pub(crate) fn known(key: &str) -> Option<Message> {
     let (key, [english, _]) = MESSAGES.0.get_key_value(key)?;
@@ -102,12 +119,7 @@ mod tests {
 
     #[test]
     fn every_language_fills_in_the_same_parts() {
-        for (key, [english, vietnamese]) in MESSAGES.iter() {
-            assert!(!english.is_empty() && !vietnamese.is_empty(), "{key}");
-            for part in ["{0}", "{1}", "{2}", "{3}", "{4}"] {
-                assert_eq!(english.contains(part), vietnamese.contains(part), "{key}");
-            }
-        }
+        MESSAGES.assert_complete();
     }
 
     #[test]

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Checked, Draft, label};
 use crate::compare::to_base;
-use crate::lexicon::messages::{known, say};
+use crate::lexicon::messages::{ending, known, say};
 use crate::link::is_restated;
 use crate::model::{
     Basis, Bound, Figure, FigureId, Hint, Label, Message, Part, Relation, RelationKind, Thread, Verdict,
@@ -231,7 +231,10 @@ fn notes(thread: &Thread, pairs: &[Pair<'_>], figures: &[&Figure]) -> Vec<Messag
     if let Some(pair) = widest.or_else(|| pairs.first()) {
         out.extend(size(pair.a, pair.b));
         out.extend(slips(pair.relation));
-        out.push(say("compared", [pair.relation.because.as_str().into()]));
+        let because = pair.relation.because.as_str();
+        let ends = ["no-overlap", "overlap", "one-number", "other-size"];
+        let told = ends.iter().find_map(|key| ending(key, because)).map(Part::Message);
+        out.push(say("compared", [told.unwrap_or_else(|| because.into())]));
     }
     out.extend(sureness(thread));
     out

@@ -81,6 +81,14 @@ pub struct ArticleInfo {
     pub title: Option<String>,
 }
 
+impl ArticleInfo {
+    /// What to call the article: its headline, else its path.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.path)
+    }
+}
+
 /// What a part of an article's text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

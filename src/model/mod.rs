@@ -26,7 +26,7 @@ pub use finding::{Finding, Label, Level};
 pub(crate) use identity::stable_id;
 pub use line_index::{LineIndex, Position};
 pub use message::{Message, Part};
-pub use notice::{Notice, Silenced};
+pub use notice::{Notice, Silenced, SilencedBy};
 pub(crate) use number::grouped;
 pub use number::{Bound, Number};
 pub use span::{OffsetMap, Span};

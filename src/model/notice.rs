@@ -26,6 +26,18 @@ pub struct Silenced {
     pub reason: String,
     /// Where that is said: file and line, or the file.
     pub place: String,
-    /// True for one that the baseline knows, false for one that somebody suppressed.
-    pub is_known: bool,
+    /// What does so.
+    pub by: SilencedBy,
+}
+
+/// What silences a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SilencedBy {
+    /// A comment in an article.
+    Comment,
+    /// A suppression in the options file.
+    Options,
+    /// The baseline, which knows it.
+    Baseline,
 }

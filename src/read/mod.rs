@@ -85,6 +85,11 @@ pub struct ArticleSet {
     pub roots: Vec<PathBuf>,
 }
 
+impl ArticleSet {
+    /// The file in a folder of articles that says what they do not: `path,source,published,lang,title`.
+    pub const MANIFEST: &str = discover::MANIFEST;
+}
+
 /// Most bytes of one article: some hundred times the longest that newspapers print. What is longer is another kind of
 /// file, and would cost memory many times its length in the later stages.
 const MAX_ARTICLE: usize = 16 * 1024 * 1024;

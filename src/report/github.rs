@@ -46,7 +46,7 @@ pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) ->
 }
 
 fn annotation(finding: &Finding, rows: &Rows<'_>, layout: &Layout, out: &mut impl Write) -> io::Result<()> {
-    let places: Vec<Place<'_>> = finding.labels.iter().filter_map(|label| Place::new(rows, label, layout)).collect();
+    let places: Vec<Place<'_>> = finding.labels.iter().map(|label| Place::new(rows, label, layout)).collect();
     let mut properties = Vec::new();
     if let Some(first) = places.first() {
         if let Some(file) = &first.file {

@@ -49,8 +49,7 @@ pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) ->
         .findings
         .iter()
         .filter_map(|finding| {
-            let places: Vec<Place<'_>> =
-                finding.labels.iter().filter_map(|label| Place::new(&rows, label, layout)).collect();
+            let places: Vec<Place<'_>> = finding.labels.iter().map(|label| Place::new(&rows, label, layout)).collect();
             let (first, others) = places.split_first()?;
             let said = places.iter().map(|place| format!("{}:{}: {}", place.file_name(), place.start, place.words()));
             let body: Vec<String> = said.chain(finding.notes.iter().map(ToString::to_string)).collect();

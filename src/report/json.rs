@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::rows::{ArticleRow, FigureRow, MemberRow, PlaceRow, Rows, VERSION};
-use crate::model::{ArticleInfo, Finding, Link, Message, Notice, Relation};
+use crate::model::{ArticleInfo, Finding, Link, Message, Notice, Relation, SilencedBy};
 use crate::read::Skipped;
 use crate::{Report, Summary};
 
@@ -129,7 +129,7 @@ pub(super) fn findings(report: &Report, out: impl Write) -> io::Result<()> {
             .map(|silenced| SilencedObject {
                 reason: &silenced.reason,
                 place: &silenced.place,
-                is_known: silenced.is_known,
+                is_known: silenced.by == SilencedBy::Baseline,
                 finding: finding_object(&silenced.finding, &rows),
             })
             .collect(),

@@ -101,7 +101,7 @@ impl Case {
 /// Servers remember tests by name from run to run, so the name ends in the identity of the finding.
 fn case(finding: &Finding, rows: &Rows<'_>, layout: &Layout) -> Case {
     let fails = layout.fails_from.is_some_and(|least| finding.level >= least);
-    let places = finding.labels.iter().filter_map(|label| Place::new(rows, label, layout));
+    let places = finding.labels.iter().map(|label| Place::new(rows, label, layout));
     let said = places.map(|place| format!("{}:{}: {}", place.file_name(), place.start, place.words()));
     Case {
         name: format!("{} {} {}", finding.code, finding.rule, finding.id),

@@ -65,7 +65,7 @@ pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) ->
 fn section(finding: &Finding, rows: &Rows<'_>, layout: &Layout) -> String {
     let mut text = format!("### {} `{}`: {}\n\n", finding.code, finding.level, escaped(&finding.message));
     text.push_str("| where | what | who and when |\n| --- | --- | --- |\n");
-    for place in finding.labels.iter().filter_map(|label| Place::new(rows, label, layout)) {
+    for place in finding.labels.iter().map(|label| Place::new(rows, label, layout)) {
         let at = format!("{}:{}", place.file_name(), place.start.line);
         text.push_str(&format!("| {} | {} | {} |\n", escaped(&at), marked(&place), escaped(&place.label.text)));
     }

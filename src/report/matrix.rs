@@ -9,7 +9,7 @@ use super::origin::{Origin, OriginId, origins};
 use super::rows::{Rows, plain};
 use crate::Report;
 use crate::compare::to_base;
-use crate::model::{Bound, Figure, Thread, Unit};
+use crate::model::{Bound, Figure, Language, Thread, Unit};
 
 /// Digits after the decimal point that a converted value keeps.
 const PLACES: u32 = 6;
@@ -71,6 +71,44 @@ impl<'a> MatrixRow<'a> {
             }
         }
         best.map(|(unit, _)| unit)
+    }
+}
+
+impl<'a> MatrixRow<'a> {
+    /// The lowest and the highest value, in the unit of the row; none where no value fits it.
+    pub(super) fn range(&self) -> Option<(Decimal, Decimal)> {
+        let unit = self.unit()?;
+        let ends = |figure: &&Figure| {
+            let number = &figure.quantity.number;
+            [number.value, number.upper()].map(|value| converted(value, &figure.quantity.unit, unit))
+        };
+        let values = || self.figures.iter().flat_map(ends).flatten();
+        Some((values().min()?, values().max()?))
+    }
+
+    /// The first and the last day of its figures; none where no day is known.
+    pub(super) fn days(&self) -> Option<(Date, Date)> {
+        let days = || self.figures.iter().filter_map(|figure| date(figure));
+        Some((days().min()?, days().max()?))
+    }
+
+    /// What articles of `language` call the quantity, and the language that this is in: the name of the thread where one of them uses
+    /// it, else what most of them say, the longer of equals; where none is in that language, the name of the thread all the same.
+    pub(super) fn name(&self, language: Language) -> (&'a str, Option<Language>) {
+        let whole = self.thread.measure.as_str();
+        let said = |name: &str| {
+            let users = self.figures.iter().filter(|figure| figure.measure.label == name);
+            users.map(|figure| figure.article.language).collect::<Vec<_>>()
+        };
+        let users = said(whole);
+        let own = self.figures.iter().filter(|figure| figure.article.language == language);
+        let labels = own.map(|figure| figure.measure.label.as_str()).filter(|label| !label.is_empty());
+        let best = labels.max_by_key(|label| (said(label).len(), label.chars().count(), std::cmp::Reverse(*label)));
+        match best {
+            Some(name) if !users.contains(&language) => (name, Some(language)),
+            Some(_) => (whole, Some(language)),
+            None => (whole, users.first().copied()),
+        }
     }
 }
 

@@ -31,13 +31,13 @@ pub(super) struct Place<'a> {
 
 impl<'a> Place<'a> {
     /// The place of a label; the start of the file where its article is no longer there.
-    pub(super) fn new(rows: &Rows<'a>, label: &'a Label, layout: &Layout) -> Option<Self> {
-        let Some(article) = rows.article(&label.article) else { return Some(Self::gone(label)) };
+    pub(super) fn new(rows: &Rows<'a>, label: &'a Label, layout: &Layout) -> Self {
+        let Some(article) = rows.article(&label.article) else { return Self::gone(label) };
         let around = label.sentence_span.join(label.span);
         let mark = article.map.text_span(label.span);
         let whole = article.map.text_span(label.sentence_span).join(mark);
         let text = |start, end| spaced(Span::new(start, end).of(&article.text));
-        Some(Self {
+        Self {
             label,
             file: file(&article.file, &layout.root),
             start: article.position(label.span.start),
@@ -47,7 +47,7 @@ impl<'a> Place<'a> {
             marked: text(mark.start, mark.end),
             before: text(whole.start, mark.start),
             after: text(mark.end, whole.end),
-        })
+        }
     }
 
     fn gone(label: &'a Label) -> Self {

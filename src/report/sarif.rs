@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::place::{Place, STDIN, encoded};
 use super::rows::Rows;
 use super::{Layout, manual};
-use crate::model::{Finding, Level, Notice, Position};
+use crate::model::{Finding, Level, Notice, Position, SilencedBy};
 use crate::{Report, Rule, rules};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -208,8 +208,10 @@ pub(super) fn findings(report: &Report, layout: &Layout, mut out: impl Write) ->
     let root = Described { description: plain("the root of the repository, or the folder in which figcheck ran") };
     let told = report.findings.iter().map(|finding| result(finding, &rows, layout));
     let silenced = report.silenced.iter().map(|silenced| {
-        let is_in_a_file_of_its_own = silenced.is_known || silenced.place.contains(".toml");
-        let kind = if is_in_a_file_of_its_own { "external" } else { "inSource" };
+        let kind = match silenced.by {
+            SilencedBy::Comment => "inSource",
+            SilencedBy::Options | SilencedBy::Baseline => "external",
+        };
         let justification = format!("{} ({})", silenced.reason, silenced.place);
         let suppressions = vec![Suppression { kind, justification }];
         SarifResult { suppressions, ..result(&silenced.finding, &rows, layout) }
@@ -260,7 +262,7 @@ fn descriptor(rule: &Rule) -> Descriptor {
 }
 
 fn result<'a>(finding: &'a Finding, rows: &Rows<'a>, layout: &Layout) -> SarifResult<'a> {
-    let places: Vec<Place<'a>> = finding.labels.iter().filter_map(|label| Place::new(rows, label, layout)).collect();
+    let places: Vec<Place<'a>> = finding.labels.iter().map(|label| Place::new(rows, label, layout)).collect();
     let mut message = escaped(&finding.message);
     let mut locations: Vec<Location> = Vec::new();
     for (nth, place) in places.iter().enumerate() {
@@ -294,7 +296,7 @@ fn result<'a>(finding: &'a Finding, rows: &Rows<'a>, layout: &Layout) -> SarifRe
 fn fingerprints(finding: &Finding) -> BTreeMap<&'static str, String> {
     BTreeMap::from([
         ("figcheckFindingId/v1", finding.id.clone()),
-        ("primaryLocationLineHash", format!("{}:1", finding.id.trim_start_matches('f'))),
+        ("primaryLocationLineHash", format!("{}:1", finding.id.strip_prefix('f').unwrap_or(&finding.id))),
     ])
 }
 
@@ -371,6 +373,7 @@ fn pascal_case(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Silenced;
     use crate::report::rows::tests::report;
 
     fn log(report: &Report) -> serde_json::Value {
@@ -388,6 +391,27 @@ mod tests {
         assert_eq!(driver["rules"].as_array().unwrap().len(), rules().len());
         assert_eq!(driver["rules"][0]["name"], "SourcesDisagree");
         assert_eq!(driver["rules"][0]["id"], result["ruleId"]);
+    }
+
+    #[test]
+    fn of_an_identity_only_the_letter_before_it_is_left_out() {
+        let mut report = report();
+        report.findings[0].id = "fff04".to_owned();
+        assert_eq!(log(&report)["runs"][0]["results"][0]["partialFingerprints"]["primaryLocationLineHash"], "ff04:1");
+    }
+
+    #[test]
+    fn a_suppression_says_whether_it_stands_in_the_article() {
+        let mut report = report();
+        let finding = report.findings.remove(0);
+        for by in [SilencedBy::Comment, SilencedBy::Options, SilencedBy::Baseline] {
+            // The place says nothing of the kind.
+            let place = "news/a.toml.txt:3".to_owned();
+            report.silenced.push(Silenced { finding: finding.clone(), reason: "known".to_owned(), place, by });
+        }
+        let log = log(&report);
+        let kind = |at: usize| log["runs"][0]["results"][at]["suppressions"][0]["kind"].clone();
+        assert_eq!([kind(0), kind(1), kind(2)], ["inSource", "external", "external"]);
     }
 
     #[test]

@@ -38,10 +38,16 @@ const visible = (page, selector) => page.$$eval(selector, (all) => all.filter((e
 
 // Every quantity in conflict or revision has a card, and no other has.
 const cards = async (page) => {
-  const disputed = expected.threads.filter((thread) => thread.verdict !== "agree");
-  const shown = await page.$$eval(".card", (cards) => cards.map((card) => [card.querySelector("h3").textContent, card.className]));
-  const wanted = disputed.map((thread) => [thread.measure, thread.verdict === "conflict" ? "card c" : "card r"]);
-  assert.deepEqual(shown.sort(), wanted.sort());
+  // A name stands there as it is shown, and as it is in the other language of the interface.
+  const shown = await page.$$eval(".card", (cards) => cards.map((card) =>
+    [card.id, card.className, [card.querySelector("h3").textContent, card.querySelector("h3 [data-said]")?.dataset.said]]));
+  const wanted = expected.threads.map((thread, n) => [`t${n}`, thread]).filter(([, thread]) => thread.verdict !== "agree");
+  assert.deepEqual(shown.map(([id]) => id).sort(), wanted.map(([id]) => id).sort());
+  for (const [id, thread] of wanted) {
+    const [, look, names] = shown.find((card) => card[0] === id);
+    assert.equal(look, thread.verdict === "conflict" ? "card c" : "card r");
+    assert.ok(names.includes(thread.measure), `${names} for ${thread.measure}`);
+  }
   assert.equal(await page.locator("#mx tbody tr").count(), expected.threads.length);
 };
 
@@ -130,7 +136,8 @@ const filters = async (page, limit) => {
   // Without diacritics, too.
   const measure = expected.threads[0].measure;
   await page.fill("#find", measure.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").toUpperCase());
-  const found = await page.$$eval("#mx tbody tr", (rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.cells[0].textContent));
+  const found = await page.$$eval("#mx tbody tr", (rows) => rows.filter((row) => row.checkVisibility())
+    .map((row) => `${row.cells[0].textContent} ${row.cells[0].querySelector("[data-said]")?.dataset.said}`));
   assert.ok(found.length > 0 && found.some((name) => name.includes(measure)), String(found));
   times.push(await timed(page, ["input", "#find", "no such words"]));
   assert.ok(Math.min(...times) < limit, `filtering took ${times} ms`);
@@ -140,7 +147,7 @@ const filters = async (page, limit) => {
   await page.fill("#from", "2100-01-01");
   assert.equal((await rows()).length, 0);
   await page.click("button[type=reset]");
-  const source = await page.$eval("#mx thead th[data-sort='0']", (head) => head.textContent);
+  const source = await page.$eval("#mx thead th[data-sort='q0']", (head) => head.textContent);
   await page.selectOption("#by-source", "0");
   for (const id of await rows()) assert.ok(await page.$(`[id="${id}-0"]`), `${id} has nothing of ${source}`);
   await page.click("button[type=reset]");
@@ -158,6 +165,42 @@ const sorting = async (page, limit) => {
   await page.click(`${head} button`);
   assert.equal(await page.getAttribute(head, "aria-sort"), "descending");
   assert.deepEqual(await lows(), up.toReversed());
+};
+
+// The matrix by articles: of each quantity, exactly the articles that have a figure of it.
+const byArticle = async (page) => {
+  await page.click("[data-view=view-articles]");
+  assert.ok(await page.isHidden("#view-sources") && await page.isVisible("#view-articles"));
+  const place = new Map(expected.articles.map((article, n) => [article.article, n]));
+  const cells = await page.$$eval("#view-articles [id^=p]", (cells) => cells.filter((cell) => cell.id.includes("-")).map((cell) => cell.id));
+  const wanted = expected.threads.flatMap((thread, n) => [...new Set(expected.figures.filter((figure) => figure.thread_id === thread.thread_id)
+    .map((figure) => `p${n}-${place.get(figure.article)}`))]);
+  assert.deepEqual(cells.toSorted(), wanted.toSorted());
+  const head = "#view-articles th[data-sort=date]";
+  await page.click(`${head} button`);
+  const days = await page.$$eval("#view-articles tbody tr", (rows) => rows.map((row) => row.querySelector(".d time")?.dateTime).filter(Boolean));
+  assert.deepEqual(days, days.toSorted());
+  // What is filtered away is so in both views, and a link to a hidden cell shows it.
+  await page.selectOption("#by-verdict", "agree");
+  const left = await page.$$eval("#view-articles tbody tr", (rows) => rows.filter((row) => row.checkVisibility()).length);
+  assert.equal(left, expected.threads.filter((thread) => thread.verdict === "agree").length);
+  await page.click("button[type=reset]");
+  await page.click("[data-view=view-sources]");
+  await page.evaluate((id) => { location.hash = id; }, cells[0]);
+  await page.waitForFunction((id) => document.getElementById(id).checkVisibility(), cells[0]);
+  await page.click("[data-view=view-sources]");
+};
+
+// What the rules say is in the language of the interface, but for what it quotes.
+const messages = async (page) => {
+  const said = () => page.$$eval(".message, .notes li, .why", (all) => all.map((e) => e.textContent).join("\n"));
+  const english = /cannot both hold|changed:|they are |the figures |measure one quantity|overlap/i;
+  await page.selectOption("#lang", "vi");
+  assert.doesNotMatch(await said(), english);
+  await page.selectOption("#lang", "en");
+  const words = await said();
+  assert.match(words, english);
+  assert.doesNotMatch(words, /không thể|thay đổi|các con số/i);
 };
 
 // From the top to a figure and its explanation without a mouse.
@@ -179,7 +222,7 @@ const keyboard = async (page) => {
   assert.ok(await page.evaluate((id) => document.getElementById(id).checkVisibility(), target), "the figure is in sight");
   await page.focus(`[id="${target}"]`);
   assert.ok(await page.isVisible("#tip"));
-  const measure = await page.$eval(`[id="${target}"]`, (mark) => document.getElementById(`q${mark.hash.slice(2)}`).cells[0].textContent);
+  const measure = await page.$eval(`[id="${target}"]`, (mark) => [...document.getElementById(`q${mark.hash.slice(2)}`).cells[0].childNodes].filter((part) => part.nodeName !== "SMALL").map((part) => part.textContent).join(""));
   assert.ok(flat(await page.textContent("#tip")).startsWith(flat(measure)));
   await page.keyboard.press("Escape");
   assert.ok(await page.isHidden("#tip"));
@@ -259,14 +302,15 @@ try {
     await sorting(page, limit);
     await keyboard(page);
     if (await page.$(".side")) await side(page);
+    await byArticle(page);
     await languages(page);
-    if (plan === "seeds") {
-      await accessible(page, "light");
-      await page.emulateMedia({ colorScheme: "dark" });
-      await accessible(page, "dark");
-      await page.setViewportSize({ width: 390, height: 800 });
-      await accessible(page, "phone");
-    }
+    await messages(page);
+    await accessible(page, "light, English");
+    await page.selectOption("#lang", "vi");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await accessible(page, "dark, Vietnamese");
+    await page.setViewportSize({ width: 390, height: 800 });
+    await accessible(page, "phone");
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page is wider than the window");
     await plain();
     console.log(`first content after ${Math.round(painted)} ms`);

@@ -193,3 +193,11 @@ fn a_file_named_twice_is_read_once() {
     assert_eq!(ran.status, Some(0), "{ran:?}");
     assert_eq!(ran.stdout.lines().count(), 2);
 }
+
+#[test]
+fn help_shows_quotation_marks_as_they_are() {
+    for command in ["extract", "history"] {
+        let ran = run(&[command, "--help"]);
+        assert!(ran.stdout.contains("such as \"") && !ran.stdout.contains('\\'), "{}", ran.stdout);
+    }
+}

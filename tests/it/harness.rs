@@ -103,7 +103,6 @@ pub(crate) fn last_line(text: &str) -> &str {
 
 /// True where a part that a test needs is there. Where it is not, the test is skipped, says so, and fails if
 /// `FIGCHECK_REQUIRE_ALL` is set.
-#[allow(dead_code, reason = "for tests that need a tool or a file which is not part of the repository")]
 pub(crate) fn available(what: &str, is_there: bool) -> bool {
     if !is_there {
         assert!(std::env::var_os("FIGCHECK_REQUIRE_ALL").is_none(), "{what} is not there, and all is required");
@@ -113,7 +112,6 @@ pub(crate) fn available(what: &str, is_there: bool) -> bool {
 }
 
 /// The shared evaluation sets, where this checkout stands beside them. Their tests are skipped elsewhere, always.
-#[allow(dead_code, reason = "for tests over the evaluation sets")]
 pub(crate) fn evaluation() -> Option<PathBuf> {
     let folder = root().join("../shared/eval");
     if folder.is_dir() {

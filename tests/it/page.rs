@@ -130,3 +130,15 @@ fn charts_are_written_to_a_file_or_printed() {
     assert_eq!(ran.status, Some(2));
     assert!(ran.stderr.contains("no one quantity is \"zebras\"; there are "), "{}", ran.stderr);
 }
+
+#[test]
+fn a_set_without_a_quantity_has_no_chart_and_says_so() {
+    let set = folder("chart_nothing");
+    write(&set, "a.txt", "The harbour was quiet all night.\n");
+    let ran = run(&["chart", "boats", text(&set)]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.stderr.contains("no two figures of these articles measure the same"), "{}", ran.stderr);
+    let ran = run(&["chart", "matrix", text(&set)]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.stderr.contains("no figure was found"), "{}", ran.stderr);
+}

@@ -92,8 +92,8 @@ impl<'a> Drawing<'a> {
 
     pub(super) fn draw(mut self, origins: &[Origin<'_>]) -> String {
         let language = self.setting.language;
-        let name = &self.row.thread.measure;
-        let label = phrase("chart-of", std::slice::from_ref(name), language);
+        let (name, _) = self.row.name(language);
+        let label = phrase("chart-of", &[name.to_owned()], language);
         let legend = if self.setting.stands_alone { self.legend(origins) } else { (String::new(), 0.0) };
         let head = if self.setting.stands_alone { 32.0 } else { 0.0 };
         open(&mut self.out, WIDTH, head + TOP + PLOT + 26.0 + legend.1, &label, self.setting.stands_alone);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::svg::{open, place};
+use super::svg::{letter, open, place, verdict_sign};
 use super::{Setting, disputes, layout, sign};
 use crate::model::{Figure, Verdict};
 use crate::report::matrix::{Matrix, MatrixRow};
@@ -22,7 +22,7 @@ const NAME_FITS: usize = 36;
 const CELL_FITS: usize = 16;
 
 /// The matrix; threads in conflict first, then those that changed, then the rest.
-pub(in crate::report) fn matrix(matrix: &Matrix<'_>, setting: &Setting<'_>) -> String {
+pub(super) fn matrix(matrix: &Matrix<'_>, setting: &Setting<'_>) -> String {
     let language = setting.language;
     let mut rows: Vec<&MatrixRow<'_>> = matrix.rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.thread.verdict));
@@ -59,7 +59,7 @@ pub(in crate::report) fn matrix(matrix: &Matrix<'_>, setting: &Setting<'_>) -> S
             "<text x=\"12\" y=\"{}\">{} {} <tspan class=\"note\">{}</tspan></text>",
             place(y + 19.0),
             verdict_sign(row.thread.verdict),
-            escape(&layout::short(&row.thread.measure, NAME_FITS)),
+            escape(&layout::short(row.name(language).0, NAME_FITS)),
             escape(&row.unit().map(|unit| unit_name(&unit.id, language)).unwrap_or_default()),
         );
         let disputes = disputes(row, setting.options);
@@ -71,7 +71,7 @@ pub(in crate::report) fn matrix(matrix: &Matrix<'_>, setting: &Setting<'_>) -> S
                 let _ = write!(
                     out,
                     "<rect class=\"cell {}\" x=\"{}\" y=\"{}\" width=\"{COLUMN}\" height=\"{ROW}\"/><text x=\"{}\" y=\"{}\">{} {}</text>",
-                    verdict_class(standing),
+                    letter(standing),
                     place(x),
                     place(y),
                     place(x + 8.0),
@@ -105,26 +105,8 @@ fn cell(row: &MatrixRow<'_>, figures: &[&Figure], setting: &Setting<'_>) -> Stri
 }
 
 /// How a figure stands in its thread: its worst pair.
-pub(in crate::report) fn standing(row: &MatrixRow<'_>, figure: &Figure, disputes: &[super::Dispute]) -> Verdict {
+fn standing(row: &MatrixRow<'_>, figure: &Figure, disputes: &[super::Dispute]) -> Verdict {
     let is_own = |at: usize| row.figures.get(at).is_some_and(|own| own.id == figure.id);
     let own = disputes.iter().filter(|dispute| is_own(dispute.a) || is_own(dispute.b));
     own.map(|dispute| dispute.verdict).max().unwrap_or(Verdict::Agree)
-}
-
-/// Colour is never the only sign.
-pub(in crate::report) const fn verdict_sign(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Conflict => "✕",
-        Verdict::Revision => "↻",
-        Verdict::Agree => "✓",
-    }
-}
-
-/// The class of a verdict's colour.
-pub(in crate::report) const fn verdict_class(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Conflict => "c",
-        Verdict::Revision => "r",
-        Verdict::Agree => "a",
-    }
 }

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-pub(super) use self::svg::{HATCH, colour, shape};
+pub(super) use self::svg::{HATCH, colour, letter, shape};
 
 use self::drawing::Drawing;
 use super::matrix::{Matrix, MatrixRow, converted, date};

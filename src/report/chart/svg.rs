@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::model::Verdict;
 use crate::normalise::single_spaced;
 use crate::report::xml::escape;
 
@@ -73,6 +74,24 @@ pub(in crate::report) const HATCH: &str = "<pattern id=\"hatch\" width=\"6\" hei
 
 /// The looks of a picture that stands alone. A page has its own, which also know the dark.
 const STYLE: &str = include_str!("chart.css");
+
+/// Colour is never the only sign of a verdict.
+pub(super) const fn verdict_sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "✕",
+        Verdict::Revision => "↻",
+        Verdict::Agree => "✓",
+    }
+}
+
+/// The class of a verdict's colour, in pictures and in the page.
+pub(in crate::report) const fn letter(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "c",
+        Verdict::Revision => "r",
+        Verdict::Agree => "a",
+    }
+}
 
 #[cfg(test)]
 mod tests {

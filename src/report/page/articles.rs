@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::standing::{Standing, Standings, letter};
+use super::standing::{Standing, Standings};
 use crate::Report;
 use crate::model::{Article, BlockKind, Figure, Span, Verdict};
+use crate::report::chart::letter;
 
 /// One article.
 #[derive(Debug, Serialize)]
@@ -40,23 +41,29 @@ struct Block<'a> {
 #[derive(Debug, Serialize)]
 struct Run<'a> {
     text: &'a str,
-    mark: Option<Mark>,
+    mark: Option<Mark<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Mark {
+struct Mark<'a> {
     figure: usize,
     letter: &'static str,
-    /// The quantity, and whether it has a card.
-    thread: Option<(usize, bool)>,
+    /// Where the page tells of it: a card, a row of the matrix or a finding; nowhere for a figure that stands alone.
+    to: Option<(char, usize)>,
+    /// What a figure that stands alone measures.
+    measure: &'a str,
 }
 
+/// What the ids of cards, rows of the matrix and findings start with.
+const CARD: char = 't';
+const ROW: char = 'q';
+const FINDING: char = 'n';
 /// So few articles are open from the start.
 const OPEN: usize = 6;
 
 /// Every article, in the order of the set.
 pub(super) fn bodies<'a>(report: &'a Report, standings: &Standings<'_>) -> Vec<Body<'a>> {
-    let mut figures: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
+    let mut figures: BTreeMap<&str, Vec<&'a Figure>> = BTreeMap::new();
     for figure in &report.figures {
         figures.entry(&figure.article.path).or_default().push(figure);
     }
@@ -71,12 +78,12 @@ pub(super) fn bodies<'a>(report: &'a Report, standings: &Standings<'_>) -> Vec<B
 
 fn body<'a>(
     article: &'a Article,
-    figures: &[&Figure],
+    figures: &[&'a Figure],
     report: &Report,
     standings: &Standings<'_>,
     is_open: bool,
 ) -> Body<'a> {
-    let mut marks: Vec<(Span, Mark)> = Vec::new();
+    let mut marks: Vec<(Span, Mark<'a>)> = Vec::new();
     let (mut conflicts, mut changes) = (0, 0);
     for figure in figures {
         let Some(standing) = standings.figure(&figure.id) else { continue };
@@ -85,7 +92,7 @@ fn body<'a>(
             Some((_, Verdict::Revision)) => changes += 1,
             _ => {}
         }
-        marks.push((article.map.text_span(figure.quantity.span), mark(standing, report)));
+        marks.push((article.map.text_span(figure.quantity.span), mark(figure, standing, report)));
     }
     marks.sort_by_key(|(span, _)| (span.start, span.end));
     let mut marks = marks.into_iter().peekable();
@@ -115,7 +122,7 @@ fn body<'a>(
     let info = &article.info;
     Body {
         path: &info.path,
-        title: info.title.as_deref().unwrap_or(&info.path),
+        title: info.name(),
         source: info.source.as_deref(),
         published: info.published.map(|published| published.date.to_string()),
         lang: info.language.code(),
@@ -127,24 +134,23 @@ fn body<'a>(
     }
 }
 
-fn push<'a>(runs: &mut Vec<Run<'a>>, text: &'a str, mark: Option<Mark>) {
+fn push<'a>(runs: &mut Vec<Run<'a>>, text: &'a str, mark: Option<Mark<'a>>) {
     if !text.is_empty() {
         runs.push(Run { text, mark });
     }
 }
 
-fn mark(standing: Standing, report: &Report) -> Mark {
-    let thread = standing.thread.map(|(at, _)| {
-        let has_card = report.threads.get(at).is_some_and(|thread| thread.verdict != Verdict::Agree);
-        (at, has_card)
-    });
-    let letter = match standing.thread {
-        Some((_, verdict @ (Verdict::Conflict | Verdict::Revision))) => letter(verdict),
-        _ if standing.is_flagged => "g",
-        Some((_, verdict)) => letter(verdict),
-        None => "o",
+fn mark<'a>(figure: &'a Figure, standing: Standing, report: &Report) -> Mark<'a> {
+    let is_card = |at: usize| report.threads.get(at).is_some_and(|thread| thread.verdict != Verdict::Agree);
+    let place = |at: usize| (if is_card(at) { CARD } else { ROW }, at);
+    let (letter, to) = match (standing.thread, standing.flag) {
+        (Some((at, verdict @ (Verdict::Conflict | Verdict::Revision))), _) => (letter(verdict), Some(place(at))),
+        (_, Some(finding)) => ("g", Some((FINDING, finding))),
+        (Some((at, verdict)), None) => (letter(verdict), Some(place(at))),
+        (None, None) => ("o", None),
     };
-    Mark { figure: standing.index, letter, thread }
+    let measure = if to.is_none() { figure.measure.label.as_str() } else { "" };
+    Mark { figure: standing.index, letter, to, measure }
 }
 
 /// The class of a block; running text needs none.

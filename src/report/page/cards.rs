@@ -6,10 +6,11 @@ use minijinja::Value;
 use serde::Serialize;
 
 use super::fit::{Fit, fits};
-use super::standing::{Standings, letter};
+use super::said::Said;
+use super::standing::Standings;
 use crate::model::{Basis, Bound, Change, Figure, Stance, Verdict};
 use crate::normalise::single_spaced;
-use crate::report::chart::{Setting, chart, colour, shape, sign};
+use crate::report::chart::{Setting, chart, colour, letter, shape, sign};
 use crate::report::matrix::{Matrix, MatrixRow, date};
 use crate::report::origin::{Origin, OriginId, written_name};
 use crate::report::rows::plain;
@@ -25,11 +26,8 @@ pub(super) struct Card<'a> {
     thread: usize,
     verdict: &'static str,
     letter: &'static str,
-    measure: &'a str,
-    unit: &'a str,
-    /// The key of the reason's words; none where the table does not know it.
-    why: Option<String>,
-    because: &'a str,
+    measure: Said,
+    why: Said,
     chart: Value,
     entries: Vec<Entry<'a>>,
     folded: Vec<Entry<'a>>,
@@ -151,7 +149,6 @@ fn card<'a>(
         figures.into_iter().map(|figure| Entry::of(figure, &matrix.origins, standings)).collect();
     let folded = if entries.len() > SHOWN + 1 { entries.split_off(SHOWN) } else { Vec::new() };
     let disputes = standings.disputes.get(at).map(Vec::as_slice).unwrap_or_default();
-    let key = format!("why:{}", row.thread.because);
     let side = disputes.iter().filter(|dispute| dispute.verdict == row.thread.verdict).find_map(|dispute| {
         let path = |at: usize| row.figures.get(at).map(|figure| standings.article(&figure.article.path));
         let (a, b) = (path(dispute.a)?, path(dispute.b)?);
@@ -161,10 +158,8 @@ fn card<'a>(
         thread: at,
         verdict: row.thread.verdict.name(),
         letter: letter(row.thread.verdict),
-        measure: &row.thread.measure,
-        unit: row.unit().map_or("", |unit| unit.id.as_str()),
-        why: words::word(&key, setting.language).is_some().then_some(key),
-        because: &row.thread.because,
+        measure: Said::name(row),
+        why: Said::message(&row.thread.because, None),
         chart: Value::from_safe_string(chart(row, &matrix.origins, setting).unwrap_or_default()),
         entries,
         folded,

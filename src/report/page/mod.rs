@@ -9,6 +9,7 @@ mod cards;
 mod fit;
 mod matrix;
 mod overview;
+mod said;
 mod sources;
 mod standing;
 
@@ -72,10 +73,10 @@ pub fn page(report: &Report, options: &Options, language: Language) -> io::Resul
         script: Value::from_safe_string(SCRIPT.to_owned()),
         hatch: Value::from_safe_string(HATCH.to_owned()),
         words: dictionary()?,
-        overview: overview::Overview::of(report, &standings),
+        overview: overview::Overview::of(report, &matrix, &standings),
         cards: cards::cards(&matrix, &standings, &setting),
         matrix: matrix::Table::of(&matrix, report, &standings),
-        findings: overview::groups(report, &standings),
+        findings: overview::groups(report, &matrix, &standings),
         articles: articles::bodies(report, &standings),
         sources: sources::sources(report, &matrix, &standings),
     };
@@ -98,7 +99,7 @@ fn policy() -> String {
 
 /// Both languages of all words, as data in the page. No `<` stands in it, so that it cannot end its element.
 fn dictionary() -> io::Result<Value> {
-    let both: BTreeMap<&str, _> = BTreeMap::from([("words", words::all()), ("units", words::units())]);
+    let both = BTreeMap::from([("words", words::all()), ("units", words::units())]);
     let json = serde_json::to_string(&both).map_err(io::Error::other)?;
     Ok(Value::from_safe_string(json.replace('<', "\\u003c")))
 }
@@ -122,6 +123,24 @@ fn environment(language: Language) -> Environment<'static> {
         let shown = escape(&words::phrase(&key, &parts, language));
         let data = if parts.is_empty() { String::new() } else { format!(" data-p=\"{}\"", escape(&parts.join("|"))) };
         Value::from_safe_string(format!("<span data-w=\"{}\"{data}>{shown}</span>", escape(&key)))
+    });
+    // A text in both languages: the one that is shown, and the other beside it.
+    environment.add_function("said", move |said: Value| {
+        let own = Language::ALL.iter().position(|own| *own == language).unwrap_or_default();
+        let part = |part: &str, at: usize| {
+            let text = said.get_attr(part).and_then(|both| both.get_item_by_index(at)).unwrap_or_default();
+            escape(text.as_str().unwrap_or_default())
+        };
+        let ([text, other], [lang, other_lang]) =
+            ([own, 1 - own].map(|at| part("text", at)), [own, 1 - own].map(|at| part("lang", at)));
+        let mut data = String::new();
+        if text != other {
+            data.push_str(&format!(" data-said=\"{other}\""));
+        }
+        if lang == other_lang {
+            data.push_str(&format!(" lang=\"{lang}\" data-in=\"{other_lang}\""));
+        }
+        Value::from_safe_string(if data.is_empty() { text } else { format!("<span{data}>{text}</span>") })
     });
     // A rule that the table does not name yet goes by its own summary, which is English.
     environment.add_function("rule", move |code: String| {

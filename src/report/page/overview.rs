@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::said::Said;
 use super::standing::Standings;
 use crate::Report;
 use crate::model::{Finding, Verdict};
+use crate::report::matrix::Matrix;
 use crate::report::origin::OriginId;
 
 /// Findings that the overview shows.
@@ -32,12 +34,15 @@ pub(super) struct Overview<'a> {
 /// One finding.
 #[derive(Debug, Serialize)]
 pub(super) struct Item<'a> {
+    /// Its place among the findings.
+    finding: usize,
     code: &'a str,
     level: &'static str,
-    message: &'a str,
+    message: Said,
+    notes: Vec<Said>,
     /// The quantity it speaks of, and its name.
     thread: Option<usize>,
-    measure: Option<&'a str>,
+    measure: Option<Said>,
     places: Vec<Place<'a>>,
 }
 
@@ -58,7 +63,7 @@ pub(super) struct Group<'a> {
 }
 
 impl<'a> Overview<'a> {
-    pub(super) fn of(report: &'a Report, standings: &Standings<'_>) -> Self {
+    pub(super) fn of(report: &'a Report, matrix: &Matrix<'a>, standings: &Standings<'_>) -> Self {
         let languages: BTreeSet<&str> = report.articles.iter().map(|article| article.info.language.code()).collect();
         let days = report.articles.iter().filter_map(|article| article.info.published).map(|published| published.date);
         let days: Vec<_> = days.collect();
@@ -75,15 +80,15 @@ impl<'a> Overview<'a> {
             conflicts: verdict(Verdict::Conflict),
             changes: verdict(Verdict::Revision),
             agreements: verdict(Verdict::Agree),
-            first: report.findings.iter().take(FIRST).map(|finding| Item::of(finding, report, standings)).collect(),
+            first: items(report, matrix, standings).take(FIRST).collect(),
         }
     }
 }
 
 impl<'a> Item<'a> {
-    fn of(finding: &'a Finding, report: &'a Report, standings: &Standings<'_>) -> Self {
+    fn of(at: usize, finding: &'a Finding, report: &'a Report, matrix: &Matrix<'a>, standings: &Standings<'_>) -> Self {
         let thread = finding.thread.as_deref().and_then(|id| standings.thread(id));
-        let measure = thread.and_then(|at| report.threads.get(at)).map(|thread| thread.measure.as_str());
+        let row = thread.and_then(|at| matrix.rows.get(at));
         let places = finding.labels.iter().map(|label| {
             let article = standings.article(&label.article);
             Place {
@@ -97,28 +102,32 @@ impl<'a> Item<'a> {
             }
         });
         Self {
+            finding: at,
             code: &finding.code,
             level: finding.level.name(),
-            message: measure.map_or(&*finding.message, |measure| without(&finding.message, measure)),
+            message: Said::message(&finding.message, row),
+            notes: finding.notes.iter().map(|note| Said::message(note, row)).collect(),
             thread,
-            measure,
+            measure: row.map(Said::name),
             places: places.collect(),
         }
     }
 }
 
-/// A message without the name of the quantity that it starts with: the page shows that as a link.
-fn without<'a>(message: &'a str, measure: &str) -> &'a str {
-    message.strip_prefix(measure).map_or(message, |rest| rest.trim_start_matches([':', ' ']))
+/// The findings, most important first.
+fn items<'a>(report: &'a Report, matrix: &Matrix<'a>, standings: &Standings<'_>) -> impl Iterator<Item = Item<'a>> {
+    let findings = report.findings.iter().enumerate();
+    findings.map(move |(at, finding)| Item::of(at, finding, report, matrix, standings))
 }
 
 /// The findings by code, in their order.
-pub(super) fn groups<'a>(report: &'a Report, standings: &Standings<'_>) -> Vec<Group<'a>> {
-    let same = |a: &Finding, b: &Finding| a.code == b.code;
-    let group = |findings: &'a [Finding]| {
-        let first = findings.first()?;
-        let items = findings.iter().map(|finding| Item::of(finding, report, standings)).collect();
-        Some(Group { code: &first.code, level: first.level.name(), items })
-    };
-    report.findings.chunk_by(same).filter_map(group).collect()
+pub(super) fn groups<'a>(report: &'a Report, matrix: &Matrix<'a>, standings: &Standings<'_>) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for item in items(report, matrix, standings) {
+        match groups.last_mut() {
+            Some(group) if group.code == item.code => group.items.push(item),
+            _ => groups.push(Group { code: item.code, level: item.level, items: vec![item] }),
+        }
+    }
+    groups
 }

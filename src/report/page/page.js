@@ -31,6 +31,10 @@
   };
   const unit = (id) => pick(units[id]) ?? id.replaceAll("_", " ");
   const speak = (to) => {
+    if (to !== language) for (const e of all("[data-said], [data-in]")) {
+      if (e.dataset.said !== undefined) [e.textContent, e.dataset.said] = [e.dataset.said, e.textContent];
+      if (e.dataset.in !== undefined) [e.lang, e.dataset.in] = [e.dataset.in, e.lang];
+    }
     language = to;
     root.lang = to;
     for (const e of all("[data-w]")) e.textContent = phrase(e.dataset.w, e.dataset.p ? e.dataset.p.split("|") : []);
@@ -56,16 +60,17 @@
 
   // Filters: one pass over what is known of each row, then only what changes is touched.
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
-  const table = at("mx");
-  const rows = table ? all("tbody tr", table).map((row) => {
+  const tables = all(".mx");
+  const rows = tables.length ? all("tbody tr", tables[0]).map((row) => {
     const days = all(".d time", row).map((time) => time.dateTime);
     const card = at(`t${row.dataset.t}`);
     return {
-      row, card, text: null, verdict: row.dataset.v, unit: row.dataset.unit, first: days[0], last: days.at(-1),
+      row, card, twin: at(`p${row.dataset.t}`), text: null, verdict: row.dataset.v, unit: row.dataset.unit, first: days[0], last: days.at(-1),
       sources: row.dataset.s.split(" "), languages: row.dataset.l.split(" "), codes: row.dataset.c.split(" "),
     };
   }) : [];
-  const searched = (entry) => (entry.text ??= plain(`${entry.row.textContent} ${entry.card ? entry.card.textContent : ""}`));
+  const searched = (entry) => (entry.text ??= plain([entry.row, entry.twin, entry.card].filter(Boolean)
+    .flatMap((e) => [e.textContent, ...all("[data-said]", e).map((said) => said.dataset.said)]).join(" ")));
   const filter = () => {
     const value = (id) => at(id).value;
     const terms = plain(value("find")).split(/\s+/).filter(Boolean);
@@ -79,7 +84,7 @@
         && (!from || (entry.last && entry.last >= from)) && (!to || (entry.first && entry.first <= to))
         && terms.every((term) => searched(entry).includes(term));
       if (fits) shown += 1;
-      if (entry.row.hidden === fits) entry.row.hidden = !fits;
+      if (entry.row.hidden === fits) entry.row.hidden = entry.twin.hidden = !fits;
       if (entry.card && entry.card.hidden === fits) entry.card.hidden = !fits;
     }
     at("shown").textContent = phrase("shown", [String(shown), String(rows.length)]);
@@ -99,24 +104,35 @@
     date: (entry) => entry.first,
   };
   const sort = (head) => {
+    const table = head.closest("table");
     const descending = head.getAttribute("aria-sort") === "ascending";
-    const bySource = (entry) => Number(at(`q${entry.row.dataset.t}-${head.dataset.sort}`)?.querySelector("data")?.value ?? NaN);
-    const key = sortable[head.dataset.sort] ?? bySource;
+    const [, kind, column] = /^([qp])(\d+)$/.exec(head.dataset.sort) ?? [];
+    const byColumn = (entry) => Number(at(`${kind}${entry.row.dataset.t}-${column}`)?.querySelector("data")?.value ?? NaN);
+    const key = sortable[head.dataset.sort] ?? byColumn;
     const none = (value) => value === undefined || Number.isNaN(value);
-    const keyed = rows.map((entry) => [key(entry), entry.row]);
+    const keyed = rows.map((entry) => [key(entry), table === tables[0] ? entry.row : entry.twin]);
     const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b, "vi") : a - b);
     keyed.sort(([a], [b]) => none(a) - none(b) || (none(a) ? 0 : compare(a, b) * (descending ? -1 : 1)));
     for (const other of all("[aria-sort]", table)) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", descending ? "descending" : "ascending");
     table.tBodies[0].append(...keyed.map(([, row]) => row));
   };
-  for (const head of table ? all("[data-sort]", table) : []) {
+  for (const head of tables.flatMap((table) => all("[data-sort]", table))) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => sort(head));
   }
+
+  // The columns of the matrix: sources or articles.
+  const views = all(".views button");
+  const view = (name) => {
+    for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.view === name));
+    for (const each of all(".view")) each.hidden = each.id !== name;
+  };
+  for (const button of views) button.addEventListener("click", () => view(button.dataset.view));
+  if (views.length) view("view-sources");
 
   // Two articles side by side.
   const shelf = at("shelf");
@@ -173,9 +189,13 @@
   // A link to something that is filtered away shows it again.
   const reveal = () => {
     const target = location.hash && at(location.hash.slice(1));
-    if (!target || !target.closest("[hidden]")) return;
-    if (shelf.contains(target)) pair();
-    else { filters.reset(); filter(); }
+    if (!target) return;
+    const hidden = target.closest("[hidden]");
+    if (hidden?.classList.contains("view")) view(hidden.id);
+    if (target.closest("[hidden]")) {
+      if (shelf.contains(target)) pair();
+      else { filters.reset(); filter(); }
+    }
     for (let e = target; e; e = e.parentElement) if (e instanceof HTMLDetailsElement) e.open = true;
     target.scrollIntoView();
   };
@@ -183,12 +203,14 @@
 
   // A figure tells what it measures and what others say, from its row of the matrix.
   const tip = at("tip");
-  const heads = table ? [...table.tHead.rows[0].cells].map((cell) => cell.textContent) : [];
-  const tell = (mark) => {
-    const row = at(`q${/^#[tq](\d+)$/.exec(mark.getAttribute("href"))?.[1]}`);
-    if (!row) return;
+  const heads = tables.length ? [...tables[0].tHead.rows[0].cells].map((cell) => cell.textContent) : [];
+  const told = (mark) => {
+    const [, kind, number] = /^#([tqn])(\d+)$/.exec(mark.getAttribute("href")) ?? [];
+    if (kind === "n") return [at(`n${number}`)?.querySelector(".message")?.textContent ?? ""];
+    const row = at(`q${number}`);
+    if (!row) return [];
     const name = document.createElement("b");
-    name.textContent = row.cells[0].textContent.trim();
+    name.textContent = [...row.cells[0].childNodes].filter((part) => part.nodeName !== "SMALL").map((part) => part.textContent).join("").trim();
     const list = document.createElement("ul");
     const add = (who, cell) => {
       const values = all("a:not(.here)", cell).map((value) => value.textContent.trim()).join("; ");
@@ -198,7 +220,12 @@
     };
     [...row.cells].forEach((cell, n) => { if (n > 3 && cell.id) add(heads[n].trim(), cell); });
     for (const other of all(".others span", row)) add(other.querySelector("i").textContent, other);
-    tip.replaceChildren(name, row.cells[1].textContent.trim(), list);
+    return [name, row.cells[1].textContent.trim(), list];
+  };
+  const tell = (mark) => {
+    const parts = told(mark);
+    if (!parts.length) return;
+    tip.replaceChildren(...parts);
     tip.hidden = false;
     mark.setAttribute("aria-describedby", "tip");
     const box = mark.getBoundingClientRect();

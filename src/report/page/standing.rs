@@ -15,8 +15,8 @@ pub(super) struct Standing {
     pub(super) index: usize,
     /// Its thread's place in the matrix, and how it stands there; none where nothing else measures what it does.
     pub(super) thread: Option<(usize, Verdict)>,
-    /// True where a rule over one article marks it.
-    pub(super) is_flagged: bool,
+    /// The place among the findings of the first of a rule over one article that marks it.
+    pub(super) flag: Option<usize>,
 }
 
 /// Every figure's standing, every row's disputes, and every article's place.
@@ -33,7 +33,7 @@ impl<'a> Standings<'a> {
     pub(super) fn of(report: &'a Report, matrix: &Matrix<'a>, options: &Options) -> Self {
         let mut figures: BTreeMap<&FigureId, Standing> = BTreeMap::new();
         for (index, figure) in report.figures.iter().enumerate() {
-            figures.insert(&figure.id, Standing { index, thread: None, is_flagged: false });
+            figures.insert(&figure.id, Standing { index, thread: None, flag: None });
         }
         let mut all = Vec::new();
         for (at, row) in matrix.rows.iter().enumerate() {
@@ -53,10 +53,10 @@ impl<'a> Standings<'a> {
             }
             all.push(disputes);
         }
-        for finding in report.findings.iter().filter(|finding| finding.thread.is_none()) {
+        for (at, finding) in report.findings.iter().enumerate().filter(|(_, finding)| finding.thread.is_none()) {
             for id in finding.labels.iter().filter_map(|label| label.figure.as_ref()) {
                 if let Some(standing) = figures.get_mut(id) {
-                    standing.is_flagged = true;
+                    standing.flag = standing.flag.or(Some(at));
                 }
             }
         }
@@ -85,14 +85,5 @@ impl<'a> Standings<'a> {
 
     pub(super) fn thread(&self, id: &str) -> Option<usize> {
         self.threads.get(id).copied()
-    }
-}
-
-/// The letter of a verdict in the page's classes.
-pub(super) const fn letter(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Conflict => "c",
-        Verdict::Revision => "r",
-        Verdict::Agree => "a",
     }
 }

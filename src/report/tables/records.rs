@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::Report;
-use crate::model::{Figure, FigureId, Thread, Unit, Verdict};
-use crate::report::matrix::{Matrix, MatrixRow, converted, date};
+use crate::model::{FigureId, Thread, Verdict};
+use crate::report::matrix::{Matrix, MatrixRow};
 use crate::report::rows::{ArticleRow, FigureRow, PlaceRow, Rows, plain};
 
 /// Columns of `threads.csv`.
@@ -78,9 +76,8 @@ impl<'a> Records<'a> {
     fn thread(&self, row: &MatrixRow<'a>) -> ThreadRow<'a> {
         let thread = row.thread;
         let unit = row.unit();
-        let in_unit = |figure: &&Figure| unit.map(|unit| ends(figure, unit));
-        let values: Vec<Decimal> = row.figures.iter().filter_map(in_unit).flatten().flatten().collect();
-        let dates: Vec<Date> = row.figures.iter().filter_map(|figure| date(figure)).collect();
+        let (low, high) = row.range().unzip();
+        let (first, last) = row.days().unzip();
         let articles: BTreeSet<&str> = row.figures.iter().map(|figure| figure.article.path.as_str()).collect();
         let codes: BTreeSet<&str> = self
             .report
@@ -97,10 +94,10 @@ impl<'a> Records<'a> {
             figures: row.figures.len(),
             articles: articles.len(),
             sources: row.cells.len(),
-            value_min: values.iter().min().copied().map(plain),
-            value_max: values.iter().max().copied().map(plain),
-            first_date: dates.iter().min().map(ToString::to_string),
-            last_date: dates.iter().max().map(ToString::to_string),
+            value_min: low.map(plain),
+            value_max: high.map(plain),
+            first_date: first.map(|day| day.to_string()),
+            last_date: last.map(|day| day.to_string()),
             codes: codes.into_iter().collect::<Vec<_>>().join(" "),
             because: &thread.because,
         }
@@ -141,10 +138,4 @@ impl<'a> Records<'a> {
             (ArticleRow::new(article), counts.get(article.info.path.as_str()).cloned().unwrap_or_default())
         })
     }
-}
-
-/// The ends of a figure's value in `unit`; none where it does not fit a decimal.
-fn ends(figure: &Figure, unit: &Unit) -> [Option<Decimal>; 2] {
-    let number = &figure.quantity.number;
-    [number.value, number.upper()].map(|value| converted(value, &figure.quantity.unit, unit))
 }
