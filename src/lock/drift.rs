@@ -1,6 +1,6 @@
 //! What changed since a lock was written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
 use super::snapshot::{Snapshot, SnapshotLine};
@@ -52,17 +52,17 @@ pub(super) fn compare(
     names: &BTreeMap<&str, String>,
     covers: impl Fn(&str) -> bool,
 ) -> Vec<Drift> {
-    let mut added: BTreeMap<SnapshotLine, Vec<&Figure>> = BTreeMap::new();
+    let mut added: BTreeMap<SnapshotLine, VecDeque<&Figure>> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.quantity.kind == FigureKind::Numeral) {
         let path = figure.article.path.as_str();
         let line = SnapshotLine::of(figure, names.get(path).map_or(path, String::as_str));
-        added.entry(line).or_default().push(figure);
+        added.entry(line).or_default().push_back(figure);
     }
     let mut removed: Vec<Option<&SnapshotLine>> = Vec::new();
     for line in locked.lines().filter(|line| covers(&line.article)) {
         match added.get_mut(line) {
             // Of figures that say the same, the first ones are those that were there.
-            Some(figures) if !figures.is_empty() => _ = figures.remove(0),
+            Some(figures) if !figures.is_empty() => _ = figures.pop_front(),
             _ => removed.push(Some(line)),
         }
     }

@@ -50,6 +50,9 @@ pub fn snapshot(figures: &[Figure]) -> Snapshot {
     Snapshot::of(figures, |path| path)
 }
 
+/// How often a figure may stand in one article: no article is long enough for more. Else a line could claim memory without end.
+const MOST_TIMES: usize = 1_000_000;
+
 impl Snapshot {
     /// The snapshot of `figures`, with articles named by `name`.
     pub(super) fn of<'n>(figures: &'n [Figure], name: impl Fn(&'n str) -> &'n str) -> Self {
@@ -91,7 +94,7 @@ impl Snapshot {
             let mut fields = cells(line);
             let times = match fields.get(5).map(|times| times.strip_prefix('×').and_then(|times| times.parse().ok())) {
                 None => 1,
-                Some(Some(times)) if times > 1 => times,
+                Some(Some(times)) if (2..=MOST_TIMES).contains(&times) => times,
                 Some(_) => return Err(fault("the sixth field is no ×N, which says how often the figure stands")),
             };
             fields.truncate(5);
@@ -99,7 +102,8 @@ impl Snapshot {
                 return Err(fault("a line has five fields: article | quantity | value | unit | source"));
             };
             let line = SnapshotLine { article, quantity, value, unit, source };
-            *snapshot.lines.entry(line).or_default() += times;
+            let known = snapshot.lines.entry(line).or_default();
+            *known = known.saturating_add(times).min(MOST_TIMES);
         }
         Ok(snapshot)
     }
