@@ -65,13 +65,13 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn cue(self, n: usize) -> Option<(usize, CueRole)> {
-        let own = self.tokens.document().extra.cues().longest(self.at(n));
+        let own = self.tokens.document().extra.cues.longest(self.at(n));
         longer(own, self.tables.cues.longest(self.at(n)))
     }
 
     /// The cue that ends just before place `n`.
     pub(super) fn cue_ending(self, n: usize) -> Option<(usize, CueRole)> {
-        let own = self.tokens.document().extra.cues().longest_before(self.at(n));
+        let own = self.tokens.document().extra.cues.longest_before(self.at(n));
         longer(own, self.tables.cues.longest_before(self.at(n)))
     }
 

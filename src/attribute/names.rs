@@ -265,8 +265,8 @@ fn without_places(line: Line<'_>) -> (String, Vec<String>) {
     let mut n = 0;
     while n < line.len() {
         if let Some((len, word)) = place(line.language, line.at(n)) {
-            if !places.contains(&word.id) {
-                places.push(word.id.clone());
+            if !places.iter().any(|place| place == word.id) {
+                places.push(word.id.to_owned());
             }
             n += len;
             if line.is_possessive(n) {

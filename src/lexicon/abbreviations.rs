@@ -1,11 +1,9 @@
 //! Shortenings that end with a full stop without ending a sentence.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::rows;
+use super::vocabulary::WordMap;
+use super::{Vocabulary, Word, language_rows, lexicon};
 use crate::model::Language;
 
 /// What follows a shortening inside a sentence.
@@ -23,23 +21,16 @@ pub(crate) enum Follows {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    word: String,
+    word: &'static str,
     follows: Follows,
 }
 
-/// What follows the shortening `word`, folded, without its stop; none where it is no shortening.
-pub(crate) fn abbreviation(language: Language, word: &str) -> Option<Follows> {
-    static EN: LazyLock<HashMap<String, Follows>> =
-        LazyLock::new(|| read("en/abbreviations.csv", include_str!("en/abbreviations.csv")));
-    static VI: LazyLock<HashMap<String, Follows>> =
-        LazyLock::new(|| read("vi/abbreviations.csv", include_str!("vi/abbreviations.csv")));
-    let table = match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    };
-    table.get(word).copied()
+/// What follows the shortening `word`, without its stop; none where it is no shortening.
+pub(crate) fn abbreviation(language: Language, word: Word) -> Option<Follows> {
+    lexicon(language).abbreviations.get(word).copied()
 }
 
-fn read(name: &str, text: &str) -> HashMap<String, Follows> {
-    rows::<Row>(name, text).into_iter().map(|row| (row.word, row.follows)).collect()
+pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> WordMap<Follows> {
+    let rows: Vec<Row> = language_rows!(language, "abbreviations.csv");
+    rows.into_iter().map(|row| (vocabulary.add(row.word), row.follows)).collect()
 }

@@ -1,25 +1,26 @@
 //! One id for all names of a source.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, lexicon, rows};
+use crate::model::Language;
 use crate::normalise::fold;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AliasRow {
-    name: String,
-    id: String,
+    name: &'static str,
+    id: &'static str,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct InstitutionRow {
-    name: String,
-    concept: String,
+    name: &'static str,
+    concept: &'static str,
 }
 
 /// The form in which names are compared: folded words with single spaces, marks left out, letters that stand alone
@@ -41,30 +42,31 @@ pub(crate) fn key(name: &str) -> String {
 }
 
 /// The ids of all names of the table, to be found in running text.
-pub(crate) fn names() -> &'static PhraseTable<String> {
-    static TABLE: LazyLock<PhraseTable<String>> = LazyLock::new(|| {
-        let rows = rows::<AliasRow>("aliases", include_str!("aliases.csv"));
-        PhraseTable::new(rows.iter().map(|row| (row.name.as_str(), row.id.clone())))
-    });
-    &TABLE
+pub(crate) fn names(language: Language) -> &'static PhraseTable<&'static str> {
+    &lexicon(language).names
+}
+
+pub(super) fn read(vocabulary: &mut Vocabulary) -> PhraseTable<&'static str> {
+    let rows = rows::<AliasRow>("aliases", include_str!("aliases.csv"));
+    PhraseTable::new(vocabulary, rows.iter().map(|row| (row.name, row.id)))
 }
 
 /// The id of a name that stands for one source wherever it is written, by its [`key`].
 pub(crate) fn alias(key: &str) -> Option<&'static str> {
-    static TABLE: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    static TABLE: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
         let rows = rows::<AliasRow>("aliases", include_str!("aliases.csv"));
-        rows.into_iter().map(|row| (self::key(&row.name), row.id)).collect()
+        rows.into_iter().map(|row| (self::key(row.name), row.id)).collect()
     });
-    TABLE.get(key).map(String::as_str)
+    TABLE.get(key).copied()
 }
 
 /// The concept of an institution that most countries have, by the [`key`] of its name without the country.
 pub(crate) fn institution(key: &str) -> Option<&'static str> {
-    static TABLE: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    static TABLE: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
         let rows = rows::<InstitutionRow>("institutions", include_str!("institutions.csv"));
-        rows.into_iter().map(|row| (self::key(&row.name), row.concept)).collect()
+        rows.into_iter().map(|row| (self::key(row.name), row.concept)).collect()
     });
-    TABLE.get(key).map(String::as_str)
+    TABLE.get(key).copied()
 }
 
 #[cfg(test)]
@@ -83,14 +85,14 @@ mod tests {
 
     #[test]
     fn no_name_has_two_ids() {
-        let mut ids: BTreeMap<String, String> = BTreeMap::new();
+        let mut ids: BTreeMap<String, &str> = BTreeMap::new();
         for row in rows::<AliasRow>("aliases", include_str!("aliases.csv")) {
-            let before = ids.insert(key(&row.name), row.id.clone());
+            let before = ids.insert(key(row.name), row.id);
             assert_eq!(before, None, "{}", row.name);
         }
-        let mut concepts: BTreeMap<String, String> = BTreeMap::new();
+        let mut concepts: BTreeMap<String, &str> = BTreeMap::new();
         for row in rows::<InstitutionRow>("institutions", include_str!("institutions.csv")) {
-            let before = concepts.insert(key(&row.name), row.concept.clone());
+            let before = concepts.insert(key(row.name), row.concept);
             assert_eq!(before, None, "{}", row.name);
         }
     }

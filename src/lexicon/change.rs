@@ -1,11 +1,11 @@
 //! Words that make a figure an amount of change ("rose", "by", "giảm"), per language.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{PhraseTable, rows, word_set};
+use super::{PhraseTable, Vocabulary, WordRow, language_rows, lexicon, rows};
 use crate::model::{Change, Language};
 
 /// What a word around a figure says about change.
@@ -50,7 +50,7 @@ enum Direction {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ChangeRow {
-    phrase: String,
+    phrase: &'static str,
     role: ChangeRole,
     direction: Option<Direction>,
     guard: Option<ChangeGuard>,
@@ -60,7 +60,7 @@ struct ChangeRow {
 #[derive(Debug, Clone)]
 pub(crate) struct ChangeWord {
     /// The words of the row, for `--explain`.
-    pub(crate) phrase: String,
+    pub(crate) phrase: &'static str,
     pub(crate) role: ChangeRole,
     /// Up or down; level for roles without a direction.
     pub(crate) change: Change,
@@ -77,20 +77,20 @@ pub(crate) struct ChangeWords {
 }
 
 impl ChangeWords {
-    fn read(name: &str, text: &str) -> Self {
-        let rows = rows::<ChangeRow>(name, text);
-        let of = |is_after: bool| {
-            PhraseTable::new(rows.iter().filter(|row| (row.role == ChangeRole::After) == is_after).map(|row| {
-                let change = match row.direction {
-                    Some(Direction::Up) => Change::Up,
-                    Some(Direction::Down) => Change::Down,
-                    None => Change::Level,
-                };
-                (
-                    row.phrase.as_str(),
-                    ChangeWord { phrase: row.phrase.clone(), role: row.role, change, guard: row.guard },
-                )
-            }))
+    pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Self {
+        let rows: Vec<ChangeRow> = language_rows!(language, "change.csv");
+        let mut of = |is_after: bool| {
+            PhraseTable::new(
+                vocabulary,
+                rows.iter().filter(|row| (row.role == ChangeRole::After) == is_after).map(|row| {
+                    let change = match row.direction {
+                        Some(Direction::Up) => Change::Up,
+                        Some(Direction::Down) => Change::Down,
+                        None => Change::Level,
+                    };
+                    (row.phrase, ChangeWord { phrase: row.phrase, role: row.role, change, guard: row.guard })
+                }),
+            )
         };
         Self { before: of(false), after: of(true) }
     }
@@ -98,19 +98,14 @@ impl ChangeWords {
 
 /// The words of change of `language`.
 pub(crate) fn change_words(language: Language) -> &'static ChangeWords {
-    static EN: LazyLock<ChangeWords> =
-        LazyLock::new(|| ChangeWords::read("en/change.csv", include_str!("en/change.csv")));
-    static VI: LazyLock<ChangeWords> =
-        LazyLock::new(|| ChangeWords::read("vi/change.csv", include_str!("vi/change.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).change
 }
 
 /// True for the id of a counted unit that prices and indices move by: "point", "cent".
 pub(crate) fn is_price_step(unit: &str) -> bool {
-    static STEPS: LazyLock<HashSet<String>> =
-        LazyLock::new(|| word_set("price_steps.csv", include_str!("price_steps.csv")));
+    static STEPS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        let rows = rows::<WordRow>("price_steps.csv", include_str!("price_steps.csv"));
+        rows.into_iter().map(|row| row.word).collect()
+    });
     STEPS.contains(unit)
 }

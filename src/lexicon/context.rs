@@ -1,10 +1,8 @@
 //! Short lists of words that decide how a figure's neighbours are read, per language.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, language_rows, lexicon};
 use crate::model::Language;
 
 /// What a word of the list does.
@@ -52,7 +50,7 @@ enum Role {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ContextRow {
-    phrase: String,
+    phrase: &'static str,
     role: Role,
 }
 
@@ -98,10 +96,10 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    fn read(name: &str, text: &str) -> Self {
-        let rows = rows::<ContextRow>(name, text);
-        let list = |role: Role| {
-            PhraseTable::new(rows.iter().filter(|row| row.role == role).map(|row| (row.phrase.as_str(), ())))
+    pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Self {
+        let rows: Vec<ContextRow> = language_rows!(language, "context.csv");
+        let mut list = |role: Role| {
+            PhraseTable::new(vocabulary, rows.iter().filter(|row| row.role == role).map(|row| (row.phrase, ())))
         };
         Self {
             lasting: list(Role::Lasting),
@@ -128,10 +126,5 @@ impl Context {
 
 /// The lists of `language`.
 pub(crate) fn context(language: Language) -> &'static Context {
-    static EN: LazyLock<Context> = LazyLock::new(|| Context::read("en/context.csv", include_str!("en/context.csv")));
-    static VI: LazyLock<Context> = LazyLock::new(|| Context::read("vi/context.csv", include_str!("vi/context.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).context
 }

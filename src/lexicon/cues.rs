@@ -1,10 +1,8 @@
 //! Words of attribution: cues that report speech, words that name kinds of sources, words that tell how firmly.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, language_rows, lexicon};
 use crate::model::{Language, Stance};
 
 /// What a cue does to the words around it. The tables say it in more words.
@@ -168,28 +166,28 @@ impl SourceKind {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CueRow {
-    phrase: String,
+    phrase: &'static str,
     role: CueRole,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EdgeRow {
-    word: String,
+    word: &'static str,
     role: EdgeRole,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceRow {
-    word: String,
+    word: &'static str,
     kind: SourceKind,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StanceRow {
-    phrase: String,
+    phrase: &'static str,
     stance: StanceWord,
 }
 
@@ -251,43 +249,23 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    fn new(texts: [&str; 4]) -> Self {
-        let [cues, edges, sources, stances] = texts;
-        let cues = rows::<CueRow>("cues", cues);
-        let edges = rows::<EdgeRow>("cue_edges", edges);
-        let sources = rows::<SourceRow>("sources", sources);
-        let stances = rows::<StanceRow>("stance", stances);
+    pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Self {
+        let cues: Vec<CueRow> = language_rows!(language, "cues.csv");
+        let edges: Vec<EdgeRow> = language_rows!(language, "cue_edges.csv");
+        let sources: Vec<SourceRow> = language_rows!(language, "sources.csv");
+        let stances: Vec<StanceRow> = language_rows!(language, "stance.csv");
         Self {
-            cues: PhraseTable::new(cues.iter().map(|row| (row.phrase.as_str(), row.role))),
-            edges: PhraseTable::new(edges.iter().map(|row| (row.word.as_str(), row.role))),
-            sources: PhraseTable::new(sources.iter().map(|row| (row.word.as_str(), row.kind))),
-            stances: PhraseTable::new(stances.iter().map(|row| (row.phrase.as_str(), row.stance))),
+            cues: PhraseTable::new(vocabulary, cues.iter().map(|row| (row.phrase, row.role))),
+            edges: PhraseTable::new(vocabulary, edges.iter().map(|row| (row.word, row.role))),
+            sources: PhraseTable::new(vocabulary, sources.iter().map(|row| (row.word, row.kind))),
+            stances: PhraseTable::new(vocabulary, stances.iter().map(|row| (row.phrase, row.stance))),
         }
     }
 }
 
 /// The tables of a language.
 pub(crate) fn cues(language: Language) -> &'static Cues {
-    static EN: LazyLock<Cues> = LazyLock::new(|| {
-        Cues::new([
-            include_str!("en/cues.csv"),
-            include_str!("en/cue_edges.csv"),
-            include_str!("en/sources.csv"),
-            include_str!("en/stance.csv"),
-        ])
-    });
-    static VI: LazyLock<Cues> = LazyLock::new(|| {
-        Cues::new([
-            include_str!("vi/cues.csv"),
-            include_str!("vi/cue_edges.csv"),
-            include_str!("vi/sources.csv"),
-            include_str!("vi/stance.csv"),
-        ])
-    });
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).cues
 }
 
 #[cfg(test)]

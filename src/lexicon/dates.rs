@@ -1,10 +1,8 @@
 //! Words of dates and times: `en/dates.csv`, `vi/dates.csv`.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, language_rows};
 use crate::model::Language;
 use crate::normalise::Tokens;
 
@@ -229,7 +227,7 @@ enum Kind {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    word: String,
+    word: &'static str,
     kind: Kind,
     value: Option<i8>,
 }
@@ -309,23 +307,14 @@ fn meaning(row: &Row) -> DateWord {
     }
 }
 
-fn read(name: &str, text: &str) -> PhraseTable<DateWord> {
-    let rows: Vec<Row> = rows(name, text);
-    PhraseTable::new(rows.iter().map(|row| (row.word.as_str(), meaning(row))))
-}
-
-fn table(language: Language) -> &'static PhraseTable<DateWord> {
-    static EN: LazyLock<PhraseTable<DateWord>> = LazyLock::new(|| read("en/dates.csv", include_str!("en/dates.csv")));
-    static VI: LazyLock<PhraseTable<DateWord>> = LazyLock::new(|| read("vi/dates.csv", include_str!("vi/dates.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<DateWord> {
+    let rows: Vec<Row> = language_rows!(language, "dates.csv");
+    PhraseTable::new(vocabulary, rows.iter().map(|row| (row.word, meaning(row))))
 }
 
 /// The longest date word that the view starts with and that `pick` accepts: its number of tokens and what it stands for.
 pub(crate) fn date_word<T>(tokens: Tokens<'_>, pick: impl Fn(DateWord) -> Option<T>) -> Option<(usize, T)> {
-    table(tokens.document().article.info.language).all(tokens).find_map(|(n, &word)| Some((n, pick(word)?)))
+    tokens.document().lexicon.dates.all(tokens).find_map(|(n, &word)| Some((n, pick(word)?)))
 }
 
 /// The date word that ends just before the view and that `pick` accepts.
@@ -339,13 +328,14 @@ pub(crate) fn date_word_before<T>(tokens: Tokens<'_>, pick: impl Fn(DateWord) ->
 }
 
 fn date_word_of_length<T>(tokens: Tokens<'_>, n: usize, pick: impl Fn(DateWord) -> Option<T>) -> Option<(usize, T)> {
-    let words = table(tokens.document().article.info.language).all(tokens);
+    let words = tokens.document().lexicon.dates.all(tokens);
     words.filter(|&(len, _)| len == n).find_map(|(len, &word)| Some((len, pick(word)?)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::rows;
 
     #[test]
     fn tables_read_and_their_values_fit() {
@@ -353,10 +343,7 @@ mod tests {
             let rows: Vec<Row> = rows(name, text);
             let mut seen = std::collections::HashSet::new();
             for row in &rows {
-                assert!(
-                    seen.insert((row.word.clone(), std::mem::discriminant(&meaning(row)))),
-                    "{name}: {row:?} twice"
-                );
+                assert!(seen.insert((row.word, std::mem::discriminant(&meaning(row)))), "{name}: {row:?} twice");
                 match meaning(row) {
                     DateWord::Month(month) => assert!((1..=12).contains(&month), "{row:?}"),
                     DateWord::Weekday(day) => assert!((1..=7).contains(&day), "{row:?}"),

@@ -4,14 +4,15 @@
 //! built-in ones, and before them. Names are those of both languages: an article of either may use any.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
-use super::PhraseTable;
 use super::cues::CueRole;
 use super::nouns::{self, Concept, ConceptClass, Form, NounSense};
 use super::units::{self, NameKind, UnitName, When};
-use crate::model::Unit;
+use super::{PhraseTable, Vocabulary, lexicon};
+use crate::model::{Language, Unit};
 use crate::options::Options;
 
 /// A unit that a user adds, or more names for a built-in one.
@@ -52,12 +53,26 @@ pub(crate) enum ExtraError {
     NoName { id: String },
 }
 
-/// The added words, ready to be looked up.
+/// The added words. An article of any language may use each, and its tables go by the numbers of its language's
+/// vocabulary, so they are made when the first article of a language asks.
 #[derive(Debug, Default)]
 pub(crate) struct Extra {
-    units: PhraseTable<UnitName>,
-    nouns: PhraseTable<NounSense>,
-    cues: PhraseTable<CueRole>,
+    units: Vec<(String, UnitName)>,
+    nouns: Vec<(String, NounSense)>,
+    cues: Vec<(String, CueRole)>,
+    english: OnceLock<ExtraWords>,
+    vietnamese: OnceLock<ExtraWords>,
+}
+
+/// The added words, ready to be looked up in articles of one language.
+#[derive(Debug, Default)]
+pub(crate) struct ExtraWords {
+    /// Names of units.
+    pub(crate) units: PhraseTable<UnitName>,
+    /// Nouns.
+    pub(crate) nouns: PhraseTable<NounSense>,
+    /// Words of attribution.
+    pub(crate) cues: PhraseTable<CueRole>,
 }
 
 impl Extra {
@@ -89,9 +104,9 @@ impl Extra {
             if words.iter().any(|word| word.trim().is_empty()) {
                 return Err(ExtraError::NoName { id: key.to_owned() });
             }
-            phrases.extend(words.iter().map(|word| (word.as_str(), role)));
+            phrases.extend(words.iter().map(|word| (word.clone(), role)));
         }
-        Ok(Self { cues: PhraseTable::new(phrases), ..Self::new(&units, &nouns)? })
+        Ok(Self { cues: phrases, ..Self::new(&units, &nouns)? })
     }
 
     /// The tables of what a user added. Of two rows for one word the first counts.
@@ -102,38 +117,39 @@ impl Extra {
             let unit = unit(row)?;
             names.extend(row.names.iter().map(|name| {
                 let name = *name;
-                let meaning = UnitName {
-                    spelling: name.into(),
-                    unit: Some(unit.clone()),
-                    kind: NameKind::Name,
-                    when: When::Always,
-                };
-                (name, meaning)
+                let meaning = UnitName::new(name, Some(unit.clone()), NameKind::Name, When::Always);
+                (name.to_owned(), meaning)
             }));
         }
         let mut words = Vec::new();
         for row in nouns {
             check_names(row.concept, &row.words)?;
             let concept = nouns::concept(row.concept).map_or_else(|| Cow::Owned(concept(row.concept)), Cow::Borrowed);
-            words.extend(row.words.iter().map(|word| (*word, NounSense::plain(concept.clone(), Form::Either))));
+            let sense = |word: &&str| ((*word).to_owned(), NounSense::plain(concept.clone(), Form::Either));
+            words.extend(row.words.iter().map(sense));
         }
-        Ok(Self { units: PhraseTable::new(names), nouns: PhraseTable::new(words), cues: PhraseTable::default() })
+        Ok(Self { units: names, nouns: words, ..Self::default() })
     }
 
-    /// Names of units.
-    pub(crate) const fn units(&self) -> &PhraseTable<UnitName> {
-        &self.units
+    /// The tables for articles of `language`.
+    pub(crate) fn words(&self, language: Language) -> &ExtraWords {
+        let words = match language {
+            Language::English => &self.english,
+            Language::Vietnamese => &self.vietnamese,
+        };
+        words.get_or_init(|| {
+            let vocabulary = &lexicon(language).vocabulary;
+            ExtraWords {
+                units: table(vocabulary, &self.units),
+                nouns: table(vocabulary, &self.nouns),
+                cues: table(vocabulary, &self.cues),
+            }
+        })
     }
+}
 
-    /// Words of attribution.
-    pub(crate) const fn cues(&self) -> &PhraseTable<CueRole> {
-        &self.cues
-    }
-
-    /// Nouns.
-    pub(crate) const fn nouns(&self) -> &PhraseTable<NounSense> {
-        &self.nouns
-    }
+fn table<V: Clone>(vocabulary: &Vocabulary, entries: &[(String, V)]) -> PhraseTable<V> {
+    PhraseTable::beside(vocabulary, entries.iter().map(|(phrase, meaning)| (phrase.as_str(), meaning.clone())))
 }
 
 fn check_names(id: &str, names: &[&str]) -> Result<(), ExtraError> {
@@ -186,7 +202,9 @@ mod tests {
         let article = article("40 jerrycans 3 luống 2 mẫu lớn", Language::Vietnamese);
         let document = Document::new(&article);
         let tokens = document.tokens_of(&document.sentences[0]);
-        let unit = |at: usize| extra.units().longest(tokens.skip(at)).unwrap().1.unit.clone().unwrap();
+        let unit = |at: usize| {
+            extra.words(Language::Vietnamese).units.longest(tokens.skip(at)).unwrap().1.unit.clone().unwrap()
+        };
         assert_eq!((unit(1).dimension.as_str(), unit(1).factor), ("volume", "0.020".parse().unwrap()));
         assert_eq!(unit(3).dimension, "furrow");
         assert_eq!(unit(5), units::unit("hectare").unwrap());

@@ -1,10 +1,8 @@
 //! Words that limit a number ("about", "hơn", "or more"), per language.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, language_rows, lexicon};
 use crate::model::{Bound, Language};
 
 /// What a hedge does to its number.
@@ -85,7 +83,7 @@ enum Place {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct HedgeRow {
-    phrase: String,
+    phrase: &'static str,
     place: Place,
     kind: HedgeKind,
     guard: Option<Guard>,
@@ -95,7 +93,7 @@ struct HedgeRow {
 #[derive(Debug, Clone)]
 pub(crate) struct Hedge {
     /// The words of the row, for `--explain`.
-    pub(crate) phrase: String,
+    pub(crate) phrase: &'static str,
     pub(crate) kind: HedgeKind,
     pub(crate) guard: Option<Guard>,
 }
@@ -110,12 +108,12 @@ pub(crate) struct Hedges {
 }
 
 impl Hedges {
-    fn read(name: &str, text: &str) -> Self {
-        let rows = rows::<HedgeRow>(name, text);
-        let of = |place: Place| {
-            PhraseTable::new(rows.iter().filter(|row| row.place == place).map(|row| {
-                (row.phrase.as_str(), Hedge { phrase: row.phrase.clone(), kind: row.kind, guard: row.guard })
-            }))
+    pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Self {
+        let rows: Vec<HedgeRow> = language_rows!(language, "hedges.csv");
+        let mut of = |place: Place| {
+            let rows = rows.iter().filter(|row| row.place == place);
+            let hedge = |row: &HedgeRow| Hedge { phrase: row.phrase, kind: row.kind, guard: row.guard };
+            PhraseTable::new(vocabulary, rows.map(|row| (row.phrase, hedge(row))))
         };
         Self { before: of(Place::Before), after: of(Place::After) }
     }
@@ -123,18 +121,15 @@ impl Hedges {
 
 /// The hedges of `language`.
 pub(crate) fn hedges(language: Language) -> &'static Hedges {
-    static EN: LazyLock<Hedges> = LazyLock::new(|| Hedges::read("en/hedges.csv", include_str!("en/hedges.csv")));
-    static VI: LazyLock<Hedges> = LazyLock::new(|| Hedges::read("vi/hedges.csv", include_str!("vi/hedges.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).hedges
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    use crate::lexicon::rows;
 
     #[test]
     fn no_row_stands_twice() {
@@ -143,7 +138,7 @@ mod tests {
         {
             let mut seen = HashSet::new();
             for row in rows::<HedgeRow>(name, text) {
-                assert!(seen.insert((row.phrase.clone(), row.place == Place::Before)), "{name}: {}", row.phrase);
+                assert!(seen.insert((row.phrase, row.place == Place::Before)), "{name}: {}", row.phrase);
             }
         }
     }

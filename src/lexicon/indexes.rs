@@ -1,17 +1,18 @@
 //! Stock market indexes, by their names.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, lexicon, rows};
+use crate::model::Language;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct IndexRow {
-    id: String,
-    names: String,
+    id: &'static str,
+    names: &'static str,
 }
 
 fn all() -> Vec<IndexRow> {
@@ -19,16 +20,17 @@ fn all() -> Vec<IndexRow> {
 }
 
 /// The ids of indexes by their names, the same in every language.
-pub(crate) fn indexes() -> &'static PhraseTable<String> {
-    static TABLE: LazyLock<PhraseTable<String>> = LazyLock::new(|| {
-        let rows = all();
-        PhraseTable::new(rows.iter().flat_map(|row| row.names.split('|').map(|name| (name, row.id.clone()))))
-    });
-    &TABLE
+pub(crate) fn indexes(language: Language) -> &'static PhraseTable<&'static str> {
+    &lexicon(language).indexes
+}
+
+pub(super) fn read(vocabulary: &mut Vocabulary) -> PhraseTable<&'static str> {
+    let rows = all();
+    PhraseTable::new(vocabulary, rows.iter().flat_map(|row| row.names.split('|').map(|name| (name, row.id))))
 }
 
 /// True for the id of an index.
 pub(crate) fn is_index(id: &str) -> bool {
-    static IDS: LazyLock<HashSet<String>> = LazyLock::new(|| all().into_iter().map(|row| row.id).collect());
+    static IDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| all().into_iter().map(|row| row.id).collect());
     IDS.contains(id)
 }

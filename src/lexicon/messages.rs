@@ -26,7 +26,7 @@ pub(crate) struct Wordings(BTreeMap<String, [String; 2]>);
 
 impl Wordings {
     /// The built-in table `text`.
-    pub(crate) fn read(name: &str, text: &str) -> Self {
+    pub(crate) fn read(name: &str, text: &'static str) -> Self {
         Self(rows::<WordingRow>(name, text).into_iter().map(|row| (row.key, [row.en, row.vi])).collect())
     }
 

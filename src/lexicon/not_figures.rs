@@ -1,10 +1,8 @@
 //! Words that make a number something other than a figure ("Article 51", "phút 89", "one another"), per language.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, language_rows, lexicon};
 use crate::model::Language;
 
 /// Where the words stand.
@@ -108,7 +106,7 @@ pub(crate) enum Strength {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NotFigureRow {
-    phrase: String,
+    phrase: &'static str,
     place: Place,
     reason: Reason,
     strength: Strength,
@@ -128,27 +126,17 @@ pub(crate) struct NotFigures {
 }
 
 impl NotFigures {
-    fn read(name: &str, text: &str) -> Self {
-        let rows = rows::<NotFigureRow>(name, text);
+    pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Self {
+        let rows: Vec<NotFigureRow> = language_rows!(language, "not_figures.csv");
         let of = |place: Place| rows.iter().filter(move |row| row.place == place);
-        let reasons = |place: Place| PhraseTable::new(of(place).map(|row| (row.phrase.as_str(), row.reason)));
-        Self {
-            before: PhraseTable::new(of(Place::Before).map(|row| (row.phrase.as_str(), (row.reason, row.strength)))),
-            after: reasons(Place::After),
-            whole: reasons(Place::Whole),
-            cues: reasons(Place::Cue),
-        }
+        let before = of(Place::Before).map(|row| (row.phrase, (row.reason, row.strength)));
+        let before = PhraseTable::new(vocabulary, before);
+        let mut reasons = |place: Place| PhraseTable::new(vocabulary, of(place).map(|row| (row.phrase, row.reason)));
+        Self { before, after: reasons(Place::After), whole: reasons(Place::Whole), cues: reasons(Place::Cue) }
     }
 }
 
 /// The tables of `language`.
 pub(crate) fn not_figures(language: Language) -> &'static NotFigures {
-    static EN: LazyLock<NotFigures> =
-        LazyLock::new(|| NotFigures::read("en/not_figures.csv", include_str!("en/not_figures.csv")));
-    static VI: LazyLock<NotFigures> =
-        LazyLock::new(|| NotFigures::read("vi/not_figures.csv", include_str!("vi/not_figures.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).not_figures
 }

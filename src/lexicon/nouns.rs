@@ -3,12 +3,12 @@
 //! `concepts.csv` holds the ids; `LANG/nouns.csv`, `LANG/qualifiers.csv` and `LANG/attributes.csv` give each its words.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{PhraseTable, WordRow, rows};
+use super::{PhraseTable, Vocabulary, WordRow, lexicon, rows};
 use crate::model::Language;
 use crate::normalise::{Tokens, fold};
 
@@ -75,27 +75,28 @@ impl NounSense {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NounRow {
-    word: String,
-    concept: String,
-    near: String,
+    word: &'static str,
+    concept: &'static str,
+    near: &'static str,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ConceptWordRow {
-    word: String,
-    concept: String,
+    word: &'static str,
+    concept: &'static str,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PluralRow {
-    singular: String,
-    plural: String,
+    singular: &'static str,
+    plural: &'static str,
 }
 
 /// The tables of one language.
-struct Words {
+#[derive(Debug)]
+pub(super) struct Words {
     nouns: PhraseTable<NounSense>,
     qualifiers: PhraseTable<&'static Concept>,
     attributes: PhraseTable<&'static Concept>,
@@ -155,28 +156,26 @@ const fn source(language: Language) -> &'static Source {
 }
 
 fn words(language: Language) -> &'static Words {
-    static EN: LazyLock<Words> = LazyLock::new(|| read(Language::English));
-    static VI: LazyLock<Words> = LazyLock::new(|| read(Language::Vietnamese));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).nouns
 }
 
-fn read(language: Language) -> Words {
+pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Words {
     let source = source(language);
-    let set = |name: &str, text| {
-        let rows = rows::<WordRow>(name, text);
-        PhraseTable::new(rows.iter().map(|row| (row.word.as_str(), ())))
-    };
-    let concepts_of = |name: &str, text| {
+    let nouns = noun_table(language, source, vocabulary);
+    let mut concepts_of = |name: &str, text| {
         let rows = rows::<ConceptWordRow>(name, text);
-        PhraseTable::new(rows.iter().filter_map(|row| Some((row.word.as_str(), concept(&row.concept)?))))
+        PhraseTable::new(vocabulary, rows.iter().filter_map(|row| Some((row.word, concept(row.concept)?))))
+    };
+    let (qualifiers, attributes) =
+        (concepts_of("qualifiers", source.qualifiers), concepts_of("attributes", source.attributes));
+    let mut set = |name: &str, text| {
+        let rows = rows::<WordRow>(name, text);
+        PhraseTable::new(vocabulary, rows.iter().map(|row| (row.word, ())))
     };
     Words {
-        nouns: noun_table(language, source),
-        qualifiers: concepts_of("qualifiers", source.qualifiers),
-        attributes: concepts_of("attributes", source.attributes),
+        nouns,
+        qualifiers,
+        attributes,
         classifiers: set("classifiers", source.classifiers),
         ends: set("noun_ends", source.ends),
         state_links: set("state_links", source.state_links),
@@ -187,39 +186,40 @@ fn read(language: Language) -> Words {
 }
 
 /// Every noun in its singular and plural, senses that need a neighbour first.
-fn noun_table(language: Language, source: &Source) -> PhraseTable<NounSense> {
-    let plurals: HashMap<String, String> = rows::<PluralRow>("plurals", source.plurals)
+fn noun_table(language: Language, source: &Source, vocabulary: &mut Vocabulary) -> PhraseTable<NounSense> {
+    let plurals: FxHashMap<String, &str> = rows::<PluralRow>("plurals", source.plurals)
         .into_iter()
         .map(|row| (row.singular.to_lowercase(), row.plural))
         .collect();
     let mut nouns = rows::<NounRow>("nouns", source.nouns);
     nouns.sort_by_key(|row| row.near.is_empty());
-    let mut forms = Vec::new();
+    let mut forms: Vec<(Cow<'_, str>, NounSense)> = Vec::new();
     for row in nouns {
-        let Some(concept) = concept(&row.concept) else { continue };
+        let Some(concept) = concept(row.concept) else { continue };
         let near: Vec<String> = row.near.split('|').filter(|word| !word.is_empty()).map(fold).collect();
         let sense = |form| NounSense { near: near.clone(), ..NounSense::plain(Cow::Borrowed(concept), form) };
+        let word = Cow::Borrowed(row.word);
         if language == Language::Vietnamese {
-            forms.push((row.word, sense(Form::Either)));
+            forms.push((word, sense(Form::Either)));
             continue;
         }
-        let plural = plural(&row.word, &plurals);
+        let plural = plural(row.word, &plurals);
         if plural == row.word {
-            forms.push((row.word, sense(Form::Either)));
+            forms.push((word, sense(Form::Either)));
         } else if plural.is_empty() {
-            forms.push((row.word, sense(Form::Singular)));
+            forms.push((word, sense(Form::Singular)));
         } else {
-            forms.push((plural, sense(Form::Plural)));
-            forms.push((row.word, sense(Form::Singular)));
+            forms.push((Cow::Owned(plural), sense(Form::Plural)));
+            forms.push((word, sense(Form::Singular)));
         }
     }
-    PhraseTable::new(forms.iter().map(|(word, sense)| (word.as_str(), sense.clone())))
+    PhraseTable::new(vocabulary, forms.iter().map(|(word, sense)| (word.as_ref(), sense.clone())))
 }
 
 /// The plural of an English noun, empty for a mass noun: from the table of exceptions, else by rule on its last word.
-fn plural(noun: &str, exceptions: &HashMap<String, String>) -> String {
+fn plural(noun: &str, exceptions: &FxHashMap<String, &str>) -> String {
     if let Some(plural) = exceptions.get(&noun.to_lowercase()) {
-        return plural.clone();
+        return (*plural).to_owned();
     }
     let (lead, last) =
         noun.rsplit_once(' ').map_or(("", noun), |(_, last)| (noun.strip_suffix(last).unwrap_or(""), last));
@@ -237,8 +237,8 @@ fn plural(noun: &str, exceptions: &HashMap<String, String>) -> String {
     }
 }
 
-fn concepts() -> &'static HashMap<String, Concept> {
-    static CONCEPTS: LazyLock<HashMap<String, Concept>> = LazyLock::new(|| {
+fn concepts() -> &'static FxHashMap<String, Concept> {
+    static CONCEPTS: LazyLock<FxHashMap<String, Concept>> = LazyLock::new(|| {
         let rows = rows::<Concept>("concepts", include_str!("concepts.csv"));
         rows.into_iter().map(|row| (row.id.clone(), row)).collect()
     });
@@ -270,7 +270,7 @@ impl Concept {
 pub(crate) fn noun(language: Language, tokens: Tokens<'_>) -> Option<(usize, &NounSense)> {
     /// Tokens on each side in which a neighbour tells the sense.
     const NEIGHBOURHOOD: usize = 12;
-    tokens.document().extra.nouns().all(tokens).chain(words(language).nouns.all(tokens)).find(|(len, sense)| {
+    tokens.document().extra.nouns.all(tokens).chain(words(language).nouns.all(tokens)).find(|(len, sense)| {
         sense.near.is_empty() || {
             let around = tokens.back(NEIGHBOURHOOD);
             let start = around.consumed(tokens);
@@ -304,26 +304,28 @@ pub(crate) fn attribute_before(language: Language, tokens: Tokens<'_>) -> Option
 #[derive(Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct KindMeasureRow {
-    concept: String,
-    dimension: String,
+    concept: &'static str,
+    dimension: &'static str,
 }
 
 /// True where a measure of that dimension names the kind of the thing: the calibre of a gun, the tonnage of a ship.
 pub(crate) fn is_kind_measure(concept: &str, dimension: &str) -> bool {
-    static ROWS: LazyLock<HashSet<KindMeasureRow>> =
-        LazyLock::new(|| rows("attribute_measures.csv", include_str!("attribute_measures.csv")).into_iter().collect());
-    ROWS.contains(&KindMeasureRow { concept: concept.to_owned(), dimension: dimension.to_owned() })
+    static PAIRS: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
+        let rows: Vec<KindMeasureRow> = rows("attribute_measures.csv", include_str!("attribute_measures.csv"));
+        rows.into_iter().map(|row| (row.concept, row.dimension)).collect()
+    });
+    PAIRS.contains(&(concept, dimension))
 }
 
 /// The concept of people, for an English plural that no table has but that ends as words for people do: "dockworkers".
 pub(crate) fn people_by_ending(word: &str) -> Option<&'static Concept> {
-    static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    static ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let rows = rows::<WordRow>("en/person_endings.csv", include_str!("en/person_endings.csv"));
         rows.into_iter().map(|row| row.word).collect()
     });
     /// Shorter starts make other words: "regimen", "specimen".
     const START: usize = 3;
-    let fits = |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|start| start.len() >= START);
+    let fits = |ending: &&str| word.strip_suffix(*ending).is_some_and(|start| start.len() >= START);
     if ENDINGS.iter().any(fits) && !word.ends_with("imen") { concept("person") } else { None }
 }
 
@@ -362,7 +364,7 @@ pub(crate) fn particle(language: Language, kind: Particle, tokens: Tokens<'_>) -
 mod tests {
     use super::*;
 
-    fn assert_sorted_and_unique(name: &str, keys: &[String]) {
+    fn assert_sorted_and_unique<K: Ord + std::fmt::Debug>(name: &str, keys: &[K]) {
         for pair in keys.windows(2) {
             assert!(pair[0] < pair[1], "{name}: {:?} before {:?}", pair[0], pair[1]);
         }
@@ -374,19 +376,19 @@ mod tests {
             let source = source(language);
             let nouns = rows::<NounRow>("nouns", source.nouns);
             for row in &nouns {
-                assert!(concept(&row.concept).is_some(), "{}: no concept {}", row.word, row.concept);
+                assert!(concept(row.concept).is_some(), "{}: no concept {}", row.word, row.concept);
             }
             let keys: Vec<String> = nouns.iter().map(|row| format!("{}\u{0}{}", row.word, row.near)).collect();
             assert_sorted_and_unique("nouns", &keys);
             for (name, text) in [("qualifiers", source.qualifiers), ("attributes", source.attributes)] {
                 let rows = rows::<ConceptWordRow>(name, text);
                 for row in &rows {
-                    assert!(concept(&row.concept).is_some(), "{}: no concept {}", row.word, row.concept);
+                    assert!(concept(row.concept).is_some(), "{}: no concept {}", row.word, row.concept);
                 }
                 assert_sorted_and_unique(name, &rows.into_iter().map(|row| row.word).collect::<Vec<_>>());
             }
             for text in [source.classifiers, source.ends, source.state_links, source.determiners, source.partitives] {
-                let words: Vec<String> = rows::<WordRow>("words", text).into_iter().map(|row| row.word).collect();
+                let words: Vec<&str> = rows::<WordRow>("words", text).into_iter().map(|row| row.word).collect();
                 assert_sorted_and_unique("words", &words);
             }
         }
@@ -394,7 +396,7 @@ mod tests {
 
     #[test]
     fn every_concept_has_words_in_both_languages_and_its_genera_end() {
-        let words: Vec<HashSet<String>> = Language::ALL
+        let words: Vec<FxHashSet<&str>> = Language::ALL
             .iter()
             .map(|&language| {
                 let source = source(language);
@@ -408,7 +410,7 @@ mod tests {
         let rows = rows::<Concept>("concepts", include_str!("concepts.csv"));
         assert_sorted_and_unique("concepts", &rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
         for row in rows {
-            assert!(words.iter().all(|words| words.contains(&row.id)), "{} lacks words", row.id);
+            assert!(words.iter().all(|words| words.contains(row.id.as_str())), "{} lacks words", row.id);
             let mut genus = row.genus.clone();
             for _ in 0..5 {
                 let Some(id) = genus else { break };
@@ -421,13 +423,13 @@ mod tests {
     #[test]
     fn measures_of_kinds_name_concepts() {
         for row in rows::<KindMeasureRow>("attribute_measures.csv", include_str!("attribute_measures.csv")) {
-            assert!(concept(&row.concept).is_some(), "no concept {}", row.concept);
+            assert!(concept(row.concept).is_some(), "no concept {}", row.concept);
         }
     }
 
     #[test]
     fn plurals_follow_the_rule_or_the_table() {
-        let exceptions = HashMap::from([("person".to_owned(), "people".to_owned())]);
+        let exceptions = FxHashMap::from_iter([("person".to_owned(), "people")]);
         for (noun, expected) in [
             ("person", "people"),
             ("displaced person", "displaced people"),

@@ -1,11 +1,12 @@
 //! Words that make up numbers, in both languages.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::vocabulary::WordMap;
+use super::{PhraseTable, Vocabulary, Word, WordSet, language_rows, lexicon};
 use crate::model::Language;
 
 /// What a word does in a number.
@@ -90,6 +91,36 @@ pub(crate) enum NumberRole {
     Some,
 }
 
+impl NumberRole {
+    /// False for the words that only go on with a number.
+    pub(crate) const fn can_start(self) -> bool {
+        use NumberRole::{
+            AfterTen, And, Every, Fold, In, Letter, LetterMaybe, MinusAfterPlus, Of, Or, Ordinal, Out, Parts, Point,
+            Some, Times, To,
+        };
+        !matches!(
+            self,
+            AfterTen
+                | And
+                | Every
+                | Fold
+                | In
+                | Letter
+                | LetterMaybe
+                | MinusAfterPlus
+                | Of
+                | Or
+                | Ordinal
+                | Out
+                | Parts
+                | Point
+                | Some
+                | Times
+                | To
+        )
+    }
+}
+
 /// A word of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NumberWord {
@@ -111,7 +142,7 @@ enum Side {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NumberRow {
-    word: String,
+    word: &'static str,
     role: NumberRole,
     value: u32,
 }
@@ -119,7 +150,7 @@ struct NumberRow {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct VagueRow {
-    phrase: String,
+    phrase: &'static str,
     order: u64,
 }
 
@@ -133,30 +164,36 @@ enum Answer {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NeighbourRow {
-    words: String,
+    words: &'static str,
     side: Side,
-    neighbour: String,
+    neighbour: &'static str,
     reads: Answer,
 }
 
 /// Neighbour -> the words it decides about, and what it decides.
-type Neighbours = HashMap<String, Vec<(String, bool)>>;
+type Neighbours = FxHashMap<&'static str, Vec<(&'static str, bool)>>;
 
-struct Tables {
-    words: HashMap<String, NumberWord>,
-    vague: PhraseTable<u64>,
+fn number_rows(language: Language) -> Vec<NumberRow> {
+    language_rows!(language, "numbers.csv")
+}
+
+/// The tables of one language.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    words: WordMap<NumberWord>,
+    pub(super) vague: PhraseTable<u64>,
     before: Neighbours,
     after: Neighbours,
     /// Words that are numbers only where a neighbour says so.
-    needs_yes: HashSet<String>,
+    needs_yes: FxHashSet<&'static str>,
 }
 
-impl Tables {
-    fn new(words: (&str, &str), vague: (&str, &str), neighbours: (&str, &str)) -> Self {
-        let vague = rows::<VagueRow>(vague.0, vague.1);
-        let (mut before, mut after) = (Neighbours::new(), Neighbours::new());
-        let mut needs_yes = HashSet::new();
-        for row in rows::<NeighbourRow>(neighbours.0, neighbours.1) {
+impl Numbers {
+    pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Self {
+        let (mut before, mut after) = (Neighbours::default(), Neighbours::default());
+        let mut needs_yes = FxHashSet::default();
+        let neighbours: Vec<NeighbourRow> = language_rows!(language, "number_neighbours.csv");
+        for row in neighbours {
             let side = match row.side {
                 Side::Before => &mut before,
                 Side::After => &mut after,
@@ -164,18 +201,17 @@ impl Tables {
             let list = side.entry(row.neighbour).or_default();
             for word in row.words.split('|') {
                 let reads = matches!(row.reads, Answer::Yes);
-                list.push((word.to_owned(), reads));
+                list.push((word, reads));
                 if reads {
-                    needs_yes.insert(word.to_owned());
+                    needs_yes.insert(word);
                 }
             }
         }
+        let number = |row: NumberRow| NumberWord { role: row.role, value: row.value };
+        let vague: Vec<VagueRow> = language_rows!(language, "vague_numbers.csv");
         Self {
-            words: rows::<NumberRow>(words.0, words.1)
-                .into_iter()
-                .map(|row| (row.word, NumberWord { role: row.role, value: row.value }))
-                .collect(),
-            vague: PhraseTable::new(vague.iter().map(|row| (row.phrase.as_str(), row.order))),
+            words: number_rows(language).into_iter().map(|row| (vocabulary.add(row.word), number(row))).collect(),
+            vague: PhraseTable::new(vocabulary, vague.iter().map(|row| (row.phrase, row.order))),
             before,
             after,
             needs_yes,
@@ -183,33 +219,30 @@ impl Tables {
     }
 }
 
-macro_rules! table {
-    ($name:literal) => {
-        ($name, include_str!($name))
-    };
-}
-
-fn tables(language: Language) -> &'static Tables {
-    static EN: LazyLock<Tables> = LazyLock::new(|| {
-        Tables::new(table!("en/numbers.csv"), table!("en/vague_numbers.csv"), table!("en/number_neighbours.csv"))
-    });
-    static VI: LazyLock<Tables> = LazyLock::new(|| {
-        Tables::new(table!("vi/numbers.csv"), table!("vi/vague_numbers.csv"), table!("vi/number_neighbours.csv"))
-    });
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
+impl Numbers {
+    /// The words that `wanted` accepts.
+    pub(super) fn words_where(&self, wanted: impl Fn(&NumberWord) -> bool) -> WordSet {
+        self.words.iter().filter(|(_, number)| wanted(number)).map(|(word, _)| word).collect()
     }
 }
 
-/// What the folded word `word` does in a number.
-pub(crate) fn number_word(language: Language, word: &str) -> Option<NumberWord> {
-    tables(language).words.get(word).copied()
+/// What a word of a text does in a number.
+pub(crate) fn number_word(language: Language, word: Word) -> Option<NumberWord> {
+    lexicon(language).numbers.words.get(word).copied()
+}
+
+/// True for a folded word that multiplies what stands before it, in any language.
+pub(crate) fn is_scale_word(word: &str) -> bool {
+    static SCALES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        let rows = Language::ALL.into_iter().flat_map(number_rows);
+        rows.filter(|row| row.role == NumberRole::Scale).map(|row| row.word).collect()
+    });
+    SCALES.contains(word)
 }
 
 /// Words that give only an order of size ("dozens", "hàng trăm"), with that size.
 pub(crate) fn vague_numbers(language: Language) -> &'static PhraseTable<u64> {
-    &tables(language).vague
+    &lexicon(language).numbers.vague
 }
 
 /// Whether `word` (or the class of words it names: `*`, `*scale`, `*tail`) is a number between these neighbours;
@@ -217,10 +250,10 @@ pub(crate) fn vague_numbers(language: Language) -> &'static PhraseTable<u64> {
 ///
 /// One neighbour that says no is enough.
 pub(crate) fn reads_between(language: Language, word: &str, before: &str, after: &str) -> Option<bool> {
-    let tables = tables(language);
+    let tables = &lexicon(language).numbers;
     let mut reads = (!tables.needs_yes.contains(word)).then_some(true);
     for list in [tables.before.get(before), tables.after.get(after)].into_iter().flatten() {
-        match list.iter().find(|(name, _)| name == word) {
+        match list.iter().find(|(name, _)| *name == word) {
             Some((_, false)) => return Some(false),
             Some((_, true)) => reads = Some(true),
             None => {}

@@ -1,10 +1,8 @@
 //! Words that point to a time by another time ("a year earlier", "trong kỳ"), per language.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, language_rows, lexicon};
 use crate::model::Language;
 
 /// What a word says about the time of the figures near it.
@@ -26,23 +24,18 @@ pub(crate) enum PeriodRole {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PeriodRow {
-    phrase: String,
+    phrase: &'static str,
     role: PeriodRole,
 }
 
 /// The table of a language.
 pub(crate) fn periods(language: Language) -> &'static PhraseTable<PeriodRole> {
-    static EN: LazyLock<PhraseTable<PeriodRole>> = LazyLock::new(|| table(include_str!("en/periods.csv")));
-    static VI: LazyLock<PhraseTable<PeriodRole>> = LazyLock::new(|| table(include_str!("vi/periods.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).periods
 }
 
-fn table(text: &str) -> PhraseTable<PeriodRole> {
-    let rows = rows::<PeriodRow>("periods", text);
-    PhraseTable::new(rows.iter().map(|row| (row.phrase.as_str(), row.role)))
+pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<PeriodRole> {
+    let rows: Vec<PeriodRow> = language_rows!(language, "periods.csv");
+    PhraseTable::new(vocabulary, rows.iter().map(|row| (row.phrase, row.role)))
 }
 
 #[cfg(test)]

@@ -1,45 +1,120 @@
 //! A table from phrases to meanings, looked up on tokens, longest phrase first.
 
-use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
-use crate::model::Span;
-use crate::normalise::{Token, Tokens, fold, tokenise};
+use super::vocabulary::{Vocabulary, Word, WordMap, WordSet};
+use crate::normalise::{Tokens, fold, words};
 
-/// The phrases that start with one word: their other tokens and their meaning, longest first.
-type Phrases<V> = Vec<(Box<[Box<str>]>, V)>;
+/// A phrase and its meaning.
+#[derive(Debug, Clone)]
+struct Phrase<V> {
+    /// Where its words but the first stand in [`PhraseTable::words`].
+    start: u32,
+    end: u32,
+    meaning: V,
+}
+
+impl<V> Phrase<V> {
+    /// The words behind the first.
+    fn rest<'t>(&self, words: &'t [Word]) -> &'t [Word] {
+        words.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
 
 /// Meanings of phrases of one or more tokens.
 #[derive(Debug, Clone)]
 pub(crate) struct PhraseTable<V> {
-    /// By the first token. Every grammar asks at every token, so hashing must be quick; the keys are ours, not input.
-    by_first: FxHashMap<Box<str>, Phrases<V>>,
+    /// By the first word: where its phrases stand in `phrases`.
+    by_first: WordMap<(u32, u32)>,
+    /// The words that phrases end in.
+    ends: WordSet,
+    /// By the first word, then longest first.
+    phrases: Vec<Phrase<V>>,
+    words: Vec<Word>,
+    /// Words that only this table has; none in a built-in one.
+    own: Vocabulary,
+    /// Tokens of the longest phrase.
+    longest: usize,
 }
 
 impl<V> Default for PhraseTable<V> {
     /// A table without phrases.
     fn default() -> Self {
-        Self { by_first: FxHashMap::default() }
+        Self {
+            by_first: WordMap::default(),
+            ends: WordSet::default(),
+            phrases: Vec::new(),
+            words: Vec::new(),
+            own: Vocabulary::default(),
+            longest: 0,
+        }
     }
 }
 
 impl<V> PhraseTable<V> {
-    /// A table of the given phrases. Phrases are folded; of two equal phrases the first counts.
-    pub(crate) fn new<'p>(entries: impl IntoIterator<Item = (&'p str, V)>) -> Self {
-        let mut by_first: FxHashMap<Box<str>, Phrases<V>> = FxHashMap::default();
+    /// A built-in table of the given phrases, whose words go to `vocabulary`. Phrases are folded; of two equal phrases the
+    /// first counts.
+    pub(crate) fn new<'p>(vocabulary: &mut Vocabulary, entries: impl IntoIterator<Item = (&'p str, V)>) -> Self {
+        Self::of(entries, |word| vocabulary.add(word))
+    }
+
+    /// The same of phrases that come up while the program runs, such as a user's, with words of its own beside those of
+    /// `vocabulary`.
+    pub(crate) fn beside<'p>(vocabulary: &Vocabulary, entries: impl IntoIterator<Item = (&'p str, V)>) -> Self {
+        let mut own = Vocabulary::behind(vocabulary);
+        let table = Self::of(entries, |word| {
+            let known = vocabulary.word(word);
+            if known.is_known() { known } else { own.add(word) }
+        });
+        Self { own, ..table }
+    }
+
+    fn of<'p>(entries: impl IntoIterator<Item = (&'p str, V)>, mut number: impl FnMut(&str) -> Word) -> Self {
+        let mut table = Self::default();
+        let mut found: Vec<Option<Phrase<V>>> = Vec::new();
+        // Where each is to stand, and where it stands.
+        let mut order = Vec::new();
+        let end_of = |words: &[Word]| u32::try_from(words.len()).unwrap_or(u32::MAX);
         for (phrase, meaning) in entries {
-            let folded = fold(phrase);
-            let mut tokens: Vec<Token> = Vec::new();
-            tokenise(&folded, Span::new(0, folded.len()), &[], &mut String::new(), &mut tokens);
-            let mut parts = tokens.iter().map(|token| Box::from(token.span.of(&folded)));
-            if let Some(first) = parts.next() {
-                by_first.entry(first).or_default().push((parts.collect(), meaning));
-            }
+            let mut first = None;
+            let start = end_of(&table.words);
+            words(&fold(phrase), |word| {
+                let word = number(word);
+                if first.is_some() {
+                    table.words.push(word);
+                } else {
+                    first = Some(word);
+                }
+            });
+            let Some(first) = first else { continue };
+            let phrase = Phrase { start, end: end_of(&table.words), meaning };
+            let rest = phrase.rest(&table.words);
+            table.ends.insert(rest.last().copied().unwrap_or(first));
+            table.longest = table.longest.max(rest.len() + 1);
+            order.push((first, Reverse(rest.len()), found.len()));
+            found.push(Some(phrase));
         }
-        #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for phrases in by_first.values_mut() {
-            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
-        Self { by_first }
+        order.sort_unstable();
+        let mut from = 0;
+        let groups = order.chunk_by(|(a, ..), (b, ..)| a == b).filter_map(|group| {
+            let (first, ..) = group.first()?;
+            let range = (from, from + u32::try_from(group.len()).ok()?);
+            from = range.1;
+            Some((*first, range))
+        });
+        table.by_first = groups.collect();
+        table.phrases = order.iter().filter_map(|&(_, _, at)| found.get_mut(at)?.take()).collect();
+        table
+    }
+
+    /// The words that phrases with a meaning that `wanted` accepts start with.
+    pub(crate) fn firsts_where(&self, wanted: impl Fn(&V) -> bool) -> WordSet {
+        let is_wanted = |(start, end)| self.phrases_in(start, end).iter().any(|phrase| wanted(&phrase.meaning));
+        self.by_first.iter().filter(|(_, range)| is_wanted(**range)).map(|(first, _)| first).collect()
+    }
+
+    fn phrases_in(&self, start: u32, end: u32) -> &[Phrase<V>] {
+        self.phrases.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The longest phrase that the view starts with: its number of tokens and its meaning.
@@ -48,43 +123,74 @@ impl<V> PhraseTable<V> {
     }
 
     /// Every phrase that the view starts with, longest first.
+    #[inline]
     pub(crate) fn all<'t, 'd>(&'t self, tokens: Tokens<'d>) -> impl Iterator<Item = (usize, &'t V)> + use<'t, 'd, V> {
-        let phrases = self.by_first.get(tokens.lower(0)).filter(|_| !tokens.is_empty());
-        phrases.into_iter().flatten().filter_map(move |(rest, meaning)| {
+        let (start, end) = self.by_first.get(self.word(tokens, 0)).copied().unwrap_or_default();
+        self.phrases_in(start, end).iter().filter_map(move |phrase| {
+            let rest = phrase.rest(&self.words);
             let matches =
-                rest.len() < tokens.len() && rest.iter().enumerate().all(|(n, word)| tokens.lower(n + 1) == &**word);
-            matches.then_some((rest.len() + 1, meaning))
+                rest.len() < tokens.len() && rest.iter().enumerate().all(|(n, &word)| self.word(tokens, n + 1) == word);
+            matches.then_some((rest.len() + 1, &phrase.meaning))
         })
     }
 
     /// The longest phrase that ends just before the view: its number of tokens and its meaning.
     pub(crate) fn longest_before(&self, tokens: Tokens<'_>) -> Option<(usize, &V)> {
         const LONGEST: usize = 8;
-        (1..=LONGEST).rev().find_map(|len| {
+        tokens.before(1)?;
+        if !self.ends.contains(self.word(tokens.back(1), 0)) {
+            return None;
+        }
+        (1..=LONGEST.min(self.longest)).rev().find_map(|len| {
             tokens.before(len)?;
             let found = tokens.back(len);
             self.all(found).find(|&(n, _)| n == len)
         })
+    }
+
+    /// The word of token `n`, also where only this table has it.
+    #[inline]
+    fn word(&self, tokens: Tokens<'_>, n: usize) -> Word {
+        let word = tokens.word(n);
+        if word.is_known() || self.own.is_empty() { word } else { self.own.word(tokens.lower(n)) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::lexicon;
     use crate::model::Language;
     use crate::normalise::Document;
     use crate::normalise::testing::article;
 
     #[test]
     fn longest_phrase_wins_forwards_and_backwards() {
-        let table = PhraseTable::new([("cho", 1), ("cho biết", 2), ("Mr.", 3)]);
-        let article = article("Bà Singh CHO BIẾT Mr. Lee", Language::Vietnamese);
+        let vocabulary = &lexicon(Language::Vietnamese).vocabulary;
+        let table = PhraseTable::beside(vocabulary, [("cho", 1), ("cho biết", 2), ("Mr.", 3), ("Xyzzy cho", 4)]);
+        let article = article("Bà Singh CHO BIẾT xyzzy cho Mr. Lee", Language::Vietnamese);
         let document = Document::new(&article);
         let tokens = document.tokens_of(&document.sentences[0]);
         assert_eq!(table.longest(tokens.skip(2)), Some((2, &2)));
-        assert_eq!(table.longest(tokens.skip(4)), Some((2, &3)));
+        assert_eq!(table.longest(tokens.skip(4)), Some((2, &4)));
+        assert_eq!(table.longest(tokens.skip(6)), Some((2, &3)));
         assert_eq!(table.longest(tokens), None);
         assert_eq!(table.longest_before(tokens.skip(4)), Some((2, &2)));
         assert_eq!(table.longest(tokens.skip(99)), None);
+        assert_eq!(table.longest_before(tokens), None);
+    }
+
+    #[test]
+    fn equal_phrases_stay_in_order_and_words_of_no_table_never_match() {
+        let vocabulary = &lexicon(Language::English).vocabulary;
+        let table = PhraseTable::beside(vocabulary, [("of the", 1), ("of", 2), ("of the", 3)]);
+        let article = article("Of the qwertz asdfg", Language::English);
+        let document = Document::new(&article);
+        let tokens = document.tokens_of(&document.sentences[0]);
+        let found: Vec<(usize, i32)> = table.all(tokens).map(|(n, &meaning)| (n, meaning)).collect();
+        assert_eq!(found, [(2, 1), (2, 3), (1, 2)]);
+        let other = PhraseTable::beside(vocabulary, [("qwertz", 1)]);
+        assert_eq!(other.longest(tokens.skip(2)), Some((1, &1)));
+        assert_eq!(other.longest(tokens.skip(3)), None);
     }
 }

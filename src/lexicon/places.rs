@@ -1,10 +1,8 @@
 //! Countries, regions and unions by every name that a language has for them.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, lexicon, rows};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
 
@@ -26,7 +24,7 @@ pub(crate) enum PlaceKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PlaceWord {
     /// ISO 3166-1 alpha-2 code, UN M.49 code of a region, or the name of a union: the same for both languages.
-    pub(crate) id: String,
+    pub(crate) id: &'static str,
     /// What the word is.
     pub(crate) kind: PlaceKind,
     /// Written in capitals only ("US", "UAE"): the same letters in lower case are another word.
@@ -39,35 +37,31 @@ pub(crate) struct PlaceWord {
 #[serde(deny_unknown_fields)]
 struct PlaceRow {
     language: Language,
-    word: String,
-    place: String,
+    word: &'static str,
+    place: &'static str,
     kind: PlaceKind,
 }
 
 fn table(language: Language) -> &'static PhraseTable<PlaceWord> {
-    static EN: LazyLock<PhraseTable<PlaceWord>> = LazyLock::new(|| read(Language::English));
-    static VI: LazyLock<PhraseTable<PlaceWord>> = LazyLock::new(|| read(Language::Vietnamese));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).places
 }
 
 fn place_rows() -> Vec<PlaceRow> {
     rows("places", include_str!("places.csv"))
 }
 
-fn read(language: Language) -> PhraseTable<PlaceWord> {
-    let rows: Vec<PlaceRow> = place_rows().into_iter().filter(|row| row.language == language).collect();
-    PhraseTable::new(rows.iter().map(|row| {
+pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<PlaceWord> {
+    let rows = place_rows();
+    let words = rows.iter().filter(|row| row.language == language).map(|row| {
         let word = PlaceWord {
-            id: row.place.clone(),
+            id: row.place,
             kind: row.kind,
             acronym: row.word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase()),
             capital: row.word.starts_with(char::is_uppercase),
         };
-        (row.word.as_str(), word)
-    }))
+        (row.word, word)
+    });
+    PhraseTable::new(vocabulary, words)
 }
 
 /// The place word that the view starts with, with its number of tokens; the longest one.

@@ -1,10 +1,8 @@
 //! Words that set a duration beside the two dates it spans.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, lexicon, rows};
 use crate::model::Language;
 
 /// What a word does between a duration and two dates. The table says it in more words.
@@ -41,27 +39,25 @@ pub(crate) enum StretchRole {
 #[serde(deny_unknown_fields)]
 struct StretchRow {
     role: StretchRole,
-    en: String,
-    vi: String,
+    en: &'static str,
+    vi: &'static str,
 }
 
-fn table(language: Language) -> PhraseTable<StretchRole> {
+pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<StretchRole> {
     let rows: Vec<StretchRow> = rows("stretches.csv", include_str!("stretches.csv"));
-    PhraseTable::new(rows.iter().flat_map(|row| {
-        let words = match language {
-            Language::English => &row.en,
-            Language::Vietnamese => &row.vi,
-        };
-        words.split('|').filter(|word| !word.is_empty()).map(|word| (word, row.role))
-    }))
+    PhraseTable::new(
+        vocabulary,
+        rows.iter().flat_map(|row| {
+            let words = match language {
+                Language::English => row.en,
+                Language::Vietnamese => row.vi,
+            };
+            words.split('|').filter(|word| !word.is_empty()).map(|word| (word, row.role))
+        }),
+    )
 }
 
 /// The words of a language. One word may have several roles.
 pub(crate) fn stretch_words(language: Language) -> &'static PhraseTable<StretchRole> {
-    static EN: LazyLock<PhraseTable<StretchRole>> = LazyLock::new(|| table(Language::English));
-    static VI: LazyLock<PhraseTable<StretchRole>> = LazyLock::new(|| table(Language::Vietnamese));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).stretches
 }

@@ -1,11 +1,11 @@
 //! What figures measure, and the wording around them, as concepts shared by the languages.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{PhraseTable, rows, word_set};
+use super::{PhraseTable, Vocabulary, WordRow, language_rows, lexicon, rows};
 use crate::model::Language;
 
 /// What a topic word tells of a figure near it.
@@ -34,86 +34,82 @@ pub(crate) enum TopicKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Topic {
     /// The concept, the same for all languages.
-    pub(crate) concept: String,
+    pub(crate) concept: &'static str,
     pub(crate) kind: TopicKind,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TopicRow {
-    concept: String,
+    concept: &'static str,
     kind: TopicKind,
-    en: String,
-    vi: String,
+    en: &'static str,
+    vi: &'static str,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WordingRow {
-    cue: String,
-    en: String,
-    vi: String,
+    cue: &'static str,
+    en: &'static str,
+    vi: &'static str,
 }
 
-fn topic_table(language: Language) -> PhraseTable<Topic> {
+pub(super) fn read_topics(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<Topic> {
     let rows: Vec<TopicRow> = rows("topics.csv", include_str!("topics.csv"));
-    PhraseTable::new(rows.iter().flat_map(|row| {
-        let words = match language {
-            Language::English => &row.en,
-            Language::Vietnamese => &row.vi,
-        };
-        words
-            .split('|')
-            .filter(|word| !word.is_empty())
-            .map(|word| (word, Topic { concept: row.concept.clone(), kind: row.kind }))
-    }))
+    PhraseTable::new(
+        vocabulary,
+        rows.iter().flat_map(|row| {
+            let words = match language {
+                Language::English => row.en,
+                Language::Vietnamese => row.vi,
+            };
+            words
+                .split('|')
+                .filter(|word| !word.is_empty())
+                .map(|word| (word, Topic { concept: row.concept, kind: row.kind }))
+        }),
+    )
 }
 
-fn wording_table(language: Language) -> PhraseTable<String> {
+pub(super) fn read_wording(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<&'static str> {
     let rows: Vec<WordingRow> = rows("wording.csv", include_str!("wording.csv"));
-    PhraseTable::new(rows.iter().flat_map(|row| {
-        let words = match language {
-            Language::English => &row.en,
-            Language::Vietnamese => &row.vi,
-        };
-        words.split('|').filter(|word| !word.is_empty()).map(|word| (word, row.cue.clone()))
-    }))
+    PhraseTable::new(
+        vocabulary,
+        rows.iter().flat_map(|row| {
+            let words = match language {
+                Language::English => row.en,
+                Language::Vietnamese => row.vi,
+            };
+            words.split('|').filter(|word| !word.is_empty()).map(|word| (word, row.cue))
+        }),
+    )
 }
 
 /// Topic words of a language.
 pub(crate) fn topics(language: Language) -> &'static PhraseTable<Topic> {
-    static EN: LazyLock<PhraseTable<Topic>> = LazyLock::new(|| topic_table(Language::English));
-    static VI: LazyLock<PhraseTable<Topic>> = LazyLock::new(|| topic_table(Language::Vietnamese));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).topics
 }
 
 /// Wording that says how a figure stands to others: `update`, `earlier`, `part`, `total`, `extra`, `each`.
-pub(crate) fn wording(language: Language) -> &'static PhraseTable<String> {
-    static EN: LazyLock<PhraseTable<String>> = LazyLock::new(|| wording_table(Language::English));
-    static VI: LazyLock<PhraseTable<String>> = LazyLock::new(|| wording_table(Language::Vietnamese));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+pub(crate) fn wording(language: Language) -> &'static PhraseTable<&'static str> {
+    &lexicon(language).wording
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FateRow {
-    fate: String,
-    same_as: String,
-    running: String,
-    of: String,
+    fate: &'static str,
+    same_as: &'static str,
+    running: &'static str,
+    of: &'static str,
 }
 
 /// A fate that two figures of one quantity must share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fate {
     /// The id that stands for it and its like.
-    pub(crate) id: String,
+    pub(crate) id: &'static str,
     /// Reports follow its count while an event runs.
     pub(crate) is_running: bool,
     /// It befalls people only.
@@ -122,7 +118,7 @@ pub(crate) struct Fate {
 
 /// The fate of a concept; none where the concept is a looser state.
 pub(crate) fn fate(concept: &str) -> Option<&'static Fate> {
-    static FATES: LazyLock<HashMap<String, Fate>> = LazyLock::new(|| {
+    static FATES: LazyLock<FxHashMap<&'static str, Fate>> = LazyLock::new(|| {
         rows::<FateRow>("fates.csv", include_str!("fates.csv"))
             .into_iter()
             .map(|row| {
@@ -134,13 +130,11 @@ pub(crate) fn fate(concept: &str) -> Option<&'static Fate> {
 }
 
 /// Words that say nothing of what a figure measures, folded; of Vietnamese, syllables.
-pub(crate) fn stopwords(language: Language) -> &'static HashSet<String> {
-    static EN: LazyLock<HashSet<String>> =
-        LazyLock::new(|| word_set("en/stopwords.csv", include_str!("en/stopwords.csv")));
-    static VI: LazyLock<HashSet<String>> =
-        LazyLock::new(|| word_set("vi/stopwords.csv", include_str!("vi/stopwords.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+pub(crate) fn stopwords(language: Language) -> &'static FxHashSet<&'static str> {
+    &lexicon(language).stopwords
+}
+
+pub(super) fn read_stopwords(language: Language) -> FxHashSet<&'static str> {
+    let rows: Vec<WordRow> = language_rows!(language, "stopwords.csv");
+    rows.into_iter().map(|row| row.word).collect()
 }

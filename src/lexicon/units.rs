@@ -4,15 +4,15 @@
 //! `tools/generate_units.py` from CLDR and ISO 4217; `units_customary.csv`, `{en,vi}/unit_words.csv`,
 //! `{en,vi}/unit_cues.csv` and `{en,vi}/rates.csv` are kept by hand.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{PhraseTable, rows};
+use super::{PhraseTable, Vocabulary, language_rows, lexicon, rows};
 use crate::model::{Language, Unit};
-use crate::normalise::Tokens;
+use crate::normalise::{Tokens, fold};
 
 /// Rates over time are counted per this many seconds: the least time that holds whole weeks and whole mean years, so
 /// that the factor of every rate over time is exact.
@@ -21,20 +21,20 @@ const RATE_SECONDS: Decimal = Decimal::from_parts(4_032_846_208, 2, 0, false, 0)
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct UnitRow {
-    id: String,
-    dimension: String,
+    id: &'static str,
+    dimension: &'static str,
     factor: Decimal,
     offset: Decimal,
     #[serde(default, rename = "note")]
-    _note: String,
+    _note: &'static str,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CurrencyRow {
-    code: String,
+    code: &'static str,
     #[serde(rename = "name")]
-    _name: String,
+    _name: &'static str,
 }
 
 fn unit_rows() -> Vec<UnitRow> {
@@ -43,25 +43,21 @@ fn unit_rows() -> Vec<UnitRow> {
     all
 }
 
-fn currency_codes() -> Vec<String> {
+fn currency_codes() -> Vec<&'static str> {
     let rows: Vec<CurrencyRow> = rows("currencies.csv", include_str!("currencies.csv"));
     rows.into_iter().map(|row| row.code).collect()
 }
 
-static UNITS: LazyLock<HashMap<String, Unit>> = LazyLock::new(|| {
-    let measures = unit_rows().into_iter().map(|row| Unit {
-        id: row.id,
-        dimension: row.dimension,
-        factor: row.factor,
-        offset: row.offset,
+static UNITS: LazyLock<FxHashMap<&'static str, Unit>> = LazyLock::new(|| {
+    let measures = unit_rows().into_iter().map(|row| {
+        let dimension = row.dimension.to_owned();
+        (row.id, Unit { id: row.id.to_owned(), dimension, factor: row.factor, offset: row.offset })
     });
-    let currencies = currency_codes().into_iter().map(|code| Unit {
-        dimension: format!("money:{code}"),
-        id: code,
-        factor: Decimal::ONE,
-        offset: Decimal::ZERO,
+    let currencies = currency_codes().into_iter().map(|code| {
+        let dimension = format!("money:{code}");
+        (code, Unit { id: code.to_owned(), dimension, factor: Decimal::ONE, offset: Decimal::ZERO })
     });
-    measures.chain(currencies).map(|unit| (unit.id.clone(), unit)).collect()
+    measures.chain(currencies).collect()
 });
 
 /// The unit of a canonical id: a measure, a currency, or a rate of the two (`VND/month`, `kilometre/hour`).
@@ -124,9 +120,9 @@ pub(crate) enum When {
     /// Only to state that the word has this meaning too.
     Never,
     /// Where the sentence has a cue of this context.
-    Context(Box<str>),
+    Context(&'static str),
     /// Where one of its nearest neighbours is a cue of this context.
-    Near(Box<str>),
+    Near(&'static str),
 }
 
 /// One meaning of a word or sign that stands beside numbers.
@@ -134,23 +130,32 @@ pub(crate) enum When {
 pub(crate) struct UnitName {
     /// As the table spells it.
     pub(crate) spelling: Box<str>,
+    /// The spelling as [`fold`] has it.
+    pub(crate) folded: Box<str>,
     /// The canonical id; none for what looks like a unit and is none.
     pub(crate) unit: Option<Unit>,
     pub(crate) kind: NameKind,
     pub(crate) when: When,
 }
 
+impl UnitName {
+    /// A name spelled like this.
+    pub(crate) fn new(spelling: &str, unit: Option<Unit>, kind: NameKind, when: When) -> Self {
+        Self { spelling: spelling.into(), folded: fold(spelling).into(), unit, kind, when }
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NameRow {
-    word: String,
-    unit: String,
+    word: &'static str,
+    unit: &'static str,
     kind: NameKind,
     #[serde(default)]
-    when: String,
+    when: &'static str,
 }
 
-fn when(text: &str) -> When {
+fn when(text: &'static str) -> When {
     match text {
         "" => When::Always,
         "scale" => When::Scale,
@@ -160,26 +165,18 @@ fn when(text: &str) -> When {
         "bracket" => When::Bracket,
         "never" => When::Never,
         context => match context.strip_prefix("near ") {
-            Some(context) => When::Near(context.into()),
-            None => When::Context(context.into()),
+            Some(context) => When::Near(context),
+            None => When::Context(context),
         },
     }
 }
 
 fn name_rows(language: Language) -> Vec<NameRow> {
-    let tables = match language {
-        Language::English => [
-            ("en/unit_words.csv", include_str!("en/unit_words.csv")),
-            ("en/units.csv", include_str!("en/units.csv")),
-            ("en/currencies.csv", include_str!("en/currencies.csv")),
-        ],
-        Language::Vietnamese => [
-            ("vi/unit_words.csv", include_str!("vi/unit_words.csv")),
-            ("vi/units.csv", include_str!("vi/units.csv")),
-            ("vi/currencies.csv", include_str!("vi/currencies.csv")),
-        ],
-    };
-    tables.into_iter().flat_map(|(name, text)| rows::<NameRow>(name, text)).collect()
+    let mut rows: Vec<NameRow> = language_rows!(language, "unit_words.csv");
+    let units: Vec<NameRow> = language_rows!(language, "units.csv");
+    let currencies: Vec<NameRow> = language_rows!(language, "currencies.csv");
+    rows.extend(units.into_iter().chain(currencies));
+    rows
 }
 
 /// Codes that are also words or other names in capitals ("ALL", "TOP", "SAR 229"); read only beside an amount that is
@@ -187,64 +184,61 @@ fn name_rows(language: Language) -> Vec<NameRow> {
 const WORD_CODES: [&str; 16] =
     ["RON", "SAR", "ALL", "AMD", "ANG", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY"];
 
-fn read_names(language: Language) -> PhraseTable<UnitName> {
-    let rows = name_rows(language);
-    let codes = currency_codes();
-    let names = rows.iter().map(|row| {
-        let name = UnitName {
-            spelling: row.word.as_str().into(),
-            unit: unit(&row.unit),
-            kind: row.kind,
-            when: when(&row.when),
-        };
-        (row.word.as_str(), name)
+fn read_names(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<UnitName> {
+    let names = name_rows(language).into_iter().map(|row| {
+        let name = UnitName::new(row.word, unit(row.unit), row.kind, when(row.when));
+        (row.word, name)
     });
-    let codes = codes.iter().map(|code| {
-        let is_word = WORD_CODES.contains(&code.as_str());
-        let when = if is_word { When::Scale } else { When::Always };
-        let name = UnitName { spelling: code.as_str().into(), unit: unit(code), kind: NameKind::Symbol, when };
-        (code.as_str(), name)
+    let codes = currency_codes().into_iter().map(|code| {
+        let when = if WORD_CODES.contains(&code) { When::Scale } else { When::Always };
+        (code, UnitName::new(code, unit(code), NameKind::Symbol, when))
     });
-    PhraseTable::new(names.chain(codes))
+    PhraseTable::new(vocabulary, names.chain(codes))
 }
 
-/// Every name of a unit that the view starts with: the user's, then the built-in ones, each longest first.
-pub(crate) fn names_at(language: Language, tokens: Tokens<'_>) -> impl Iterator<Item = (usize, &UnitName)> {
-    tokens.document().extra.units().all(tokens).chain(unit_names(language).all(tokens))
+/// The tables of one language.
+#[derive(Debug)]
+pub(super) struct Units {
+    pub(super) names: PhraseTable<UnitName>,
+    /// The English names, which Vietnamese articles use too.
+    english: PhraseTable<UnitName>,
+    cues: PhraseTable<&'static str>,
+    rates: PhraseTable<RateWord>,
 }
 
-/// Words and signs for units and currencies, of one language.
-fn unit_names(language: Language) -> &'static PhraseTable<UnitName> {
-    static EN: LazyLock<PhraseTable<UnitName>> = LazyLock::new(|| read_names(Language::English));
-    static VI: LazyLock<PhraseTable<UnitName>> = LazyLock::new(|| read_names(Language::Vietnamese));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
+impl Units {
+    pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Self {
+        let cues: Vec<CueRow> = language_rows!(language, "unit_cues.csv");
+        Self {
+            names: read_names(language, vocabulary),
+            english: match language {
+                Language::English => PhraseTable::default(),
+                Language::Vietnamese => read_names(Language::English, vocabulary),
+            },
+            cues: PhraseTable::new(vocabulary, cues.iter().map(|row| (row.word, row.context))),
+            rates: read_rates(language, vocabulary),
+        }
     }
+}
+
+/// Every name of a unit in `language` that the view starts with: the user's, then the built-in ones, each longest first.
+pub(crate) fn names_at(language: Language, tokens: Tokens<'_>) -> impl Iterator<Item = (usize, &UnitName)> {
+    let document = tokens.document();
+    let units = &document.lexicon.units;
+    let names = if language == document.article.info.language { &units.names } else { &units.english };
+    document.extra.units.all(tokens).chain(names.all(tokens))
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CueRow {
-    word: String,
-    context: String,
-}
-
-fn read_cues(name: &str, text: &str) -> PhraseTable<Box<str>> {
-    let rows: Vec<CueRow> = rows(name, text);
-    PhraseTable::new(rows.iter().map(|row| (row.word.as_str(), Box::from(row.context.as_str()))))
+    word: &'static str,
+    context: &'static str,
 }
 
 /// Words that tell which meaning a name of a unit has, with the context they speak for.
-pub(crate) fn unit_cues(language: Language) -> &'static PhraseTable<Box<str>> {
-    static EN: LazyLock<PhraseTable<Box<str>>> =
-        LazyLock::new(|| read_cues("en/unit_cues.csv", include_str!("en/unit_cues.csv")));
-    static VI: LazyLock<PhraseTable<Box<str>>> =
-        LazyLock::new(|| read_cues("vi/unit_cues.csv", include_str!("vi/unit_cues.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+pub(crate) fn unit_cues(language: Language) -> &'static PhraseTable<&'static str> {
+    &lexicon(language).units.cues
 }
 
 /// What a word says about a rate.
@@ -278,15 +272,15 @@ enum RateKind {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RateRow {
-    word: String,
+    word: &'static str,
     kind: RateKind,
-    id: String,
+    id: &'static str,
 }
 
-fn read_rates(name: &str, text: &str) -> PhraseTable<RateWord> {
-    let rows: Vec<RateRow> = rows(name, text);
-    PhraseTable::new(rows.iter().map(|row| {
-        let per = || unit(&row.id).unwrap_or_else(|| Unit::counted(row.id.as_str()));
+fn read_rates(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<RateWord> {
+    let rows: Vec<RateRow> = language_rows!(language, "rates.csv");
+    let words = rows.iter().map(|row| {
+        let per = || unit(row.id).unwrap_or_else(|| Unit::counted(row.id));
         let word = match row.kind {
             RateKind::Sure => RateWord::Sure,
             RateKind::Joint => RateWord::Joint,
@@ -295,20 +289,14 @@ fn read_rates(name: &str, text: &str) -> PhraseTable<RateWord> {
             RateKind::Base => RateWord::Base,
             RateKind::Stop => RateWord::Stop,
         };
-        (row.word.as_str(), word)
-    }))
+        (row.word, word)
+    });
+    PhraseTable::new(vocabulary, words)
 }
 
 /// Words of rates.
 pub(crate) fn rate_words(language: Language) -> &'static PhraseTable<RateWord> {
-    static EN: LazyLock<PhraseTable<RateWord>> =
-        LazyLock::new(|| read_rates("en/rates.csv", include_str!("en/rates.csv")));
-    static VI: LazyLock<PhraseTable<RateWord>> =
-        LazyLock::new(|| read_rates("vi/rates.csv", include_str!("vi/rates.csv")));
-    match language {
-        Language::English => &EN,
-        Language::Vietnamese => &VI,
-    }
+    &lexicon(language).units.rates
 }
 
 /// A smaller unit that goes with a larger one in one amount.
@@ -316,9 +304,9 @@ pub(crate) fn rate_words(language: Language) -> &'static PhraseTable<RateWord> {
 #[serde(deny_unknown_fields)]
 pub(crate) struct MinorUnit {
     /// Id of the larger unit; `money` for every currency.
-    large: String,
+    large: &'static str,
     /// Id of the smaller one.
-    small: String,
+    small: &'static str,
     /// How many small ones make a large one.
     pub(crate) parts: u32,
     bare: Answer,
@@ -355,11 +343,11 @@ mod tests {
     fn ids_are_unique_and_factors_positive() {
         let mut seen = HashSet::new();
         for row in unit_rows() {
-            assert!(seen.insert(row.id.clone()), "{} twice", row.id);
+            assert!(seen.insert(row.id), "{} twice", row.id);
             assert!(row.factor > Decimal::ZERO, "{}", row.id);
         }
         for code in currency_codes() {
-            assert!(code.len() == 3 && seen.insert(code.clone()), "{code}");
+            assert!(code.len() == 3 && seen.insert(code), "{code}");
         }
     }
 
@@ -377,13 +365,10 @@ mod tests {
         for language in Language::ALL {
             let mut seen = HashSet::new();
             for row in name_rows(language) {
-                assert!(row.unit == "-" || unit(&row.unit).is_some(), "{language}: {} is no unit", row.unit);
+                assert!(row.unit == "-" || unit(row.unit).is_some(), "{language}: {} is no unit", row.unit);
                 // The same row by hand and generated: the one by hand can go.
-                assert!(
-                    seen.insert((row.word.clone(), row.unit.clone(), row.kind as u8, row.when.clone())),
-                    "{language}: {row:?} twice"
-                );
-                if let When::Context(context) | When::Near(context) = when(&row.when) {
+                assert!(seen.insert((row.word, row.unit, row.kind as u8, row.when)), "{language}: {row:?} twice");
+                if let When::Context(context) | When::Near(context) = when(row.when) {
                     let text = match language {
                         Language::English => include_str!("en/unit_cues.csv"),
                         Language::Vietnamese => include_str!("vi/unit_cues.csv"),

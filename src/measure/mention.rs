@@ -92,19 +92,19 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
             len
         };
         for (len, cue) in wording(language).all(rest) {
-            push(Kind::Cue, len, vec![cue.clone()]);
+            push(Kind::Cue, len, vec![(*cue).to_owned()]);
         }
         let place = place(language, rest);
         at += if let Some((len, id)) = names.given.longest(rest) {
             push(Kind::Name, len, with_id(id, name_features(language, rest.take(len))))
-        } else if let Some((len, id)) = indexes().longest(rest).filter(|_| is_capital(rest, 0)) {
-            push(Kind::Name, len, vec![id.clone()])
+        } else if let Some((len, id)) = indexes(language).longest(rest).filter(|_| is_capital(rest, 0)) {
+            push(Kind::Name, len, vec![(*id).to_owned()])
         } else if let Some((len, id)) =
             alias(language, rest).filter(|(len, _)| place.is_none_or(|(other, _)| *len > other))
         {
             push(Kind::Name, len, with_id(id, name_features(language, rest.take(len))))
         } else if let Some((len, word)) = place {
-            push(Kind::Place, len, vec![word.id.clone()])
+            push(Kind::Place, len, vec![word.id.to_owned()])
         } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, &names.known) {
             let features = name_features(language, rest.take(len));
             push(Kind::Name, len, features)
@@ -125,9 +125,9 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
 
 /// The longest name of the alias table that the view starts with, and its id. "WHO" is a name, "Who" is not.
 fn alias(language: Language, tokens: Tokens<'_>) -> Option<(usize, &'static str)> {
-    let (len, id) = aliases::names().longest(tokens).filter(|_| is_capital(tokens, 0))?;
+    let (len, id) = aliases::names(language).longest(tokens).filter(|_| is_capital(tokens, 0))?;
     let is_word = len == 1 && stopwords(language).contains(tokens.lower(0)) && !has_inner_capital(tokens.text(0));
-    (!is_word).then_some((len, id.as_str()))
+    (!is_word).then_some((len, *id))
 }
 
 /// The id of a name beside its other features.
@@ -138,7 +138,7 @@ fn with_id(id: &str, mut features: Vec<String>) -> Vec<String> {
 
 /// The longest topic, noun, state or attribute that the view starts with; of equals, the topic.
 fn topic(language: Language, tokens: Tokens<'_>) -> Option<(usize, TopicKind, &str)> {
-    let own = topics(language).longest(tokens).map(|(len, topic)| (len, topic.kind, topic.concept.as_str()));
+    let own = topics(language).longest(tokens).map(|(len, topic)| (len, topic.kind, topic.concept));
     let state = qualifier(language, tokens).map(|(len, concept)| (len, kind(concept), concept.id.as_str()));
     let attribute = attribute(language, tokens).map(|(len, concept)| (len, kind(concept), concept.id.as_str()));
     let noun = noun(language, tokens).map(|(len, sense)| (len, kind(&sense.concept), sense.concept.id.as_str()));

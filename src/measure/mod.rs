@@ -47,7 +47,8 @@ pub(crate) fn measure(
     options: &Options,
 ) -> Measured {
     let info = &document.article.info;
-    let given = PhraseTable::new(
+    let given = PhraseTable::beside(
+        &document.lexicon.vocabulary,
         options.aliases.iter().flat_map(|(id, names)| names.iter().map(|name| (name.as_str(), id.clone()))),
     );
     let names = Names { known: subject::known_names(document), given: &given };
@@ -171,7 +172,7 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     Measure {
         label,
         concept,
-        fate: fate_of.map(|fate| fate.id.clone()).unwrap_or_default(),
+        fate: fate_of.map(|fate| fate.id.to_owned()).unwrap_or_default(),
         state,
         qualifiers: near::sorted(qualifiers),
         places: ground.own(Kind::Place),

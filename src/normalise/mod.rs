@@ -3,6 +3,7 @@
 //! [`Document::new`] brings the text to one Unicode form with one kind of space, dash and quote, cuts it into
 //! tokens, and groups the tokens into sentences. Everything keeps a map to the bytes of the file.
 
+mod letters;
 mod sentence;
 mod setting;
 mod spaces;
@@ -14,11 +15,12 @@ pub(crate) use sentence::{Sentence, is_broken_number};
 pub(crate) use setting::{Setting, country};
 pub(crate) use spaces::{SingleSpaced, single_spaced};
 pub(crate) use text::fold;
-pub(crate) use token::{Token, TokenKind, Tokens, tokenise};
+pub(crate) use token::{Token, TokenKind, Tokens, words};
 
 use std::sync::{LazyLock, OnceLock};
 
-use crate::lexicon::extra::Extra;
+use crate::lexicon::extra::{Extra, ExtraWords};
+use crate::lexicon::{Lexicon, lexicon};
 use crate::model::{Article, OffsetMap, Span};
 
 /// An article ready to be parsed.
@@ -34,8 +36,10 @@ pub(crate) struct Document<'a> {
     pub(crate) tokens: Vec<Token>,
     /// Sentences, in order; each is a range of tokens of one block.
     pub(crate) sentences: Vec<Sentence>,
-    /// Units and nouns that the user adds to the built-in tables.
-    pub(crate) extra: &'a Extra,
+    /// The built-in tables of its language.
+    pub(crate) lexicon: &'static Lexicon,
+    /// What the user adds to them.
+    pub(crate) extra: &'a ExtraWords,
     /// Somebody asks which rules and table rows made each figure.
     pub(crate) explains: bool,
     /// From `text` to [`Article::text`].
@@ -52,6 +56,8 @@ impl<'a> Document<'a> {
 
     /// The same where the user adds words.
     pub(crate) fn with_extra(article: &'a Article, extra: &'a Extra) -> Self {
+        let language = article.info.language;
+        let lexicon = lexicon(language);
         let normalised = text::normalise(article);
         let mut document = Self {
             article,
@@ -59,14 +65,22 @@ impl<'a> Document<'a> {
             folded: String::new(),
             tokens: Vec::new(),
             sentences: Vec::new(),
-            extra,
+            lexicon,
+            extra: extra.words(language),
             explains: true,
             map: normalised.map,
             setting: OnceLock::new(),
         };
         for (block, span) in normalised.blocks {
             let first = document.tokens.len();
-            tokenise(&document.text, span, &normalised.newlines, &mut document.folded, &mut document.tokens);
+            token::tokenise(
+                &document.text,
+                span,
+                &normalised.newlines,
+                &document.lexicon.vocabulary,
+                &mut document.folded,
+                &mut document.tokens,
+            );
             sentence::split(&mut document, block, span, first);
         }
         document

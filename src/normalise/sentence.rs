@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::letters::is_latin;
 use super::{Document, TokenKind, Tokens};
 use crate::lexicon::reading::{date_word, function_word};
 use crate::lexicon::{Follows, NumberRole, abbreviation, number_word};
@@ -45,7 +46,7 @@ pub(crate) fn is_broken_number(tokens: Tokens<'_>) -> bool {
         next.newline_before
             && !follows_group
             && digits(2).is_some_and(|len| len <= 2)
-            && number_word(tokens.document().article.info.language, tokens.lower(3))
+            && number_word(tokens.document().article.info.language, tokens.word(3))
                 .is_some_and(|word| word.role == NumberRole::Scale)
     };
     is_group || is_decimals()
@@ -71,30 +72,63 @@ fn cut(document: &Document<'_>, start: usize) -> usize {
         .unwrap_or(limit)
 }
 
+/// Where the Unicode rules (UAX 29) begin a sentence inside `span`, ascending.
+///
+/// They end one only near a character that can: so they are asked there alone, from the character before it, which they
+/// look back at (SB7), to the next letter, at which they stop looking ahead (SB8).
+fn unicode_bounds(text: &str, span: Span) -> Vec<usize> {
+    /// Full stops and their like; what is neither ASCII nor a Latin letter is left to the rules.
+    fn may_end(c: char) -> bool {
+        matches!(c, '.' | '!' | '?') || c < ' ' || !c.is_ascii() && !is_latin(c)
+    }
+    let mut bounds = Vec::new();
+    let mut from = span.start;
+    while let Some(found) = Span::new(from, span.end).of(text).find(may_end) {
+        let end = from + found;
+        let before = Span::new(span.start, end).of(text).chars().next_back();
+        let start = end - before.map_or(0, char::len_utf8);
+        let ahead = Span::new(end, span.end).of(text);
+        let is_letter = |&(_, c): &(usize, char)| c.is_ascii_alphabetic() || is_latin(c);
+        let letter = ahead.char_indices().find(is_letter);
+        from = letter.map_or(span.end, |(at, c)| end + at + c.len_utf8());
+        let rules = Span::new(start, from).of(text).split_sentence_bound_indices();
+        bounds.extend(rules.skip(1).map(|(at, _)| start + at));
+    }
+    bounds
+}
+
 /// Cuts the tokens from `first` on, which all belong to `block`, into sentences.
 ///
 /// Besides the Unicode breaks, a digit after a full stop may start a sentence; the Unicode rules (SB8) look past it
 /// to a lower-case word and see none in "in 2015. 500 people left".
 pub(super) fn split(document: &mut Document<'_>, block: usize, span: Span, first: usize) {
     let end = document.tokens.len();
-    let mut bounds = span.of(&document.text).split_sentence_bound_indices().map(|(at, _)| span.start + at).peekable();
+    let mut bounds = unicode_bounds(&document.text, span).into_iter().peekable();
     let mut starts = Vec::new();
+    let view = Tokens::new(document, first..end);
+    let mut before = view.first();
     for index in first + 1..end {
-        let tokens = Tokens::new(document, first..end).skip(index - first);
-        let Some(token) = tokens.first() else { break };
-        let before = tokens.lower_before(1);
-        let mut is_bound = match token.kind {
-            TokenKind::Digits => token.space_before && before == ".",
-            TokenKind::Word if token.space_before => before == "…" && tokens.text(0).starts_with(char::is_uppercase),
-            TokenKind::Word => before == "." && follows_without_space(tokens),
-            TokenKind::Mark => false,
-        };
-        while let Some(bound) = bounds.next_if(|&bound| bound <= token.span.start) {
-            is_bound |= bound > span.start;
+        let Some(token) = document.tokens.get(index) else { break };
+        let mut is_bound = false;
+        if before.is_some_and(|before| before.kind == TokenKind::Mark) {
+            let tokens = view.skip(index - first);
+            let before = tokens.lower_before(1);
+            is_bound = match token.kind {
+                TokenKind::Digits => token.space_before && before == ".",
+                TokenKind::Word if token.space_before => {
+                    before == "…" && tokens.text(0).starts_with(char::is_uppercase)
+                }
+                TokenKind::Word => before == "." && follows_without_space(tokens),
+                TokenKind::Mark => false,
+            };
+        }
+        while bounds.next_if(|&bound| bound <= token.span.start).is_some() {
+            is_bound = true;
         }
         if is_bound {
             starts.push(index);
         }
+        before = Some(token);
     }
     let mut start = first;
     for next in starts.into_iter().chain([end]) {
@@ -162,7 +196,7 @@ fn ends_sentence(document: &Document<'_>, range: Range<usize>) -> bool {
             false => !is_acronym || date_word(next.lower(0)).is_none(),
         };
     }
-    match abbreviation(document.article.info.language, tokens.lower(before)) {
+    match abbreviation(document.article.info.language, tokens.word(before)) {
         None => true,
         Some(Follows::Name) => false,
         Some(Follows::Number) => next.get(0).is_none_or(|token| token.kind != TokenKind::Digits),
@@ -180,6 +214,7 @@ fn starts_sentence(document: &Document<'_>, tokens: Tokens<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::model::Language;
     use crate::normalise::Document;
     use crate::normalise::testing::article;
@@ -188,6 +223,21 @@ mod tests {
         let article = article(text, language);
         let document = Document::new(&article);
         document.sentences.iter().map(|sentence| sentence.span.of(&document.text).to_owned()).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn bounds_are_those_of_the_rules_on_the_whole_text(
+            text in r#"([a-zA-Z0-9ĐđạỊ.!?"')(,:; -]|[.!?] [A-Z0-9"']|\PC|\n|\u{301}|\u{e34}|。|…| )*"#,
+            lead in 0_usize..2,
+        ) {
+            let text = format!("{}{text}", ["", "Đ. "][lead]);
+            let start = if lead == 1 { "Đ. ".len() } else { 0 };
+            let whole = Span::new(start, text.len());
+            let rules = whole.of(&text).split_sentence_bound_indices().map(|(at, _)| start + at).skip(1);
+            let found = unicode_bounds(&text, whole);
+            proptest::prop_assert_eq!(found, rules.collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Setting {
 /// The country that the view starts with by name, people, capital or city: number of tokens and ISO code.
 pub(crate) fn country(tokens: Tokens<'_>) -> Option<(usize, &'static str)> {
     let language = tokens.document().article.info.language;
-    places::place(language, tokens).map(|(len, place)| (len, place.id.as_str())).or_else(|| money::city(tokens))
+    places::place(language, tokens).map(|(len, place)| (len, place.id)).or_else(|| money::city(tokens))
 }
 
 /// The currency that the view starts with, where its name means no other: number of tokens and name.

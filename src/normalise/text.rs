@@ -3,6 +3,7 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::letters::{self, plain};
 use crate::model::{Article, BlockKind, OffsetMap, Span};
 
 /// The normalised text of an article.
@@ -65,52 +66,57 @@ pub(super) fn normalise(article: &Article) -> Normalised {
 fn append(source: &str, offset: usize, is_row: bool, out: &mut Normalised) {
     /// What stands between cells as normalised.
     const CELL: &str = " | ";
-    let mut chars = source.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let mut end = at + c.len_utf8();
-        if chars.peek().is_some_and(|&(_, next)| canonical_combining_class(next) != 0) {
-            while let Some(&(mark_at, mark)) = chars.peek()
-                && canonical_combining_class(mark) != 0
-            {
-                end = mark_at + mark.len_utf8();
-                chars.next();
-            }
-            let before = out.text.len();
-            out.text.extend(source.get(at..end).unwrap_or_default().nfc());
-            out.map.push(out.text.len() - before, Span::new(offset + at, offset + end));
+    let mut at = 0;
+    while at < source.len() {
+        let rest = source.get(at..).unwrap_or_default();
+        let plain = if is_row { 0 } else { plain(rest) };
+        if plain > 0 {
+            out.text.push_str(rest.get(..plain).unwrap_or_default());
+            out.map.push(plain, Span::new(offset + at, offset + at + plain));
+            at += plain;
             continue;
         }
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
+        let behind = chars.as_str();
+        let marks = len_of(behind, |c| canonical_combining_class(c) != 0);
         // Two spaces and more part cells as a tab does.
-        let is_gap = c == ' ' && chars.peek().is_some_and(|&(_, next)| next == ' ');
-        if is_row && (c == '\t' || is_gap) {
-            while let Some(&(space_at, ' ')) = chars.peek() {
-                end = space_at + 1;
-                chars.next();
-            }
+        let is_gap = is_row && marks == 0 && (c == '\t' || c == ' ' && behind.starts_with(' '));
+        let len = c.len_utf8() + if is_gap { len_of(behind, |c| c == ' ') } else { marks };
+        let before = out.text.len();
+        if marks > 0 {
+            out.text.extend(rest.get(..len).unwrap_or_default().nfc());
+        } else if is_gap {
             out.text.push_str(CELL);
-            out.map.push(CELL.len(), Span::new(offset + at, offset + end));
-            continue;
+        } else {
+            if c == '\n' {
+                out.newlines.push(before);
+            }
+            out.text.extend(replacement(c));
         }
-        if c == '\n' {
-            out.newlines.push(out.text.len());
+        if out.text.len() > before {
+            out.map.push(out.text.len() - before, Span::new(offset + at, offset + at + len));
         }
-        if let Some(replaced) = replacement(c) {
-            out.text.push(replaced);
-            out.map.push(replaced.len_utf8(), Span::new(offset + at, offset + end));
-        }
+        at += len;
     }
+}
+
+/// The length of the start of `text` in which every character is as `wanted`.
+fn len_of(text: &str, wanted: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !wanted(c)).unwrap_or(text.len())
 }
 
 /// A word or phrase in the form that tables and tokens are compared in: NFC, one kind of dash and quote, lower case.
 pub(crate) fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        // No ASCII character has another Unicode form, and only line breaks and tabs are replaced.
-        return text.chars().filter_map(replacement).map(|c| c.to_ascii_lowercase()).collect();
+    let mut folded = String::with_capacity(text.len());
+    if plain(text) == text.len() {
+        letters::push_lower(text, &mut folded);
+    } else if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        folded.extend(text.chars().filter_map(replacement).flat_map(char::to_lowercase));
+    } else {
+        folded.extend(text.nfc().filter_map(replacement).flat_map(char::to_lowercase));
     }
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return text.chars().filter_map(replacement).flat_map(char::to_lowercase).collect();
-    }
-    text.nfc().filter_map(replacement).flat_map(char::to_lowercase).collect()
+    folded
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Document, tone};
+use super::{Document, letters, tone};
+use crate::lexicon::{Vocabulary, Word};
 use crate::model::Span;
 
 /// What a token is made of.
@@ -20,6 +21,8 @@ pub(crate) enum TokenKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) kind: TokenKind,
+    /// Its number in the vocabulary of the article's language.
+    word: Word,
     /// In the normalised text.
     pub(crate) span: Span,
     /// In the folded (lower-case) text.
@@ -30,69 +33,89 @@ pub(crate) struct Token {
     pub(crate) newline_before: bool,
 }
 
-fn kind_of(c: char) -> TokenKind {
-    if c.is_ascii_digit() {
-        TokenKind::Digits
-    } else if c.is_alphabetic() {
-        TokenKind::Word
-    } else {
-        TokenKind::Mark
+/// What a character does in a token; none for white space, which stands between tokens.
+#[inline]
+fn kind_of(c: char) -> Option<TokenKind> {
+    match c {
+        'a'..='z' | 'A'..='Z' => Some(TokenKind::Word),
+        '0'..='9' => Some(TokenKind::Digits),
+        _ if c.is_ascii() => (!c.is_whitespace()).then_some(TokenKind::Mark),
+        _ if letters::is_latin(c) || c.is_alphabetic() => Some(TokenKind::Word),
+        _ => (!c.is_whitespace()).then_some(TokenKind::Mark),
     }
+}
+
+/// The kind and length of the token that `text` starts with; none at white space and at the end.
+#[inline]
+fn token(text: &str) -> Option<(TokenKind, usize)> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let kind = kind_of(first)?;
+    let goes_on = |c: char| kind != TokenKind::Mark && kind_of(c) == Some(kind);
+    let len = chars.as_str().find(|c| !goes_on(c)).map_or(text.len(), |rest| first.len_utf8() + rest);
+    Some((kind, len))
 }
 
 /// Appends the tokens of `span` of `text`, and their lower-case text to `folded`.
 ///
 /// `newlines` are the offsets in `text` of spaces that were line breaks, ascending.
-pub(crate) fn tokenise(text: &str, span: Span, newlines: &[usize], folded: &mut String, out: &mut Vec<Token>) {
+pub(super) fn tokenise(
+    text: &str,
+    span: Span,
+    newlines: &[usize],
+    vocabulary: &Vocabulary,
+    folded: &mut String,
+    out: &mut Vec<Token>,
+) {
+    let mut newlines = newlines.get(newlines.partition_point(|&at| at < span.start)..).unwrap_or_default().iter();
+    let mut newline = newlines.next();
+    let mut at = span.start;
     let mut space_before = true;
-    let mut newline_before = false;
-    let mut open: Option<Token> = None;
-    for (at, c) in span.of(text).char_indices() {
-        let at = span.start + at;
-        let end = at + c.len_utf8();
-        if c.is_whitespace() {
-            out.extend(close(&mut open, folded));
+    while at < span.end {
+        let rest = Span::new(at, span.end).of(text);
+        let start = folded.len();
+        let Some((kind, len)) = token(rest) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
             space_before = true;
-            newline_before |= newlines.binary_search(&at).is_ok();
             continue;
-        }
-        let kind = kind_of(c);
-        if let Some(token) = open.as_mut()
-            && token.kind == kind
-            && kind != TokenKind::Mark
+        };
+        letters::push_lower(rest.get(..len).unwrap_or_default(), folded);
+        if kind == TokenKind::Word
+            && let Some(settled) = folded.get(start..).and_then(tone::settled)
         {
-            folded.extend(c.to_lowercase());
-            token.span.end = end;
-            token.folded.end = folded.len();
-            continue;
+            folded.truncate(start);
+            folded.push_str(&settled);
         }
-        out.extend(close(&mut open, folded));
-        let fold_start = folded.len();
-        folded.extend(c.to_lowercase());
-        open = Some(Token {
+        let mut newline_before = false;
+        while newline.is_some_and(|&newline| newline < at) {
+            newline_before = true;
+            newline = newlines.next();
+        }
+        out.push(Token {
             kind,
-            span: Span::new(at, end),
-            folded: Span::new(fold_start, folded.len()),
+            word: folded.get(start..).map_or(Word::UNKNOWN, |word| vocabulary.word(word)),
+            span: Span::new(at, at + len),
+            folded: Span::new(start, folded.len()),
             space_before,
             newline_before,
         });
+        at += len;
         space_before = false;
-        newline_before = false;
     }
-    out.extend(close(&mut open, folded));
 }
 
-/// The token that was open, with its tone where tables have it; its lower-case text is the last of `folded`.
-fn close(open: &mut Option<Token>, folded: &mut String) -> Option<Token> {
-    let mut token = open.take()?;
-    if token.kind == TokenKind::Word
-        && let Some(settled) = tone::settled(token.folded.of(folded))
-    {
-        folded.truncate(token.folded.start);
-        folded.push_str(&settled);
-        token.folded.end = folded.len();
+/// Calls `each` with the words of a folded phrase, as tokens of a text have them.
+pub(crate) fn words(phrase: &str, mut each: impl FnMut(&str)) {
+    let mut rest = phrase;
+    while let Some(first) = rest.chars().next() {
+        let found = token(rest);
+        let len = found.map_or(first.len_utf8(), |(_, len)| len);
+        let (word, behind) = rest.split_at_checked(len).unwrap_or((rest, ""));
+        if found.is_some() {
+            each(word);
+        }
+        rest = behind;
     }
-    Some(token)
 }
 
 /// A view of some tokens of one document: what the nom grammars take as input.
@@ -157,6 +180,11 @@ impl<'a> Tokens<'a> {
         self.before(n).map_or("", |token| token.folded.of(&self.document.folded))
     }
 
+    /// The number of the token `n` places before the view; unknown where there is none.
+    pub(crate) fn word_before(self, n: usize) -> Word {
+        self.before(n).map_or(Word::UNKNOWN, |token| token.word)
+    }
+
     /// The view without its first `n` tokens.
     pub(crate) fn skip(self, n: usize) -> Self {
         Self { start: (self.start + n).min(self.end), ..self }
@@ -185,6 +213,12 @@ impl<'a> Tokens<'a> {
     /// The text of token `n` in lower case; empty where there is none.
     pub(crate) fn lower(self, n: usize) -> &'a str {
         self.get(n).map_or("", |token| token.folded.of(&self.document.folded))
+    }
+
+    /// The number of token `n` in the vocabulary; unknown where there is no token.
+    #[inline]
+    pub(crate) fn word(self, n: usize) -> Word {
+        self.get(n).map_or(Word::UNKNOWN, |token| token.word)
     }
 
     /// True where token `n` is the mark `c`.

@@ -3,6 +3,9 @@
 //! "hòa" and "hoà" are two ways to write one word, "triêụ" is a slip for "triệu". Words are compared with the tone on
 //! the vowel that the older rule gives it; a word that cannot be a Vietnamese syllable stays as it is.
 
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The combining marks of the five tones: grave, acute, tilde, hook above, dot below.
@@ -18,6 +21,21 @@ struct Letter {
 
 impl Letter {
     fn new(letter: char) -> Self {
+        /// The letters of Vietnamese, and others: the two blocks of Unicode that hold them.
+        static LATIN: LazyLock<[Vec<Letter>; 2]> =
+            LazyLock::new(|| BLOCKS.map(|block| block.map(Letter::parts).collect()));
+        const BLOCKS: [RangeInclusive<char>; 2] = ['\u{c0}'..='\u{1b0}', '\u{1ea0}'..='\u{1ef9}'];
+        if letter.is_ascii() {
+            return Self { base: letter, mark: None, tone: None };
+        }
+        let known = BLOCKS
+            .iter()
+            .zip(LATIN.iter())
+            .find_map(|(block, letters)| letters.get((letter as usize).checked_sub(*block.start() as usize)?));
+        known.copied().unwrap_or_else(|| Self::parts(letter))
+    }
+
+    fn parts(letter: char) -> Self {
         let mut parts = std::iter::once(letter).nfd();
         let base = parts.next().unwrap_or(letter);
         let (mut mark, mut tone) = (None, None);
@@ -46,9 +64,15 @@ pub(super) fn settled(word: &str) -> Option<String> {
     if word.is_ascii() || word.chars().nth(LONGEST).is_some() || word.chars().filter(vowels).count() < 2 {
         return None;
     }
-    let mut letters: Vec<Letter> = word.chars().map(Letter::new).collect();
+    let mut letters = [Letter { base: ' ', mark: None, tone: None }; LONGEST];
+    let mut len = 0;
+    for (place, letter) in letters.iter_mut().zip(word.chars()) {
+        *place = Letter::new(letter);
+        len += 1;
+    }
+    let letters = letters.get_mut(..len)?;
     let at = letters.iter().position(|letter| letter.tone.is_some())?;
-    let wanted = place(&letters).filter(|&wanted| wanted != at)?;
+    let wanted = place(letters).filter(|&wanted| wanted != at)?;
     let tone = letters.get_mut(at)?.tone.take();
     letters.get_mut(wanted)?.tone = tone;
     let spelled = letters.iter().flat_map(|letter| [Some(letter.base), letter.mark, letter.tone]).flatten();

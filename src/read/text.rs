@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::decode::Decoded;
 use super::draft::{Draft, Marker, Part, is_space, trimmed};
 use super::table;
-use crate::lexicon::{NumberRole, number_word};
-use crate::model::{BlockKind, Language, Span};
+use crate::lexicon::is_scale_word;
+use crate::model::{BlockKind, Span};
 use crate::normalise::fold;
 
 /// The parts of a plain text.
@@ -177,8 +177,7 @@ fn breaks_number(line: &str, next: &str) -> bool {
     let tail = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_scaled = || {
         let word = fold(next.get(tail..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default());
-        let is_scale = |language| number_word(language, &word).is_some_and(|word| word.role == NumberRole::Scale);
-        Language::ALL.into_iter().any(is_scale)
+        is_scale_word(&word)
     };
     (1..=3).contains(&group) && !head_goes_on && (tail == 3 || (1..=2).contains(&tail) && is_scaled())
 }

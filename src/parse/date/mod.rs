@@ -84,7 +84,12 @@ impl Reading {
 /// Reads the date, period or clock time that the view starts with.
 pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
     let Some(first) = input.first() else { return no_match() };
-    if first.kind == TokenKind::Mark && !input.is_mark(0, '\'') {
+    let begins_date = match first.kind {
+        TokenKind::Digits => true,
+        TokenKind::Word => input.document().lexicon.starts.date.contains(input.word(0)),
+        TokenKind::Mark => input.is_mark(0, '\''),
+    };
+    if !begins_date {
         return no_match();
     }
     let info = &input.document().article.info;

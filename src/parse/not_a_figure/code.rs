@@ -55,7 +55,7 @@ pub(super) fn hyphenated(rest: Tokens<'_>) -> Option<(usize, Reason)> {
 }
 
 fn has_role(rest: Tokens<'_>, role: NumberRole) -> bool {
-    number_word(rest.document().article.info.language, rest.lower(0)).is_some_and(|word| word.role == role)
+    number_word(rest.document().article.info.language, rest.word(0)).is_some_and(|word| word.role == role)
 }
 
 /// The view behind the sign that a number is part of: "45/12", "1,2,3", "km25+300".

@@ -193,7 +193,7 @@ fn is_plate(word: Tokens<'_>) -> bool {
 /// True where a number in words stands before the view, with at most one word between: "two new".
 fn follows_count(at: Tokens<'_>) -> bool {
     let is_count = |n: usize| {
-        number_word(at.document().article.info.language, at.lower_before(n))
+        number_word(at.document().article.info.language, at.word_before(n))
             .is_some_and(|word| matches!(word.role, NumberRole::Unit | NumberRole::Teen | NumberRole::Tens))
     };
     is_count(1) || is_word(at.before(1)) && is_count(2)

@@ -37,7 +37,7 @@ fn read(text: &str, language: Language) -> (Vec<(String, String)>, Vec<String>) 
     (not, figures)
 }
 
-fn check(name: &str, table: &str, language: Language) {
+fn check(name: &str, table: &'static str, language: Language) {
     let mut wrong = String::new();
     // Of each reason: texts where it holds, texts where it does not.
     let mut seen: BTreeMap<String, (usize, usize)> = BTreeMap::new();

@@ -40,7 +40,7 @@ fn finish(text: Tokens<'_>, concept: Option<String>, mut qualifiers: Vec<String>
 
 /// The id of a place word, state, quality or noun that narrows a head, and its number of tokens; the longest one.
 pub(super) fn narrowing(language: Language, tokens: Tokens<'_>) -> Option<(usize, String)> {
-    let place = places::place(language, tokens).map(|(len, place)| (len, place.id.clone()));
+    let place = places::place(language, tokens).map(|(len, place)| (len, place.id.to_owned()));
     let quality = nouns::qualifier(language, tokens).map(|(len, concept)| (len, concept.id.clone()));
     let noun = nouns::noun(language, tokens).map(|(len, sense)| (len, sense.concept.id.clone()));
     [noun, quality, place].into_iter().flatten().max_by_key(|(len, _)| *len)

@@ -240,7 +240,7 @@ fn piece(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece<'_>)> {
         if has_known {
             return None;
         }
-        let id = place.id.clone();
+        let id = place.id.to_owned();
         return Some((len, if place.kind == PlaceKind::People { Piece::People(id) } else { Piece::Narrowing(id) }));
     }
     if let Some((len, concept)) = narrowing {

@@ -24,7 +24,7 @@ struct Row {
     qualifiers: String,
 }
 
-fn check(language: Language, name: &str, table: &str) {
+fn check(language: Language, name: &str, table: &'static str) {
     let rows = crate::lexicon::rows::<Row>(name, table);
     let wrong: Vec<String> = rows
         .into_iter()

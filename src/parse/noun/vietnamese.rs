@@ -73,7 +73,7 @@ fn narrowing(rest: Tokens<'_>, of_people: bool) -> Option<(usize, String)> {
     if rest.first()?.kind != TokenKind::Word {
         return None;
     }
-    let place = places::place(LANGUAGE, rest).map(|(len, place)| (len, place.id.clone()));
+    let place = places::place(LANGUAGE, rest).map(|(len, place)| (len, place.id.to_owned()));
     let quality = nouns::qualifier(LANGUAGE, rest)
         .filter(|(_, concept)| match concept.class {
             ConceptClass::Fate => of_people,

@@ -129,7 +129,7 @@ fn is_likely_foreign(groups: &[Group<'_>], read: &Read) -> bool {
 /// True before "%" and scale words, which thousands hardly ever stand before.
 fn is_decimal_context(rest: Tokens<'_>) -> bool {
     let is_scale = || {
-        number_word(language(rest), rest.lower(0))
+        number_word(language(rest), rest.word(0))
             .is_some_and(|word| matches!(word.role, NumberRole::Scale | NumberRole::Letter))
     };
     rest.is_mark(0, '%') || (language(rest) == Language::English && is_scale())

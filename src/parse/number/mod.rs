@@ -208,7 +208,7 @@ fn may_start(input: Tokens<'_>) -> bool {
     match input.first().map(|token| token.kind) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Word) => {
-            word(input).is_some_and(|found| can_start(found.role))
+            word(input).is_some_and(|found| found.role.can_start())
                 || crate::lexicon::vague_numbers(language(input)).longest(input).is_some()
         }
         Some(TokenKind::Mark) => {
@@ -218,34 +218,6 @@ fn may_start(input: Tokens<'_>) -> bool {
     }
 }
 
-/// False for the words that only go on with a number.
-const fn can_start(role: NumberRole) -> bool {
-    use NumberRole::{
-        AfterTen, And, Every, Fold, In, Letter, LetterMaybe, MinusAfterPlus, Of, Or, Ordinal, Out, Parts, Point, Some,
-        Times, To,
-    };
-    !matches!(
-        role,
-        AfterTen
-            | And
-            | Every
-            | Fold
-            | In
-            | Letter
-            | LetterMaybe
-            | MinusAfterPlus
-            | Of
-            | Or
-            | Ordinal
-            | Out
-            | Parts
-            | Point
-            | Some
-            | Times
-            | To
-    )
-}
-
 fn language(input: Tokens<'_>) -> Language {
     input.document().article.info.language
 }
@@ -253,7 +225,7 @@ fn language(input: Tokens<'_>) -> Language {
 /// What the first token does in a number.
 fn word(input: Tokens<'_>) -> Option<NumberWord> {
     input.first().filter(|token| token.kind == TokenKind::Word)?;
-    number_word(language(input), input.lower(0))
+    number_word(language(input), input.word(0))
 }
 
 /// Reads one word of the given role; gives its value.

@@ -19,7 +19,7 @@ use crate::parse::no_match;
 /// Reads a factor.
 pub(super) fn multiple(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     let times_before =
-        || number_word(language(input), input.lower_before(1)).is_some_and(|before| before.role == NumberRole::Times);
+        || number_word(language(input), input.word_before(1)).is_some_and(|before| before.role == NumberRole::Times);
     let Some(found) = word(input) else { return no_match() };
     let value = match found.role {
         NumberRole::Multiple if neighbours::reads(input, 1, input.lower(0)) => Some(Decimal::from(found.value)),

@@ -99,7 +99,7 @@ pub(super) fn continued<'a>(
 /// What opens a range before the currency of its lower end: "between $62 and $68".
 pub(super) fn opener_before(start: Tokens<'_>) -> Option<NumberRole> {
     let opener = |view: Tokens<'_>| {
-        number_word(language(start), view.lower_before(1))
+        number_word(language(start), view.word_before(1))
             .map(|found| found.role)
             .filter(|&role| role == NumberRole::Between)
     };

@@ -27,7 +27,25 @@ mod tests;
 
 use super::not_a_figure::recognise;
 use super::{NotAFigure, ParsedSentence, date};
-use crate::normalise::Tokens;
+use crate::normalise::{TokenKind, Tokens};
+
+/// False at a token that starts nothing that [`sentence`] looks for: most tokens, told by one bit of their word.
+fn may_start(rest: Tokens<'_>) -> bool {
+    if rest.document().lexicon.starts.any.contains(rest.word(0)) {
+        return true;
+    }
+    let Some(first) = rest.first() else { return false };
+    match first.kind {
+        TokenKind::Digits => true,
+        // "KN-23"
+        TokenKind::Word => rest.is_mark(1, '-') && rest.is_glued(1) && rest.is_glued(2),
+        // ".5" and "-and-a-half", but not the stop or dash between words
+        TokenKind::Mark if rest.is_mark(0, '.') || rest.is_mark(0, '-') => rest.is_glued(1),
+        TokenKind::Mark => {
+            !matches!(rest.text(0), "," | ";" | ":" | "?" | "!" | "\"" | ")" | "]" | "/" | "…" | "—" | "%")
+        }
+    }
+}
 
 /// Reads one sentence.
 pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
@@ -38,6 +56,10 @@ pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
     // Hedges are looked for down to the end of what was read before.
     let mut floor = tokens.position();
     while !rest.is_empty() {
+        if !may_start(rest) {
+            rest = rest.skip(1);
+            continue;
+        }
         let after = if let Ok((after, mention)) = date::date(rest) {
             out.dates.push(mention);
             after

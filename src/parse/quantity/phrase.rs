@@ -70,6 +70,9 @@ fn is_minus_before_currency(start: Tokens<'_>) -> bool {
 
 /// Reads "$", "USD", "magnitude", "aged" before a number.
 fn unit_before(start: Tokens<'_>) -> Option<UnitBefore<'_>> {
+    if !start.document().lexicon.starts.unit_before.contains(start.word(0)) {
+        return None;
+    }
     // "tàu KN SAR 229": letters after a word in capitals are part of a name.
     let is_name = start.first().is_some_and(|token| token.kind == TokenKind::Word)
         && start.before(1).is_some_and(|token| token.kind == TokenKind::Word)
@@ -90,12 +93,12 @@ fn level<'a>(
     floor: usize,
 ) -> Option<(Tokens<'a>, Tokens<'a>, NumberReading)> {
     let language = start.document().article.info.language;
-    let is_from = |word: &str| number_word(language, word).is_some_and(|found| found.role == NumberRole::From);
+    let is_from = |word| number_word(language, word).is_some_and(|found| found.role == NumberRole::From);
     // "from $900 to $1,050": the currency parts "from" from the range.
     let at = match reading.join {
-        Some(Join::FromTo) if is_from(at.lower(0)) => at.skip(1),
+        Some(Join::FromTo) if is_from(at.word(0)) => at.skip(1),
         Some(Join::FromTo) => at,
-        Some(Join::To) if is_from(start.lower_before(1)) || is_apart(&reading.number) => at,
+        Some(Join::To) if is_from(start.word_before(1)) || is_apart(&reading.number) => at,
         _ => return None,
     };
     if !change::follows_change(start, floor) {
@@ -248,7 +251,7 @@ fn add_part(draft: &mut Draft, part: Number, end: Tokens<'_>) {
 /// The view behind "of" or "of an", as in "millions of dollars".
 fn after_of(rest: Tokens<'_>) -> Option<Tokens<'_>> {
     let role =
-        |view: Tokens<'_>| number_word(view.document().article.info.language, view.lower(0)).map(|found| found.role);
+        |view: Tokens<'_>| number_word(view.document().article.info.language, view.word(0)).map(|found| found.role);
     let after = rest.skip(1);
     let article = usize::from(role(after) == Some(NumberRole::Article));
     (role(rest) == Some(NumberRole::Of)).then(|| after.skip(article))
@@ -358,7 +361,7 @@ fn follows_times(number: Tokens<'_>) -> bool {
     let language = number.document().article.info.language;
     let hedge = hedges(language).before.longest_before(number).filter(|(_, hedge)| hedge.kind.bound().is_some());
     [0, hedge.map_or(0, |(len, _)| len)].into_iter().any(|len| {
-        number_word(language, number.back(len).lower_before(1)).is_some_and(|word| word.role == NumberRole::Times)
+        number_word(language, number.back(len).word_before(1)).is_some_and(|word| word.role == NumberRole::Times)
     })
 }
 

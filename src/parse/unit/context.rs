@@ -48,7 +48,7 @@ fn is_large(input: Tokens<'_>) -> bool {
     while has_groups(len) && is_digits(len + 1) {
         len += 2;
     }
-    let scale = number_word(input.document().article.info.language, input.lower(len));
+    let scale = number_word(input.document().article.info.language, input.word(len));
     let has_scale =
         scale.is_some_and(|word| matches!(word.role, NumberRole::Scale | NumberRole::Letter | NumberRole::LetterMaybe));
     is_digits(0) && (len > 1 || has_scale)

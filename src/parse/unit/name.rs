@@ -2,7 +2,7 @@
 
 use super::{UnitReading, context, shared_money};
 use crate::lexicon::units::{NameKind, UnitName, When, names_at};
-use crate::lexicon::{NumberRole, number_word};
+use crate::lexicon::{NumberRole, lexicon, number_word};
 use crate::model::{Language, Note};
 use crate::normalise::{Tokens, fold};
 
@@ -40,16 +40,26 @@ fn find<'t>(
     language: Language,
     wanted: &impl Fn(&UnitName) -> bool,
 ) -> Option<(usize, &'t UnitName)> {
-    let names =
-        || names_at(language, input).filter(|(len, name)| wanted(name) && context::holds(&name.when, input, *len));
-    names().find(|&(len, name)| is_written_so(input, len, name)).or_else(|| {
+    // What the words around say comes last: it is asked of many words.
+    let holds = |len: usize, name: &UnitName| context::holds(&name.when, input, len);
+    let names = || names_at(language, input).filter(|(_, name)| wanted(name));
+    names().find(|&(len, name)| is_written_so(input, len, name) && holds(len, name)).or_else(|| {
         names().find(|&(len, name)| {
             name.kind != NameKind::Before
                 && name.spelling.len() > 1
-                && fold(input.take(len).as_str()) == fold(&name.spelling)
+                && is_folded_so(input.take(len).as_str(), name)
                 && !is_word_code(input, len, name)
+                && holds(len, name)
         })
     })
+}
+
+/// True where the text differs from the name's spelling in its case alone.
+fn is_folded_so(text: &str, name: &UnitName) -> bool {
+    match text.is_ascii() {
+        true => text.eq_ignore_ascii_case(&name.folded),
+        false => fold(text) == *name.folded,
+    }
 }
 
 /// True for a lower-case word that would be a currency code in capitals ("try", "all").
@@ -77,7 +87,8 @@ fn doubt(input: Tokens<'_>, len: usize, language: Language, chosen: &UnitName) -
     // "It took 2.4m": a letter for the scale of a count or a price, where nothing speaks of length.
     let is_scale = input.is_glued(0)
         && input.text(0) == "m"
-        && number_word(language, &chosen.spelling).is_some_and(|word| word.role == NumberRole::LetterMaybe);
+        && number_word(language, lexicon(language).vocabulary.word(&chosen.spelling))
+            .is_some_and(|word| word.role == NumberRole::LetterMaybe);
     if is_scale && !context::speaks_of(LENGTH, input, NEAR) {
         let because = "nothing near speaks of length".to_owned();
         return Some(Note::AmbiguousUnit { other: "million".to_owned(), because });

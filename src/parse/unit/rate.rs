@@ -1,5 +1,7 @@
 //! Rates: "/kg", "a barrel", "per season", "mỗi tháng", "một mét vuông", "annually".
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::{UnitReading, name};
@@ -13,12 +15,12 @@ use crate::parse::{Parsed, no_match, noun, number};
 pub(crate) fn rate_after<'a>(input: Tokens<'a>, amount: &Unit) -> Parsed<'a, UnitReading> {
     const DEEPEST: usize = 2;
     let mut rest = input;
-    let mut unit = amount.clone();
+    let mut unit = Cow::Borrowed(amount);
     for _ in 0..DEEPEST {
         let Some((len, per)) = per(rest, &unit) else { break };
         if !matches!(amount.dimension.as_str(), "ratio" | "percentage_point") {
             let Some(next) = rate(&unit, &per) else { break };
-            unit = next;
+            unit = Cow::Owned(next);
         }
         rest = rest.skip(len);
     }
@@ -26,7 +28,7 @@ pub(crate) fn rate_after<'a>(input: Tokens<'a>, amount: &Unit) -> Parsed<'a, Uni
         return no_match();
     }
     let trace = format!("rate {:?}", input.take(input.consumed(rest)).as_str());
-    Ok((rest, UnitReading { unit, note: None, trace }))
+    Ok((rest, UnitReading { unit: unit.into_owned(), note: None, trace }))
 }
 
 fn rate_word(input: Tokens<'_>, wanted: impl Fn(&RateWord) -> bool) -> Option<(usize, &'static RateWord)> {

@@ -64,7 +64,7 @@ fn read_row(text: &str, language: Language) -> [String; 4] {
     columns.map(|column| column.join("|"))
 }
 
-fn check(name: &str, table: &str, language: Language) {
+fn check(name: &str, table: &'static str, language: Language) {
     let mut wrong = Vec::new();
     for row in rows::<Row>(name, table) {
         let read = read_row(&row.text, language);
