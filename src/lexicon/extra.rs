@@ -211,6 +211,17 @@ mod tests {
     }
 
     #[test]
+    fn words_match_wherever_their_tone_is_written() {
+        let noun = ExtraNoun { concept: "peace_house", words: vec!["hoà bình xá", "lều thủy quân"] };
+        let extra = Extra::new(&[], &[noun]).unwrap();
+        let article = article("3 hòa bình xá, 4 hoà bình xá, 5 lều thuỷ quân", Language::Vietnamese);
+        let document = Document::with_extra(&article, &extra);
+        let tokens = document.tokens_of(&document.sentences[0]);
+        let found = (0..tokens.len()).filter(|&n| document.extra.nouns.longest(tokens.skip(n)).is_some());
+        assert_eq!(found.collect::<Vec<_>>(), [1, 6, 11]);
+    }
+
+    #[test]
     fn what_cannot_be_used_says_why() {
         let error = |unit: ExtraUnit<'_>| of(&[unit]).unwrap_err();
         let worth = |worth: &str, of| Some((worth.parse().unwrap(), of));

@@ -43,7 +43,7 @@ impl Vocabulary {
         Self { words: FxHashMap::default(), next: base.next }
     }
 
-    /// The number of a folded word, a new one where it has none.
+    /// The number of a word as tokens have it, folded and its tone in place; a new one where it has none.
     pub(crate) fn add(&mut self, word: &str) -> Word {
         if let Some(&known) = self.words.get(word) {
             return known;

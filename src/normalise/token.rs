@@ -80,11 +80,15 @@ pub(super) fn tokenise(
             continue;
         };
         letters::push_lower(rest.get(..len).unwrap_or_default(), folded);
+        let mut word = vocabulary.word(folded.get(start..).unwrap_or_default());
+        // The words of tables have their tone in place.
         if kind == TokenKind::Word
+            && !word.is_known()
             && let Some(settled) = folded.get(start..).and_then(tone::settled)
         {
             folded.truncate(start);
             folded.push_str(&settled);
+            word = vocabulary.word(&settled);
         }
         let mut newline_before = false;
         while newline.is_some_and(|&newline| newline < at) {
@@ -93,7 +97,7 @@ pub(super) fn tokenise(
         }
         out.push(Token {
             kind,
-            word: folded.get(start..).map_or(Word::UNKNOWN, |word| vocabulary.word(word)),
+            word,
             span: Span::new(at, at + len),
             folded: Span::new(start, folded.len()),
             space_before,
@@ -112,7 +116,10 @@ pub(crate) fn words(phrase: &str, mut each: impl FnMut(&str)) {
         let len = found.map_or(first.len_utf8(), |(_, len)| len);
         let (word, behind) = rest.split_at_checked(len).unwrap_or((rest, ""));
         if found.is_some() {
-            each(word);
+            match tone::settled(word) {
+                Some(settled) => each(&settled),
+                None => each(word),
+            }
         }
         rest = behind;
     }

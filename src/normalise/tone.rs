@@ -131,6 +131,7 @@ mod tests {
         ] {
             let found = settled(written).unwrap_or_else(|| written.to_owned());
             assert_eq!(found, expected);
+            assert_eq!(settled(&found), None, "{found}");
         }
     }
 }
