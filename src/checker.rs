@@ -41,6 +41,9 @@ pub struct Checker {
     lock: Option<Lock>,
 }
 
+/// Texts of more bytes than this are kept, since telling all their lines and columns at once takes too long. There are few.
+const LONG: usize = 1024 * 1024;
+
 /// What was done, for the last line of every run.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Summary {
@@ -186,26 +189,45 @@ impl Checker {
         take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<Vec<Skipped>, E> {
         let extract = |part: ArticleSet| {
-            let figures = self.extract_all(&part.articles);
+            let mut figures = part.figures;
+            figures.extend(self.extract_all(&part.articles));
             work(Extracted { articles: part.articles, skipped: part.skipped, figures })
         };
         read::each(paths, &self.options, watch, extract, take)
     }
 
-    /// [`Checker::read`] and [`Checker::extract_all`] in one go, article by article.
+    /// [`Checker::read`] and [`Checker::extract_all`] in one go, article by article; without `texts`, no more is kept of an article
+    /// than reconciling needs.
+    ///
+    /// Where the options say so, files of figures that were extracted before are read like articles.
     #[must_use]
-    pub fn read_figures(&self, paths: &[PathBuf], watch: &dyn Fn(Progress)) -> (ArticleSet, Vec<Figure>) {
+    pub fn read_figures(&self, paths: &[PathBuf], texts: bool, watch: &dyn Fn(Progress)) -> (ArticleSet, Vec<Figure>) {
         let mut set = ArticleSet { roots: paths.to_owned(), ..ArticleSet::default() };
         let mut figures = Vec::new();
+        let slim = |mut part: Extracted| {
+            if !texts {
+                let Extracted { articles, figures, .. } = &mut part;
+                for article in articles.iter_mut().filter(|article| (1..=LONG).contains(&article.text.len())) {
+                    let own = |figure: &&Figure| Arc::ptr_eq(&figure.article, &article.info);
+                    let starts: Vec<usize> =
+                        figures.iter().filter(own).map(|figure| figure.quantity.span.start).collect();
+                    *article = article.clone().without_text(starts);
+                }
+            }
+            part
+        };
         let take = |part: Extracted| -> Result<(), std::convert::Infallible> {
             set.articles.extend(part.articles);
             set.skipped.extend(part.skipped);
             figures.extend(part.figures);
             Ok(())
         };
-        let Ok(skipped) = self.extract_each(paths, watch, |part| part, take);
+        let Ok(skipped) = self.extract_each(paths, watch, slim, take);
         set.skipped.extend(skipped);
         set.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+        if self.options.reads_figures {
+            read::put_in_order(&mut set, &mut figures);
+        }
         (set, figures)
     }
 

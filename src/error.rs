@@ -50,6 +50,18 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// Figures stand where articles should.
+    #[error("{what} holds figures that were extracted before; only `figcheck reconcile` reads them")]
+    OnlyFigures {
+        /// The line of a file.
+        what: String,
+    },
+    /// An article comes from two parts of a set.
+    #[error("{article} was extracted twice; parts of a set must not overlap, and --root tells them apart")]
+    Twice {
+        /// Its name.
+        article: String,
+    },
     /// A folder holds no article.
     #[error("{} holds no article (.txt, .md, .html, .json or .jsonl)", path.display())]
     NoArticle {

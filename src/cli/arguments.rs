@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use figcheck::model::Language;
 use figcheck::report::Format;
 
-use super::choices::{Color, FailOn, FigureFormat, FindingFormat};
+use super::choices::{Color, ExtractFormat, FailOn, FigureFormat, FindingFormat};
 use super::failure::Failure;
 use super::output::{FormatChoice, Plan, Target};
 
@@ -88,6 +88,10 @@ pub(super) struct Input {
     /// A folder may hold `articles.csv` (path,source,published,lang,title) to say what the articles do not.
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+
+    /// Name articles from this folder, as if the whole of it were read: for a PATH that is a part of a set
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) root: Option<PathBuf>,
 
     /// Accept a set without a single figure, which otherwise fails the run
     #[arg(long)]
@@ -192,13 +196,15 @@ pub(super) struct Known {
 Examples:
   figcheck extract story.txt
   figcheck extract --explain story.txt         why was it read like that?
-  figcheck extract --format csv articles/ > figures.csv")]
+  figcheck extract --format csv articles/ > figures.csv
+  figcheck extract articles/2024 --root articles --output 2024.figures
+                                               a part of a set, for `figcheck reconcile`")]
 pub(super) struct Extract {
     #[command(flatten)]
     pub(super) input: Input,
 
     #[command(flatten)]
-    pub(super) output: Output<FigureFormat>,
+    pub(super) output: Output<ExtractFormat>,
 
     /// Below each figure, show the grammar rules and table rows that made it (text only)
     #[arg(long)]
@@ -214,7 +220,8 @@ pub(super) struct Extract {
 #[command(after_help = "\
 Examples:
   figcheck reconcile articles/
-  figcheck reconcile --format csv articles/ > threads.csv")]
+  figcheck reconcile --format csv articles/ > threads.csv
+  figcheck reconcile 2023.figures 2024.figures what was extracted before, part by part")]
 pub(super) struct Reconcile {
     #[command(flatten)]
     pub(super) input: Input,

@@ -19,7 +19,7 @@ const LISTED: usize = 20;
 
 pub(super) fn chart(arguments: &Chart, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let checker = checker(&arguments.paths, global)?;
-    let checked = checked(&checker, &arguments.paths, global);
+    let checked = checked(&checker, &arguments.paths, true, global);
     terminal.skipped(&checked.skipped, global);
     let (options, language) = (checker.options(), arguments.lang.into());
     let picture = if arguments.thread == MATRIX {

@@ -4,30 +4,33 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use figcheck::report::Format;
 
-/// The name of one of the first `COUNT` formats.
+/// The name of one of the first `COUNT` formats; with `FIGURES`, the last of them is that of figures for reconciling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FormatName<const COUNT: usize>(Format);
+pub(super) struct FormatName<const COUNT: usize, const FIGURES: bool = false>(Format);
 
 /// Forms that figures, threads and changes can be written in.
 pub(super) type FigureFormat = FormatName<4>;
 
+/// Forms that figures can be extracted in: also that for work that is split.
+pub(super) type ExtractFormat = FormatName<5, true>;
+
 /// Forms that findings can be written in: all there are.
 pub(super) type FindingFormat = FormatName<{ Format::ALL.len() }>;
 
-impl<const COUNT: usize> FormatName<COUNT> {
+impl<const COUNT: usize, const FIGURES: bool> FormatName<COUNT, FIGURES> {
     #[allow(clippy::indexing_slicing, reason = "worked out while the program is built")]
     const ALL: [Self; COUNT] = {
         let mut all = [Self(Format::Text); COUNT];
         let mut n = 0;
         while n < COUNT {
-            all[n] = Self(Format::ALL[n]);
+            all[n] = Self(if FIGURES && n + 1 == COUNT { Format::Figures } else { Format::ALL[n] });
             n += 1;
         }
         all
     };
 }
 
-impl<const COUNT: usize> ValueEnum for FormatName<COUNT> {
+impl<const COUNT: usize, const FIGURES: bool> ValueEnum for FormatName<COUNT, FIGURES> {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }
@@ -42,14 +45,15 @@ impl<const COUNT: usize> ValueEnum for FormatName<COUNT> {
             Format::Github => "Annotations in GitHub Actions",
             Format::Gitlab => "Code quality report of GitLab",
             Format::Junit => "JUnit XML, for test reports",
+            Format::Figures => "For `figcheck reconcile`: figures of a part of a set",
             Format::Markdown => "For the summary of a job, or a comment on a pull request",
         };
         Some(PossibleValue::new(self.0.name()).help(about))
     }
 }
 
-impl<const COUNT: usize> From<FormatName<COUNT>> for Format {
-    fn from(name: FormatName<COUNT>) -> Self {
+impl<const COUNT: usize, const FIGURES: bool> From<FormatName<COUNT, FIGURES>> for Format {
+    fn from(name: FormatName<COUNT, FIGURES>) -> Self {
         name.0
     }
 }

@@ -7,7 +7,7 @@ use figcheck::model::{Article, FigureKind};
 use figcheck::report::{self, Format, Layout, Stage};
 use figcheck::{ArticleSet, Baseline, Checker, Options, Report};
 
-use super::arguments::{Check, Global, Reconcile};
+use super::arguments::{Check, Global, Input, Reconcile};
 use super::config::load;
 use super::failure::Failure;
 use super::lock::locked;
@@ -19,7 +19,7 @@ use super::terminal::Terminal;
 
 pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plan = arguments.output.plan()?;
-    let options = load(&arguments.input.paths, global)?.options;
+    let options = options(&arguments.input, global)?;
     let fail_on = arguments.fail_on.map_or(options.fail_on, Into::into);
     let known = &arguments.known;
     let baseline_file = known.baseline.clone().or_else(|| options.baseline_file());
@@ -33,7 +33,7 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
         checker = checker.with_lock(lock);
     }
     let mut report = match arguments.against.as_slice() {
-        [] => checked(&checker, &arguments.input.paths, global),
+        [] => checked(&checker, &arguments.input.paths, true, global),
         sources => check_summary(&checker, &arguments.input.paths, sources),
     };
     drop_vague(&mut report);
@@ -63,19 +63,28 @@ fn check_summary(checker: &Checker, summary: &[PathBuf], sources: &[PathBuf]) ->
     let set = checker.read(&[summary, sources].concat());
     let is_summary = |article: &Article| summary.iter().any(|path| article.file.starts_with(path));
     let (own, other) = set.articles.into_iter().partition(is_summary);
-    let claims = ArticleSet { articles: own, skipped: set.skipped, roots: set.roots };
+    let claims = ArticleSet { articles: own, skipped: set.skipped, roots: set.roots, ..ArticleSet::default() };
     checker.check_summary(claims, ArticleSet { articles: other, ..ArticleSet::default() })
 }
 
 pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plan = arguments.output.plan()?;
-    let checker = checker(&arguments.input.paths, global)?;
-    let report = checked(&checker, &arguments.input.paths, global);
+    let options = Options { reads_figures: true, ..options(&arguments.input, global)? };
+    let report = checked(&Checker::new(options), &arguments.input.paths, false, global);
     let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
     let run =
         Run { report: &report, stage: Stage::Reconciled, left_out: None, outcome: &outcome, layout: Layout::default() };
     run.print(&plan, global, terminal, |format, layout, out| report::threads(format, &report, layout, out))?;
     Ok(outcome)
+}
+
+/// The options in force for a set, or a part of one.
+pub(super) fn options(input: &Input, global: &Global) -> Result<Options, Failure> {
+    let options = match &input.root {
+        Some(root) => load(std::slice::from_ref(root), global)?.options,
+        None => load(&input.paths, global)?.options,
+    };
+    Ok(Options { set_root: input.root.clone(), ..options })
 }
 
 /// A checker with the options file in force for `paths`.
@@ -84,9 +93,9 @@ pub(super) fn checker(paths: &[PathBuf], global: &Global) -> Result<Checker, Fai
 }
 
 /// The whole set read and checked, with a bar for those who wait.
-pub(super) fn checked(checker: &Checker, paths: &[PathBuf], global: &Global) -> Report {
+pub(super) fn checked(checker: &Checker, paths: &[PathBuf], texts: bool, global: &Global) -> Report {
     let progress = Progress::new(global.quiet);
-    let (set, figures) = checker.read_figures(paths, &|done| progress.show(done));
+    let (set, figures) = checker.read_figures(paths, texts, &|done| progress.show(done));
     let mut report = checker.check_figures(set, figures);
     drop(progress);
     drop_vague(&mut report);

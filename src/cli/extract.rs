@@ -5,10 +5,10 @@ use std::io::{self, ErrorKind, Write};
 
 use figcheck::model::FigureKind;
 use figcheck::report::{self, FigurePart, FigureWriter, Format, Layout, Stage};
-use figcheck::{Detail, Error, Extracted, Report, Skipped, Summary, WholeFile};
+use figcheck::{Checker, Detail, Error, Extracted, Report, Skipped, Summary, WholeFile};
 
 use super::arguments::{Extract, Global};
-use super::commands::checker;
+use super::commands::options;
 use super::failure::Failure;
 use super::outcome::Outcome;
 use super::progress::Progress;
@@ -83,20 +83,27 @@ enum Stop {
 impl Run<'_, '_> {
     fn run(mut self) -> Result<Outcome, Failure> {
         let paths = &self.arguments.input.paths;
-        let detail = Detail { measures: false, traces: self.arguments.explain };
-        let checker = checker(paths, self.global)?.with_detail(detail);
         let progress = Progress::new(self.global.quiet);
         let formats: Vec<Format> = self.files.iter().map(|(format, _)| *format).collect();
         let screen = self.stdout.as_ref().map(|stdout| (stdout.format, stdout.layout.clone()));
+        let carries =
+            formats.contains(&Format::Figures) || screen.as_ref().is_some_and(|(format, _)| *format == Format::Figures);
+        let detail = Detail { measures: carries, traces: self.arguments.explain };
+        let checker = Checker::new(options(&self.arguments.input, self.global)?).with_detail(detail);
         let (plain, vague) = (self.plain.clone(), self.arguments.vague);
         let work = |mut extracted: Extracted| {
+            // Reconciling counts the vague ones, too.
+            let whole = carries.then(|| Report::from(extracted.clone()));
             if !vague {
                 extracted.figures.retain(|figure| figure.quantity.kind == FigureKind::Numeral);
             }
             let report = Report::from(extracted);
-            let written = |format: &Format| FigurePart::new(*format, &report, &plain);
-            let files = formats.iter().map(written).collect();
-            let stdout = screen.as_ref().map(|(format, layout)| FigurePart::new(*format, &report, layout));
+            let part = |format: Format, layout: &Layout| match &whole {
+                Some(whole) if format == Format::Figures => FigurePart::new(format, whole, layout),
+                _ => FigurePart::new(format, &report, layout),
+            };
+            let files = formats.iter().map(|format| part(*format, &plain)).collect();
+            let stdout = screen.as_ref().map(|(format, layout)| part(*format, layout));
             Part {
                 articles: report.articles.len(),
                 figures: report.figures.len(),

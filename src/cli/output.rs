@@ -112,6 +112,7 @@ fn of_name(file: &Path) -> Option<Format> {
         (".ndjson", Format::Jsonl),
         (".xml", Format::Junit),
         (".md", Format::Markdown),
+        (".figures", Format::Figures),
     ];
     ends.into_iter().find(|(end, _)| name.ends_with(end)).map(|(_, format)| format)
 }

@@ -17,7 +17,7 @@ pub(super) fn report(arguments: &Report, global: &Global, terminal: &Terminal) -
     let folder = &arguments.output_dir;
     outside(folder, &arguments.paths)?;
     let checker = checker(&arguments.paths, global)?;
-    let checked = checked(&checker, &arguments.paths, global);
+    let checked = checked(&checker, &arguments.paths, true, global);
     terminal.skipped(&checked.skipped, global);
     let dialect = Dialect { delimiter: arguments.delimiter, bom: arguments.bom };
     let files = match arguments.format {

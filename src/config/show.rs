@@ -5,7 +5,7 @@ use std::fmt;
 use super::Config;
 
 /// Options that have no value where nothing is set.
-const UNSET: [&str; 4] = ["baseline", "tolerance.over", "tolerance.under", "time.compare-within-days"];
+const UNSET: [&str; 5] = ["baseline", "json.path", "tolerance.over", "tolerance.under", "time.compare-within-days"];
 
 /// One option in force.
 #[derive(Debug, Clone, PartialEq, Eq)]

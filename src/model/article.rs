@@ -158,6 +158,15 @@ pub struct Article {
 }
 
 impl Article {
+    /// The article without its text, of which nothing is left but the lines and columns of some offsets: what reconciling
+    /// needs of it.
+    #[must_use]
+    pub fn without_text(self, offsets: impl IntoIterator<Item = usize>) -> Self {
+        let offsets = offsets.into_iter().chain(self.ignores.iter().map(|ignore| ignore.at.start));
+        let places = offsets.map(|offset| (offset, self.position(offset))).collect();
+        Self { text: String::new(), blocks: Vec::new(), map: OffsetMap::of_places(places), ..self }
+    }
+
     /// Line and column in the file of the byte at `offset` of the file.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {

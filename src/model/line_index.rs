@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A place in a file as people and editors name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Position {
     /// The line, from 1.
     pub line: usize,

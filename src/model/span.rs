@@ -1,5 +1,6 @@
 //! Byte ranges, and the way back from a changed text to the text it was made from.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -81,13 +82,21 @@ pub struct OffsetMap {
     is_reordered: bool,
     /// The lines of the text it was made from; none where they are those of the changed text.
     lines: Option<Arc<LineIndex>>,
+    /// Places that are known, where the text is not at hand.
+    places: Option<Arc<BTreeMap<usize, Position>>>,
 }
 
 impl OffsetMap {
     /// The map between a text and itself.
     #[must_use]
     pub const fn identity() -> Self {
-        Self { pieces: Vec::new(), is_reordered: false, lines: None }
+        Self { pieces: Vec::new(), is_reordered: false, lines: None, places: None }
+    }
+
+    /// The map of a text that is not at hand: all that is known is on which lines and columns some offsets are.
+    #[must_use]
+    pub fn of_places(places: BTreeMap<usize, Position>) -> Self {
+        Self { places: Some(Arc::new(places)), ..Self::identity() }
     }
 
     /// Adds where the lines of the original text start, for [`OffsetMap::position`]. Records of one file share it.
@@ -222,6 +231,9 @@ impl OffsetMap {
     /// The line, from 1, of the byte at `offset` of the original text, where `text` is the changed text.
     #[must_use]
     pub fn line(&self, text: &str, offset: usize) -> usize {
+        if let Some(places) = &self.places {
+            return places.get(&offset).map_or(0, |place| place.line);
+        }
         match &self.lines {
             Some(lines) => lines.line(offset).0,
             None => LineIndex::utf8(text.as_bytes()).line(offset).0,
@@ -233,6 +245,9 @@ impl OffsetMap {
     /// Characters that are not part of the changed text (mark-up) count as one column a byte.
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
+        if let Some(places) = &self.places {
+            return places.get(&offset).copied().unwrap_or(Position { line: 0, column: 0 });
+        }
         let own;
         let lines = match &self.lines {
             Some(lines) => lines.as_ref(),

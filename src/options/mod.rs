@@ -73,6 +73,12 @@ pub struct Options {
     /// The file that the options were read from; patterns count from its folder.
     #[serde(skip)]
     pub file: Option<PathBuf>,
+    /// The root of the set, where only a part of it is read; articles are named from it.
+    #[serde(skip)]
+    pub set_root: Option<PathBuf>,
+    /// Read figures that were extracted before, too.
+    #[serde(skip)]
+    pub reads_figures: bool,
     /// The day on which suppressions are judged to have expired; the system's where it is none.
     #[serde(skip)]
     pub today: Option<Date>,
@@ -97,6 +103,8 @@ impl Default for Options {
             tolerance: Tolerance::default(),
             time: Time::default(),
             file: None,
+            set_root: None,
+            reads_figures: false,
             today: None,
         }
     }
@@ -138,6 +146,9 @@ pub struct JsonFields {
     pub published: String,
     /// The language code.
     pub lang: String,
+    /// What the article is called; by default it is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
 }
 
 impl Default for JsonFields {
@@ -148,6 +159,7 @@ impl Default for JsonFields {
             source: "source".to_owned(),
             published: "published".to_owned(),
             lang: "lang".to_owned(),
+            path: None,
         }
     }
 }

@@ -71,10 +71,18 @@ pub(super) fn discover(paths: &[PathBuf], options: &Options) -> Found {
                 found.inputs.push(Input { path: root.clone(), name: "-".to_owned(), format: None });
             }
         } else if root.is_dir() {
-            let prefix = if paths.len() > 1 { name_of(root) } else { String::new() };
+            let in_set = options.set_root.as_deref().and_then(|set| Some((set, within(root, set)?)));
+            let prefix = match &in_set {
+                Some((_, name)) => name.clone(),
+                None if paths.len() > 1 => name_of(root),
+                None => String::new(),
+            };
+            if let Some((set, name)) = &in_set {
+                manifests_above(set, name, &mut found);
+            }
             folder(root, &prefix, &filter, &mut seen, &mut found);
         } else {
-            file(root, &mut seen, &mut found);
+            file(root, options.set_root.as_deref(), &mut seen, &mut found);
         }
     }
     found
@@ -98,18 +106,41 @@ fn name_of(path: &Path) -> String {
     name
 }
 
+/// The name of `path` in the set at `root`; none where it lies outside.
+fn within(path: &Path, root: &Path) -> Option<String> {
+    let (path, root) = (path.canonicalize().ok()?, root.canonicalize().ok()?);
+    Some(name_of(path.strip_prefix(root).ok()?))
+}
+
+/// The manifests from the root of a set down to the folder above `name`.
+fn manifests_above(root: &Path, name: &str, found: &mut Found) {
+    let folders = name.match_indices('/').filter_map(|(at, _)| name.get(..=at));
+    for folder in std::iter::once("").filter(|_| !name.is_empty()).chain(folders) {
+        let path = root.join(folder).join(MANIFEST);
+        if folder != "/" && path.is_file() && !found.manifests.iter().any(|known| known.path == path) {
+            found.manifests.push(ManifestFile { path, name: format!("{folder}{MANIFEST}"), is_whole: false });
+        }
+    }
+}
+
 /// True the first time a file is met, under whatever name.
 fn is_new(path: &Path, seen: &mut HashSet<PathBuf>) -> bool {
     seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
 }
 
-fn file(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Found) {
+fn file(path: &Path, set: Option<&Path>, seen: &mut HashSet<PathBuf>, found: &mut Found) {
     let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     if let Err(source) = std::fs::metadata(path) {
         found.skipped.push(Skipped::error(name, &Error::Read { path: path.to_owned(), source }));
         return;
     }
     if !is_new(path, seen) {
+        return;
+    }
+    if let Some((set, name)) = set.and_then(|set| Some((set, within(path, set)?))) {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        manifests_above(set, &format!("{folder}/."), found);
+        found.inputs.push(Input { path: path.to_owned(), format: Format::of_name(path), name });
         return;
     }
     let folder = path.parent().unwrap_or(Path::new(""));

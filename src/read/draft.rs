@@ -7,6 +7,8 @@ use crate::model::{BlockKind, Ignore, OffsetMap, Span};
 /// The text of one article in parts, and what its format says about it.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
+    /// What its record calls it, where it is asked.
+    pub(super) name: Option<String>,
     pub(super) text: String,
     /// From `text` to the bytes of the file.
     pub(super) map: OffsetMap,

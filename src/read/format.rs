@@ -26,7 +26,7 @@ impl Format {
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" | "xhtml" => Self::Html,
             "json" => Self::Json,
-            "jsonl" | "ndjson" => Self::JsonLines,
+            "jsonl" | "ndjson" | "figures" => Self::JsonLines,
             "warc" => Self::Warc,
             _ => return None,
         })

@@ -105,6 +105,8 @@ impl File<'_> {
         };
         let given = self.given(&record, &mut draft.faults);
         draft.given = given.or(draft.given);
+        let name = self.fields.path.as_ref().and_then(|field| string(get(&record, field)?.get(), 0));
+        draft.name = name.and_then(|(name, _)| clean(&name));
         Ok(draft)
     }
 

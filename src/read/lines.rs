@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::discover::Input;
 use super::draft::Draft;
-use super::json;
+use super::manifest::Manifests;
 use super::packing::Stream;
 use super::pieces::Piece;
-use super::{MAX_ARTICLE, Skipped, decode, shown};
+use super::{ArticleSet, MAX_ARTICLE, Skipped, decode, figures, json, read_drafts, shown};
 use crate::Error;
-use crate::options::JsonFields;
+use crate::options::Options;
 
 /// Most bytes of a line: an article with every character escaped.
 const MAX_LINE: usize = 4 * MAX_ARTICLE;
@@ -29,11 +29,35 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The article, with its name.
-    pub(super) fn read(self, fields: &JsonFields) -> (String, Result<Draft, Error>) {
+    /// The article, or the figures of one.
+    pub(super) fn read(self, manifests: &Manifests, options: &Options) -> ArticleSet {
         let name = format!("{}#{}", self.input.name, self.number);
-        let decoded = decode::decode_line(self.bytes, &self.input.path, self.line, self.start);
-        (name, decoded.and_then(|decoded| json::read_record(&decoded, &self.input.path, fields)))
+        let path = self.input.path.as_path();
+        if self.bytes.starts_with(figures::START) {
+            let read = match options.reads_figures {
+                true => figures::read(&self.bytes, path, self.line),
+                false => Err(Error::OnlyFigures { what: format!("{}, line {},", shown(path), self.line) }),
+            };
+            return read.unwrap_or_else(|error| ArticleSet {
+                skipped: vec![Skipped::error(name, &error)],
+                ..ArticleSet::default()
+            });
+        }
+        let read = |bytes: Vec<u8>, line, start| {
+            let decoded = decode::decode_line(bytes, path, line, start)?;
+            json::read_record(&decoded, path, &options.json)
+        };
+        let draft = if options.json.path.is_none() {
+            read(self.bytes, self.line, self.start)
+        } else {
+            // A record with a name of its own is the same wherever it stands; only what is wrong with it has a place in the file.
+            match read(self.bytes.clone(), 1, 0) {
+                Ok(draft) if draft.faults.is_empty() => Ok(draft),
+                draft => read(self.bytes, self.line, self.start)
+                    .and_then(|placed| Ok(Draft { faults: placed.faults, ..draft? })),
+            }
+        };
+        read_drafts(vec![(name, draft)], path, manifests)
     }
 }
 

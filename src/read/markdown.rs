@@ -28,7 +28,7 @@ pub(super) fn read(decoded: &Decoded, path: &Path) -> Result<Draft, Error> {
         ignore.at = decoded.map.span(ignore.at);
         ignore.scope = ignore.scope.map(|scope| decoded.map.span(scope));
     }
-    Ok(Draft { text, map: map.then(&decoded.map), parts, given, ignores, faults: Vec::new() })
+    Ok(Draft { text, map: map.then(&decoded.map), parts, given, ignores, faults: Vec::new(), name: None })
 }
 
 /// Where in the mark-up the reader is.

@@ -12,6 +12,7 @@ mod builder;
 mod decode;
 mod discover;
 mod draft;
+pub(crate) mod figures;
 mod format;
 mod front_matter;
 mod furniture;
@@ -33,6 +34,7 @@ mod table;
 mod text;
 mod warc;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -40,7 +42,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use crate::Error;
-use crate::model::Article;
+use crate::model::{Article, Figure};
 use crate::options::Options;
 
 use self::decode::Decoded;
@@ -51,7 +53,7 @@ use self::manifest::Manifests;
 use self::pieces::Piece;
 
 /// A file or record that was not checked.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Skipped {
     /// Path relative to the root of the set, or as given.
     pub path: String,
@@ -83,6 +85,8 @@ pub struct ArticleSet {
     pub skipped: Vec<Skipped>,
     /// The paths that were read.
     pub roots: Vec<PathBuf>,
+    /// Figures that were extracted before: those of the articles that are here without a text.
+    pub figures: Vec<Figure>,
 }
 
 impl ArticleSet {
@@ -113,12 +117,52 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> ArticleSet {
     let collect = |part: ArticleSet| -> Result<(), std::convert::Infallible> {
         set.articles.extend(part.articles);
         set.skipped.extend(part.skipped);
+        set.figures.extend(part.figures);
         Ok(())
     };
     let Ok(skipped) = each(paths, options, &|_| {}, |part| part, collect);
     set.skipped.extend(skipped);
     set.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     set
+}
+
+/// Brings articles from parts of a set, in whatever order they came, into that of the whole: files by name, then the records of
+/// a file. An article that stands in two parts is told and counts once.
+pub(crate) fn put_in_order(set: &mut ArticleSet, figures: &mut Vec<Figure>) {
+    set.articles.sort_by(|a, b| in_set(&a.info.path).cmp(&in_set(&b.info.path)));
+    let mut seen: Option<String> = None;
+    let mut twice = BTreeSet::new();
+    set.articles.retain(|article| {
+        let path = article.info.path.as_str();
+        let is_new = seen.as_deref() != Some(path);
+        if is_new {
+            seen = Some(path.to_owned());
+        } else {
+            twice.insert(path.to_owned());
+        }
+        is_new
+    });
+    let place = |figure: &Figure| (figure.quantity.span.start, figure.quantity.span.end);
+    figures.sort_by(|a, b| in_set(&a.article.path).cmp(&in_set(&b.article.path)).then_with(|| place(a).cmp(&place(b))));
+    if !twice.is_empty() {
+        figures.dedup_by(|a, b| a.id == b.id && a.quantity.span == b.quantity.span);
+    }
+    set.skipped.extend(twice.into_iter().map(|path| {
+        let error = Error::Twice { article: path.clone() };
+        Skipped::error(path, &error)
+    }));
+}
+
+/// Where the article called `path` stands in a set: its file, and which record of it.
+fn in_set(path: &str) -> (&str, u64, &str) {
+    let record = path.match_indices('#').find_map(|(at, _)| {
+        let rest = path.get(at + 1..)?;
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (number, rest) = rest.split_at_checked(end)?;
+        let is_record = rest.is_empty() || rest.starts_with('/');
+        is_record.then_some((path.get(..at)?, number.parse().ok()?, rest))
+    });
+    record.unwrap_or((path, 0, ""))
 }
 
 /// A batch is full with so many bytes, or so many pieces: enough that all threads have work for some time.
@@ -223,13 +267,14 @@ fn read_drafts(drafts: Drafts, path: &Path, manifests: &Manifests) -> ArticleSet
 /// One article, or why it is none.
 fn finish(name: String, file: &Path, draft: Result<Draft, Error>, manifests: &Manifests) -> ArticleSet {
     let mut set = ArticleSet::default();
-    let draft = match draft {
+    let mut draft = match draft {
         Ok(draft) => draft,
         Err(error) => {
             set.skipped.push(Skipped::error(name, &error));
             return set;
         }
     };
+    let name = draft.name.take().unwrap_or(name);
     set.skipped.extend(draft.faults.iter().map(|fault| Skipped::error(name.clone(), fault)));
     let given = manifests.given(&name).cloned().unwrap_or_default().or(draft.given);
     if given.is_ignored {

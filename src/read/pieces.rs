@@ -11,7 +11,7 @@ use super::lines::{Line, Lines};
 use super::manifest::Manifests;
 use super::packing::{self, Packing, Stream};
 use super::warc::{Page, Pages};
-use super::{ArticleSet, Skipped, check_length, load_all, read_drafts, shown};
+use super::{ArticleSet, Skipped, check_length, figures, load_all, read_drafts, shown};
 use crate::Error;
 use crate::options::Options;
 
@@ -52,10 +52,7 @@ impl Piece {
         match self {
             Self::File(input, _) => load_all(&input, bytes(&input), manifests, options),
             Self::Document(input, bytes) => load_all(&input, Ok(bytes), manifests, options),
-            Self::Line(line) => {
-                let input = Arc::clone(&line.input);
-                read_drafts(vec![line.read(&options.json)], &input.path, manifests)
-            }
+            Self::Line(line) => line.read(manifests, options),
             Self::Page(page) => {
                 let input = Arc::clone(&page.input);
                 match page.read() {
@@ -166,6 +163,9 @@ fn told_by_start(mut stream: Stream) -> io::Result<(Option<Format>, Stream)> {
         let len = (&mut stream).take(MAX_DOCUMENT).read_until(b'\n', &mut taken)?;
         let is_blank = taken.get(before..).is_none_or(|line| line.trim_ascii().is_empty());
         taken_lines += usize::from(!is_blank);
+        if taken_lines == 1 && taken.trim_ascii_start().starts_with(figures::START) {
+            return Ok((Some(Format::JsonLines), Box::new(Cursor::new(taken).chain(stream))));
+        }
         if taken_lines == 1 && !is_blank {
             is_record = serde_json::from_slice::<serde::de::IgnoredAny>(&taken).is_ok();
         }

@@ -73,10 +73,12 @@ pub enum Format {
     Junit,
     /// For the summary of a job or a comment on a pull request.
     Markdown,
+    /// Figures with all that reconciling needs, an article a line: for work that is split.
+    Figures,
 }
 
 impl Format {
-    /// Every format, in a fixed order.
+    /// Every format of findings, in a fixed order.
     pub const ALL: [Self; 9] = [
         Self::Text,
         Self::Csv,
@@ -102,6 +104,7 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Junit => "junit",
             Self::Markdown => "markdown",
+            Self::Figures => "figures",
         }
     }
 }
@@ -147,6 +150,11 @@ pub fn figures(format: Format, report: &Report, layout: &Layout, out: impl Write
         Format::Csv => csv::figures(report, out),
         Format::Json => json::figures(report, out),
         Format::Jsonl => jsonl::figures(report, out),
+        Format::Figures => {
+            let mut writer = FigureWriter::new(format, out)?;
+            writer.part(&FigurePart::new(format, report, layout)?)?;
+            writer.finish(report).map(drop)
+        }
         other => Err(only_findings(other)),
     }
 }
@@ -182,6 +190,7 @@ pub fn findings(format: Format, report: &Report, layout: &Layout, out: impl Writ
         Format::Gitlab => gitlab::findings(report, layout, out),
         Format::Junit => junit::findings(report, layout, out),
         Format::Markdown => markdown::findings(report, layout, out),
+        Format::Figures => Err(io::Error::new(io::ErrorKind::Unsupported, "figures is no format of findings")),
     }
 }
 

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::{Format, Layout, csv, json, jsonl, only_findings, text};
-use crate::model::ArticleInfo;
+use crate::model::{ArticleInfo, Figure};
+use crate::read::figures::Line;
 use crate::{Extracted, Report};
 
 /// The figures of some articles in a format, ready to be written behind those before them.
@@ -33,10 +34,24 @@ impl FigurePart {
                 part.articles = report.articles.iter().map(|article| Arc::clone(&article.info)).collect();
             }
             Format::Jsonl => jsonl::figures(report, out)?,
+            Format::Figures => {
+                let mut rest = report.figures.as_slice();
+                for article in &report.articles {
+                    let is_own = |figure: &Figure| figure.article.path == article.info.path;
+                    let (own, after) = rest.split_at(rest.iter().take_while(|figure| is_own(figure)).count());
+                    rest = after;
+                    line(&Line::of(article, own), out)?;
+                }
+            }
             other => return Err(only_findings(other)),
         }
         Ok(part)
     }
+}
+
+fn line(line: &Line, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    writeln!(out)
 }
 
 /// Writes parts one behind the other.
@@ -88,6 +103,9 @@ impl<W: Write> FigureWriter<W> {
     ///
     /// What the writer says.
     pub fn finish(mut self, report: &Report) -> io::Result<W> {
+        if self.format == Format::Figures {
+            report.skipped.iter().try_for_each(|skipped| line(&Line::of_skipped(skipped), &mut self.out))?;
+        }
         if self.format == Format::Json {
             self.out.write_all(json::figures_end(&self.articles, report)?.as_bytes())?;
         }

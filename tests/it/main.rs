@@ -38,4 +38,5 @@ mod repository;
 mod rules;
 mod schema;
 mod seeds;
+mod split;
 mod streams;

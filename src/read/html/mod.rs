@@ -40,7 +40,7 @@ pub(super) fn read(decoded: &Decoded) -> Draft {
         ignore.at = decoded.map.span(ignore.at);
         ignore.scope = ignore.scope.map(|scope| decoded.map.span(scope));
     }
-    Draft { parts, map: page.map.then(&decoded.map), text: page.text, given, ignores, faults: Vec::new() }
+    Draft { parts, map: page.map.then(&decoded.map), text: page.text, given, ignores, faults: Vec::new(), name: None }
 }
 
 /// The first top heading that is the known title, else the first of all.
