@@ -1,8 +1,8 @@
 //! Tables for the reading of articles: dates of publication, function words, page furniture, publishers.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::rows;
@@ -38,12 +38,12 @@ struct DateRow {
 ///
 /// Page templates are often in another language than the article, so the languages share one table.
 pub(crate) fn date_word(word: &str) -> Option<DateWord> {
-    static WORDS: LazyLock<HashMap<String, DateWord>> = LazyLock::new(|| {
+    static WORDS: LazyLock<FxHashMap<String, DateWord>> = LazyLock::new(|| {
         let tables = [
             ("en/date_line.csv", include_str!("en/date_line.csv")),
             ("vi/date_line.csv", include_str!("vi/date_line.csv")),
         ];
-        let mut words = HashMap::new();
+        let mut words = FxHashMap::default();
         for (name, text) in tables {
             for row in rows::<DateRow>(name, text) {
                 let meaning = match row.meaning.as_str() {
@@ -70,12 +70,12 @@ struct FunctionWordRow {
 
 /// The language that a folded function word belongs to.
 pub(crate) fn function_word(word: &str) -> Option<Language> {
-    static WORDS: LazyLock<HashMap<String, Language>> = LazyLock::new(|| {
+    static WORDS: LazyLock<FxHashMap<String, Language>> = LazyLock::new(|| {
         let tables = [
             (Language::English, "en/function_words.csv", include_str!("en/function_words.csv")),
             (Language::Vietnamese, "vi/function_words.csv", include_str!("vi/function_words.csv")),
         ];
-        let mut words = HashMap::new();
+        let mut words = FxHashMap::default();
         for (language, name, text) in tables {
             words.extend(rows::<FunctionWordRow>(name, text).into_iter().map(|row| (row.word, language)));
         }
@@ -118,17 +118,24 @@ struct FurnitureRow {
 }
 
 /// Most words of a phrase of [`furniture_cue`].
-pub(crate) const LONGEST_FURNITURE_CUE: usize = 7;
+const LONGEST_FURNITURE_CUE: usize = 7;
 
-/// What a folded phrase, its words parted by single spaces, does on a page, in any language; none for other words.
-/// A phrase that does nothing by itself may stand among the others.
-pub(crate) fn furniture_cue(phrase: &str) -> Option<FurnitureCue> {
-    static CUES: LazyLock<HashMap<String, FurnitureCue>> = LazyLock::new(|| {
+/// Phrases of furniture.
+#[derive(Debug)]
+struct FurnitureTable {
+    /// By the words of the phrase, single spaces between.
+    cues: FxHashMap<String, FurnitureCue>,
+    /// The words that phrases start with: most words start none.
+    firsts: FxHashSet<String>,
+}
+
+fn furniture() -> &'static FurnitureTable {
+    static TABLE: LazyLock<FurnitureTable> = LazyLock::new(|| {
         let tables = [
             ("en/furniture.csv", include_str!("en/furniture.csv")),
             ("vi/furniture.csv", include_str!("vi/furniture.csv")),
         ];
-        let mut cues: HashMap<String, FurnitureCue> = HashMap::new();
+        let mut cues: FxHashMap<String, FurnitureCue> = FxHashMap::default();
         for row in tables.into_iter().flat_map(|(name, text)| rows::<FurnitureRow>(name, text)) {
             let words: Vec<&str> = words(&row.phrase).collect();
             let cue = cues.entry(words.join(" ")).or_default();
@@ -141,9 +148,26 @@ pub(crate) fn furniture_cue(phrase: &str) -> Option<FurnitureCue> {
                 FurnitureKind::Filler => {}
             }
         }
-        cues
+        let firsts = cues.keys().filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned).collect();
+        FurnitureTable { cues, firsts }
     });
-    CUES.get(phrase).copied()
+    &TABLE
+}
+
+/// What a folded phrase, its words parted by single spaces, does on a page, in any language; none for other words.
+/// A phrase that does nothing by itself may stand among the others.
+pub(crate) fn furniture_cue(phrase: &str) -> Option<FurnitureCue> {
+    furniture().cues.get(phrase).copied()
+}
+
+/// The longest phrase of [`furniture_cue`] that folded words start with: its number of words and what it does.
+pub(crate) fn longest_furniture_cue(words: &[&str]) -> Option<(usize, FurnitureCue)> {
+    let table = furniture();
+    words.first().filter(|first| table.firsts.contains(**first))?;
+    (1..=words.len().min(LONGEST_FURNITURE_CUE)).rev().find_map(|len| {
+        let cue = table.cues.get(&words.get(..len)?.join(" "))?;
+        Some((len, *cue))
+    })
 }
 
 /// The runs of letters of a folded text; an apostrophe parts them.
@@ -209,7 +233,7 @@ struct PublisherRow {
 
 /// True for the name of an agency or publisher, in the capitals it is written with.
 pub(crate) fn is_publisher(name: &str) -> bool {
-    static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    static NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let table = rows::<PublisherRow>("publishers.csv", include_str!("publishers.csv"));
         table.into_iter().map(|row| row.name).collect()
     });

@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::lexicon::PhraseTable;
 use crate::lexicon::aliases;
@@ -41,11 +40,18 @@ pub(super) struct Mention {
 
 /// `text` in lower case without diacritics, so that "Vàm Thuận" meets "Vam Thuan".
 pub(crate) fn plain(text: &str) -> String {
-    text.nfd()
-        .filter(|&c| !is_combining_mark(c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        decompose_canonical(c, |part| {
+            if !is_combining_mark(part) {
+                out.extend(part.to_lowercase().map(|c| if c == 'đ' { 'd' } else { c }));
+            }
+        });
+    }
+    out
 }
 
 /// How a sentence uses capitals.
@@ -79,8 +85,17 @@ pub(super) struct Names<'a> {
     pub(super) given: &'a PhraseTable<String>,
 }
 
-/// Everything that the words of one sentence stand for, in order.
-pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>) -> Vec<Mention> {
+/// What is asked of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Everything that its words stand for.
+    All,
+    /// The names and places in it: it has no figure, and tells only what the article is about.
+    Names,
+}
+
+/// What the words of one sentence stand for, in order.
+pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>, wanted: Wanted) -> Vec<Mention> {
     let style = capitals(tokens);
     let mut out = Vec::new();
     let mut at = 0;
@@ -91,7 +106,7 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
             out.push(Mention { kind, start, end: start + len, features });
             len
         };
-        for (len, cue) in wording(language).all(rest) {
+        for (len, cue) in wording(language).all(rest).filter(|_| wanted == Wanted::All) {
             push(Kind::Cue, len, vec![(*cue).to_owned()]);
         }
         let place = place(language, rest);
@@ -109,12 +124,14 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
             let features = name_features(language, rest.take(len));
             push(Kind::Name, len, features)
         } else if let Some((len, kind, concept)) = topic(language, rest) {
-            if kind != TopicKind::None {
+            if kind != TopicKind::None && wanted == Wanted::All {
                 push(Kind::Topic(kind), len, vec![concept.to_owned()]);
             }
             len
         } else {
-            if let Some(word) = content_word(language, rest) {
+            if wanted == Wanted::All
+                && let Some(word) = content_word(language, rest)
+            {
                 push(Kind::Word, 1, vec![word]);
             }
             1
@@ -218,12 +235,10 @@ fn name_features(language: Language, tokens: Tokens<'_>) -> Vec<String> {
         .filter(|&n| is_word(tokens, n))
         .map(|n| (plain(tokens.text(n)), tokens.text(n).is_ascii()))
         .collect();
-    let says_what = |n: &usize| topic(language, tokens.skip(*n).take(1)).is_some();
-    let common: HashSet<String> = (0..tokens.len()).filter(says_what).map(|n| plain(tokens.text(n))).collect();
-    let mut out: Vec<String> = Vec::new();
     if let [(word, _)] = words.as_slice() {
         return vec![word.clone()];
     }
+    let mut out: Vec<String> = Vec::new();
     for pair in words.windows(2) {
         if let [(a, _), (b, _)] = pair {
             out.push(format!("{a}{b}"));
@@ -231,6 +246,8 @@ fn name_features(language: Language, tokens: Tokens<'_>) -> Vec<String> {
     }
     let syllables = language == Language::Vietnamese && words.iter().any(|(_, ascii)| !ascii);
     if !syllables {
+        let says_what = |n: &usize| topic(language, tokens.skip(*n).take(1)).is_some();
+        let common: HashSet<String> = (0..tokens.len()).filter(says_what).map(|n| plain(tokens.text(n))).collect();
         out.extend(
             words
                 .iter()

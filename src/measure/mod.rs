@@ -23,7 +23,7 @@ use crate::options::Options;
 use crate::parse::{ParsedFigure, ParsedSentence};
 pub(crate) use figure::figures;
 pub(crate) use mention::plain;
-use mention::{Kind, Mention, Names};
+use mention::{Kind, Mention, Names, Wanted};
 use near::Ground;
 use stretch::Line;
 
@@ -52,11 +52,11 @@ pub(crate) fn measure(
         options.aliases.iter().flat_map(|(id, names)| names.iter().map(|name| (name.as_str(), id.clone()))),
     );
     let names = Names { known: subject::known_names(document), given: &given };
-    let mentions: Vec<Vec<Mention>> = document
-        .sentences
-        .iter()
-        .map(|sentence| mention::mentions(info.language, document.tokens_of(sentence), &names))
-        .collect();
+    let read = |(at, (sentence, parsed)): (usize, (&Sentence, &ParsedSentence))| {
+        let wanted = if at < subject::LEAD || !parsed.figures.is_empty() { Wanted::All } else { Wanted::Names };
+        mention::mentions(info.language, document.tokens_of(sentence), &names, wanted)
+    };
+    let mentions: Vec<Vec<Mention>> = document.sentences.iter().zip(parsed).enumerate().map(read).collect();
     let subject = subject::subject(document, &mentions, parsed, &names);
     let mut all = Vec::with_capacity(parsed.len());
     let mut last_names: Arc<[String]> = Arc::default();

@@ -58,20 +58,26 @@ impl<'a> Ground<'a> {
     /// Mentions after the phrase, on the figure's own ground, nearest first, with their distance.
     fn after(&self) -> impl Iterator<Item = (usize, &'a Mention)> + use<'a> {
         let (phrase, own) = (self.phrase.clone(), self.own.clone());
-        self.mentions
+        self.mentions_from(phrase.end, own.end)
             .iter()
-            .filter(move |mention| mention.start >= phrase.end && mention.end <= own.end)
+            .filter(move |mention| mention.end <= own.end)
             .map(move |mention| (mention.start - phrase.end, mention))
     }
 
     /// Mentions before the phrase, on the figure's own ground, nearest first, with their distance.
     fn before(&self) -> impl Iterator<Item = (usize, &'a Mention)> + use<'a> {
-        let (phrase, own) = (self.phrase.clone(), self.own.clone());
-        self.mentions
+        let phrase = self.phrase.clone();
+        self.mentions_from(self.own.start, phrase.start)
             .iter()
             .rev()
-            .filter(move |mention| mention.end <= phrase.start && mention.start >= own.start)
+            .filter(move |mention| mention.end <= phrase.start)
             .map(move |mention| (phrase.start - mention.end, mention))
+    }
+
+    /// The mentions that start from one token on and before another.
+    fn mentions_from(&self, start: usize, end: usize) -> &'a [Mention] {
+        let place = |token: usize| self.mentions.partition_point(|mention| mention.start < token);
+        self.mentions.get(place(start)..place(end)).unwrap_or_default()
     }
 
     /// What befell the things counted.

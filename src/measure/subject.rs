@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::mention::{Capitals, Kind, Mention, Names, bare, capitals, mentions, plain};
+use super::mention::{Capitals, Kind, Mention, Names, Wanted, bare, capitals, mentions, plain};
 use crate::lexicon::topics::{TopicKind, stopwords};
 use crate::model::{BlockKind, Language, Subject};
-use crate::normalise::{Document, TokenKind};
+use crate::normalise::{Document, TokenKind, Tokens};
 use crate::parse::ParsedSentence;
 
 /// Sentences that count as the lead.
-const LEAD: usize = 3;
+pub(super) const LEAD: usize = 3;
 /// Names kept.
 const NAMES: usize = 24;
 /// Significant digits from which a number tells one story from another.
@@ -19,28 +19,38 @@ const RARE: usize = 3;
 ///
 /// A word that also stands in lower case in the article is no name.
 pub(super) fn known_names(document: &Document<'_>) -> HashSet<String> {
+    let language = document.article.info.language;
+    let sentences = || document.sentences.iter().map(|sentence| document.tokens_of(sentence));
+    let telling: Vec<Tokens<'_>> = sentences().filter(|tokens| capitals(*tokens) != Capitals::All).collect();
     let mut names = HashSet::new();
-    let mut common = HashSet::new();
-    for sentence in &document.sentences {
-        let tokens = document.tokens_of(sentence);
-        if capitals(tokens) == Capitals::All {
-            continue;
-        }
+    let is_name = |tokens: Tokens<'_>, n: usize| {
+        tokens.text(n).starts_with(char::is_uppercase)
+            && is_long_word(tokens, n)
+            && !stopwords(language).contains(tokens.lower(n))
+    };
+    for &tokens in &telling {
+        names.extend((1..tokens.len()).filter(|&n| is_name(tokens, n)).map(|n| plain(tokens.text(n))));
+    }
+    // Words come again and again; each is looked at once.
+    let mut seen: HashSet<&str> = HashSet::new();
+    for &tokens in &telling {
         for n in 0..tokens.len() {
-            let is_word = tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word);
             let text = tokens.text(n);
-            if !is_word || text.chars().count() < 2 {
+            let is_common = !names.is_empty() && !text.starts_with(char::is_uppercase) && is_long_word(tokens, n);
+            if !is_common || !seen.insert(text) {
                 continue;
             }
-            if !text.starts_with(char::is_uppercase) {
-                common.insert(plain(text));
-            } else if n > 0 && !stopwords(document.article.info.language).contains(tokens.lower(n)) {
-                names.insert(plain(text));
-            }
+            match text.is_ascii() {
+                true => names.remove(tokens.lower(n)),
+                false => names.remove(&plain(text)),
+            };
         }
     }
-    names.retain(|name| !common.contains(name));
     names
+}
+
+fn is_long_word(tokens: Tokens<'_>, n: usize) -> bool {
+    tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word) && tokens.text(n).chars().nth(1).is_some()
 }
 
 /// Gathers the subject from the mentions of every sentence, the headline and the figures.
@@ -101,7 +111,8 @@ fn headline(document: &Document<'_>, language: Language, names: &Names<'_>) -> V
         ignores: Vec::new(),
     };
     let headline = Document::new(&alone);
-    headline.sentences.iter().flat_map(|sentence| mentions(language, headline.tokens_of(sentence), names)).collect()
+    let read = |sentence| mentions(language, headline.tokens_of(sentence), names, Wanted::All);
+    headline.sentences.iter().flat_map(read).collect()
 }
 
 fn rare_numbers(parsed: &[ParsedSentence]) -> impl Iterator<Item = String> {

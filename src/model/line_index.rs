@@ -32,7 +32,7 @@ impl LineIndex {
     /// The lines of text in UTF-8.
     #[must_use]
     pub fn utf8(file: &[u8]) -> Self {
-        let starts = file.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1).collect();
+        let starts = memchr::memchr_iter(b'\n', file).map(|at| at + 1).collect();
         Self { starts, unit: 1, before: (0, 0) }
     }
 

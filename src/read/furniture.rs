@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::draft::{Marker, Part};
 use super::shape::Shape;
-use crate::lexicon::reading::{FurnitureCue, LONGEST_FURNITURE_CUE, furniture_cue, words};
+use crate::lexicon::reading::{FurnitureCue, furniture_cue, longest_furniture_cue, words};
 use crate::model::BlockKind;
 
 /// What the words of a line say it is.
@@ -100,10 +100,7 @@ impl<'a> Cover<'a> {
         let mut cover = Self::default();
         let mut at = 0;
         while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-            let found = (1..=rest.len().min(LONGEST_FURNITURE_CUE)).rev().find_map(|len| {
-                let phrase = rest.get(..len)?.join(" ");
-                furniture_cue(&phrase).map(|cue| (len, cue))
-            });
+            let found = longest_furniture_cue(rest);
             let (len, cue) = found.unwrap_or((1, FurnitureCue::default()));
             if found.is_none() {
                 cover.left.extend(rest.first());

@@ -1,6 +1,8 @@
 //! Which language a text is written in, by its function words and letters.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::lexicon::reading::function_word;
 use crate::model::Language;
@@ -25,14 +27,16 @@ pub(super) fn detect(text: &str) -> Option<Language> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let sample: String = text.get(..end).unwrap_or_default().nfc().collect();
+    let sample = composed(text.get(..end).unwrap_or_default());
+    let mut folded = String::new();
     let (mut english, mut vietnamese, mut names) = (0_usize, 0_usize, 0_usize);
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        let folded = fold(word);
+        folded.clear();
+        fold_into(word, &mut folded);
         match function_word(&folded) {
             Some(Language::English) => english += 1,
             Some(Language::Vietnamese) => vietnamese += 1,
-            None if !folded.chars().any(is_vietnamese_letter) => {}
+            None if folded.is_ascii() || !folded.chars().any(is_vietnamese_letter) => {}
             None if is_capitalised(word) => names += 1,
             None => vietnamese += 1,
         }
@@ -41,6 +45,24 @@ pub(super) fn detect(text: &str) -> Option<Language> {
         std::cmp::Ordering::Greater => Some(Language::English),
         std::cmp::Ordering::Less => Some(Language::Vietnamese),
         std::cmp::Ordering::Equal => (vietnamese + names > 0).then_some(Language::Vietnamese),
+    }
+}
+
+/// `text` with each letter and its marks as one character where there is one.
+fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
+/// Appends a word in the form that tables have it in.
+fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+    } else {
+        out.push_str(&fold(word));
     }
 }
 

@@ -2,13 +2,12 @@
 
 use super::draft::Part;
 use super::text::ends_sentence;
-use crate::lexicon::reading::words;
 use crate::normalise::fold;
 
 /// The looks of one part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Shape {
-    /// Lower case, one Unicode form. Only of parts short enough to be anything but prose.
+    /// Lower case, one Unicode form; empty for prose.
     pub(super) folded: String,
     /// Words and numbers.
     pub(super) words: usize,
@@ -20,7 +19,7 @@ pub(super) struct Shape {
     pub(super) is_number: bool,
     /// A section label: one to three words, all in capitals.
     pub(super) is_label: bool,
-    /// Most words start with a capital, as in English headlines.
+    /// Most words start with a capital, as in English headlines. Not told of prose.
     pub(super) is_title_case: bool,
     pub(super) has_digits: bool,
 }
@@ -35,41 +34,40 @@ impl Shape {
     /// The looks of `part` of `text`.
     pub(super) fn of(text: &str, part: &Part) -> Self {
         let inner = part.span.of(text);
-        let count = inner.split_whitespace().take(2 * PROSE).count();
+        let words = inner.split_whitespace().take(2 * PROSE).count();
         let ends_sentence = ends_sentence(inner);
+        let is_prose = words >= PROSE
+            || words >= SENTENCE && ends_as_prose(inner)
+            || words >= SENTENCE + 3 && has_sentence_inside(inner);
+        let has_digits = words < 2 * PROSE && inner.contains(|c: char| c.is_ascii_digit());
+        let is_number = has_digits && !inner.contains(char::is_alphabetic);
+        let shape = Self { words, ends_sentence, is_prose, is_number, has_digits, ..Self::default() };
+        if is_prose { shape } else { shape.with_letters(inner) }
+    }
+
+    /// The looks that only lines have which may be anything but prose.
+    fn with_letters(self, text: &str) -> Self {
         let (mut capitals, mut lower, mut all_caps) = (0_usize, 0_usize, 0_usize);
-        let has_digits;
-        let mut folded = String::new();
-        if count < 2 * PROSE {
-            folded = fold(inner);
-            for word in inner.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                match word.chars().next() {
-                    Some(first) if first.is_uppercase() => {
-                        capitals += 1;
-                        all_caps += usize::from(!word.chars().any(char::is_lowercase));
-                    }
-                    // Short lower-case words are left small in headlines too.
-                    Some(first) if first.is_lowercase() && word.chars().count() > 3 => lower += 1,
-                    _ => {}
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            match word.chars().next() {
+                Some(first) if first.is_uppercase() => {
+                    capitals += 1;
+                    all_caps += usize::from(!word.chars().any(char::is_lowercase));
                 }
+                // Short lower-case words are left small in headlines too.
+                Some(first) if first.is_lowercase() && word.chars().count() > 3 => lower += 1,
+                _ => {}
             }
-            has_digits = inner.contains(|c: char| c.is_ascii_digit());
-        } else {
-            has_digits = false;
         }
-        let letters = words(&folded).next().is_some();
-        let ends_stop = ends_as_prose(inner);
-        let is_prose =
-            count >= PROSE || count >= SENTENCE && ends_stop || count >= SENTENCE + 3 && has_sentence_inside(inner);
         Self {
-            folded,
-            words: count,
-            ends_sentence,
-            is_prose,
-            is_number: has_digits && !letters,
-            is_label: (1..=3).contains(&count) && capitals > 0 && capitals == all_caps && lower == 0 && !has_digits,
+            folded: fold(text),
+            is_label: (1..=3).contains(&self.words)
+                && capitals > 0
+                && capitals == all_caps
+                && lower == 0
+                && !self.has_digits,
             is_title_case: capitals >= 3 && capitals >= 3 * lower,
-            has_digits,
+            ..self
         }
     }
 }

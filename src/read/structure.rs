@@ -30,14 +30,19 @@ pub(super) fn tell(draft: &mut Draft, language: Language) {
 /// How many parts may stand before the title: skip links, section names, buttons.
 const BEFORE_TITLE: usize = 12;
 
+/// The longest part that is compared with a title known from elsewhere, in words.
+const LONGEST_TITLE: usize = 59;
+
 /// Finds the title that is known from elsewhere; short lines before it are the page's.
 fn mark_title(draft: &mut Draft, shapes: &[Shape]) {
     if draft.parts.iter().any(|part| part.kind == BlockKind::Title) {
         return;
     }
     let Some(title) = draft.given.title.as_deref().map(fold) else { return };
-    let is_title = |shape: &Shape| !shape.folded.is_empty() && words(&shape.folded).eq(words(&title));
-    let Some(at) = shapes.iter().take(BEFORE_TITLE).position(is_title) else { return };
+    let is_title = |(part, shape): (&Part, &Shape)| {
+        shape.words <= LONGEST_TITLE && words(&fold(part.span.of(&draft.text))).eq(words(&title))
+    };
+    let Some(at) = draft.parts.iter().zip(shapes).take(BEFORE_TITLE).position(is_title) else { return };
     if shapes.iter().take(at).any(|shape| shape.is_prose) {
         return;
     }

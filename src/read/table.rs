@@ -13,6 +13,12 @@ enum Separator {
     Spaces,
 }
 
+/// True where something stands in a text that parts cells.
+pub(super) fn may_have(text: &str) -> bool {
+    let text = text.as_bytes();
+    memchr::memchr2(b'\t', b'|', text).is_some() || memchr::memmem::find(text, b"  ").is_some()
+}
+
 /// The ranges of `lines` that are the rows of a table, head included.
 pub(super) fn tables(lines: &[&str]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -26,11 +26,14 @@ struct Line<'a> {
     span: Span,
     text: &'a str,
     group: usize,
-    /// Characters in the line.
-    width: usize,
 }
 
 impl Line<'_> {
+    /// Characters in the line.
+    fn width(&self) -> usize {
+        self.text.chars().count()
+    }
+
     /// Ends as a sentence does, closing quotes and brackets left out.
     fn ends_sentence(&self) -> bool {
         ends_sentence(self.text)
@@ -45,7 +48,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 /// The parts of `span` of `text`.
 pub(super) fn parts(text: &str, span: Span) -> Vec<Part> {
     let lines = lines(text, span);
-    let rows = rows(&lines);
+    let rows = rows(span.of(text), &lines);
     let mut rows = rows.iter().peekable();
     let wrap = wrap_width(&lines);
     let mut parts: Vec<Part> = Vec::new();
@@ -81,8 +84,11 @@ pub(super) fn parts(text: &str, span: Span) -> Vec<Part> {
 }
 
 /// The lines that are rows of tables, as ranges.
-fn rows(lines: &[Line<'_>]) -> Vec<Range<usize>> {
+fn rows(text: &str, lines: &[Line<'_>]) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
+    if !table::may_have(text) {
+        return rows;
+    }
     let mut start = 0;
     for group in lines.chunk_by(|line, next| line.group == next.group) {
         let texts: Vec<&str> = group.iter().map(|line| line.text).collect();
@@ -92,15 +98,21 @@ fn rows(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     rows
 }
 
+/// What ends a line besides the line feed, in bytes; most texts have none of it.
+const RARE_ENDS: [&str; 5] = ["\r", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"];
+
 fn lines(text: &str, span: Span) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut group = 0;
     let mut start = span.start;
     let mut is_after_blank = false;
-    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let whole = span.of(text);
+    let is_plain = RARE_ENDS.iter().all(|end| memchr::memmem::find(whole.as_bytes(), end.as_bytes()).is_none());
+    let is_end = |c: char| c == '\n' || RARE_ENDS.iter().any(|end| end.starts_with(c));
     while start < span.end {
         let rest = Span::new(start, span.end).of(text);
-        let len = rest.find(is_end).unwrap_or(rest.len());
+        let end = if is_plain { memchr::memchr(b'\n', rest.as_bytes()) } else { rest.find(is_end) };
+        let len = end.unwrap_or(rest.len());
         let ending = rest.get(len..).unwrap_or_default();
         let ending = if ending.starts_with("\r\n") { 2 } else { ending.chars().next().map_or(0, char::len_utf8) };
         let line = trimmed(text, Span::new(start, start + len));
@@ -109,8 +121,7 @@ fn lines(text: &str, span: Span) -> Vec<Line<'_>> {
         } else {
             group += usize::from(is_after_blank);
             is_after_blank = false;
-            let inner = line.of(text);
-            lines.push(Line { span: line, text: inner, group, width: inner.chars().count() });
+            lines.push(Line { span: line, text: line.of(text), group });
         }
         start += len + ending;
     }
@@ -133,12 +144,13 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
         {
             pairs += 1;
             open += usize::from(!line.ends_sentence() && next.text.starts_with(char::is_lowercase));
-            widths.push(line.width);
+            widths.push(line);
         }
     }
     if pairs < 2 || open * 4 < pairs {
         return None;
     }
+    let mut widths: Vec<usize> = widths.into_iter().map(Line::width).collect();
     widths.sort_unstable();
     // One long line, a title say, is not the width of the text.
     widths.get(widths.len() * 9 / 10).copied().filter(|width| WRAP_WIDTHS.contains(width))
@@ -160,12 +172,12 @@ fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -> bool {
         }
         // A line that breaks off before a number: long enough to be prose, not a label before a list.
         const PROSE: usize = 40;
-        if next_starts.is_ascii_digit() && line.width >= PROSE {
+        if next_starts.is_ascii_digit() && line.width() >= PROSE {
             return true;
         }
     }
     // In wrapped text only a line that ends early ends a paragraph.
-    wrap.is_some_and(|width| line.width * 3 >= width * if line.ends_sentence() { 2 } else { 1 })
+    wrap.is_some_and(|width| line.width() * 3 >= width * if line.ends_sentence() { 2 } else { 1 })
 }
 
 /// True where a line break stands inside a number: "1." before "500", "12," before "300", "1." before "25 trillion".
