@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_json::value::RawValue;
@@ -13,7 +14,7 @@ use super::format::Format;
 use super::given::{Given, clean};
 use super::{Drafts, check_length, html, published, text};
 use crate::Error;
-use crate::model::{OffsetMap, Position, Span};
+use crate::model::{LineIndex, OffsetMap, Position, Span};
 use crate::options::JsonFields;
 
 /// The articles of a file with one object or an array of objects.
@@ -98,7 +99,12 @@ impl File<'_> {
         if text.trim().is_empty() {
             return Err(Error::Empty { what: what().trim_end_matches(',').to_owned() });
         }
-        let inner = Decoded { map: map.then(&self.decoded.map), text };
+        // What a record with a name of its own says is the same wherever it stands; so its places are those of the text.
+        let map = match self.fields.path {
+            Some(_) => OffsetMap::identity().with_lines(Arc::new(LineIndex::utf8(text.as_bytes()))),
+            None => map.then(&self.decoded.map),
+        };
+        let inner = Decoded { map, text };
         let mut draft = match Format::of_content(&inner.text) {
             Format::Html => html::read(&inner),
             _ => text::read(inner),

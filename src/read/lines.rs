@@ -4,7 +4,6 @@ use std::io::{self, BufRead};
 use std::sync::Arc;
 
 use super::discover::Input;
-use super::draft::Draft;
 use super::manifest::Manifests;
 use super::packing::Stream;
 use super::pieces::Piece;
@@ -43,20 +42,8 @@ impl Line {
                 ..ArticleSet::default()
             });
         }
-        let read = |bytes: Vec<u8>, line, start| {
-            let decoded = decode::decode_line(bytes, path, line, start)?;
-            json::read_record(&decoded, path, &options.json)
-        };
-        let draft = if options.json.path.is_none() {
-            read(self.bytes, self.line, self.start)
-        } else {
-            // A record with a name of its own is the same wherever it stands; only what is wrong with it has a place in the file.
-            match read(self.bytes.clone(), 1, 0) {
-                Ok(draft) if draft.faults.is_empty() => Ok(draft),
-                draft => read(self.bytes, self.line, self.start)
-                    .and_then(|placed| Ok(Draft { faults: placed.faults, ..draft? })),
-            }
-        };
+        let decoded = decode::decode_line(self.bytes, path, self.line, self.start);
+        let draft = decoded.and_then(|decoded| json::read_record(&decoded, path, &options.json));
         read_drafts(vec![(name, draft)], path, manifests)
     }
 }
