@@ -474,8 +474,30 @@ fn apart(x: Period, y: Period) -> &'static str {
 pub(super) fn kinship(a: &Subject, b: &Subject) -> &'static str {
     let of = |a: &[String], b: &[String]| shared(a, b).count();
     let names = of(&a.names, &b.names) + of(&a.names, &b.words) + of(&a.words, &b.names);
-    let common = NAME * names + WORD * of(&a.words, &b.words) + NUMBER * of(&a.numbers, &b.numbers);
-    kinship_of(common, size(a), size(b))
+    let ties = NAME * names + NUMBER * of(&a.numbers, &b.numbers);
+    kinship_of(Ground { ties, words: WORD * of(&a.words, &b.words) }, Extent::of(a), Extent::of(b))
+}
+
+/// What two articles have in common, in points.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Ground {
+    /// Names and rare numbers.
+    pub(super) ties: usize,
+    /// Words, which any two stories of one kind share.
+    pub(super) words: usize,
+}
+
+/// How much an article has to share, in points.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Extent {
+    pub(super) names: usize,
+    words: usize,
+}
+
+impl Extent {
+    pub(super) fn of(subject: &Subject) -> Self {
+        Self { names: NAME * subject.names.len(), words: WORD * subject.words.len() }
+    }
 }
 
 /// The kinship of an article with itself.
@@ -490,16 +512,15 @@ pub(super) const WORD: usize = 1;
 /// What a rare number counts.
 pub(super) const NUMBER: usize = 3;
 
-/// How much an article has to share.
-pub(super) fn size(subject: &Subject) -> usize {
-    NAME * subject.names.len() + WORD * subject.words.len()
-}
-
-/// The kinship of two articles of the given sizes that have `common` in common.
-pub(super) fn kinship_of(common: usize, size: usize, other: usize) -> &'static str {
+/// The kinship of two articles that have `common` in common. Two that both have names, but no name and no number in
+/// common, tell two stories of one kind.
+pub(super) fn kinship_of(common: Ground, a: Extent, b: Extent) -> &'static str {
     const ENOUGH: usize = 14;
-    let whole = size.min(other).clamp(4, ENOUGH);
-    match 100 * common / whole {
+    let whole = (a.names + a.words).min(b.names + b.words).clamp(4, ENOUGH);
+    if common.ties == 0 && a.names > 0 && b.names > 0 {
+        return NO_KIN;
+    }
+    match 100 * (common.ties + common.words) / whole {
         0..=24 => NO_KIN,
         25..=49 => "subject-weak",
         50..=84 => "subject-some",

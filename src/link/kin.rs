@@ -13,7 +13,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::evidence::{NAME, NO_KIN, NUMBER, SAME_ARTICLE, WORD, kinship_of, size};
+use super::evidence::{Extent, Ground, NAME, NO_KIN, NUMBER, SAME_ARTICLE, WORD, kinship_of};
 use crate::model::{Figure, Subject};
 
 /// A feature that more articles than this have is met through samples.
@@ -56,58 +56,94 @@ const IS_WORD: Roles = 2;
 const IS_NUMBER: Roles = 4;
 
 /// What a feature counts that is `a` to one article and `b` to the other.
-const fn points(a: Roles, b: Roles) -> usize {
+const fn points(a: Roles, b: Roles) -> Ground {
     const fn both(a: Roles, role: Roles, b: Roles, other: Roles) -> usize {
         (a & role != 0 && b & other != 0) as usize
     }
     let names = both(a, IS_NAME, b, IS_NAME) + both(a, IS_NAME, b, IS_WORD) + both(a, IS_WORD, b, IS_NAME);
-    NAME * names + WORD * both(a, IS_WORD, b, IS_WORD) + NUMBER * both(a, IS_NUMBER, b, IS_NUMBER)
+    Ground {
+        ties: NAME * names + NUMBER * both(a, IS_NUMBER, b, IS_NUMBER),
+        words: WORD * both(a, IS_WORD, b, IS_WORD),
+    }
 }
 
-/// The features of an article by number, sorted.
-#[derive(Debug, Clone, Default)]
+/// What there is to share in one article, and where its features stand in [`Kin::features`].
+#[derive(Debug, Clone)]
 struct Profile {
-    features: Vec<(u32, Roles)>,
-    size: usize,
+    features: Range<usize>,
+    extent: Extent,
 }
 
-/// Articles by what they share.
+/// Articles by what they share. Features are numbered, and packed with their roles; a number and the article of a place
+/// are all that an index of a million articles has room for.
 #[derive(Debug)]
 pub(super) struct Kin {
     profiles: Vec<Profile>,
+    /// The features of each article, sorted.
+    features: Vec<Feature>,
+    /// For each feature where the articles that have it start in `having`.
+    starts: Vec<usize>,
     /// For each feature the articles that have it, in order.
-    having: Vec<Vec<u32>>,
+    having: Vec<u32>,
+    /// For each feature a hash of its text, as its number says in what order the set has it.
+    hashes: Vec<u64>,
     /// For each sample of common features the articles that have it, in order.
     sampled: FxHashMap<u64, Vec<u32>>,
+}
+
+/// A feature's number and, in the lowest bits, its roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Feature(u32);
+
+impl Feature {
+    const ROLES: u32 = 3;
+
+    const fn new(number: u32, roles: Roles) -> Self {
+        Self(number << Self::ROLES | roles as u32)
+    }
+
+    const fn number(self) -> usize {
+        (self.0 >> Self::ROLES) as usize
+    }
+
+    const fn roles(self) -> Roles {
+        (self.0 & ((1 << Self::ROLES) - 1)) as Roles
+    }
 }
 
 impl Kin {
     pub(super) fn of(groups: &[Group<'_>]) -> Self {
         let mut numbers: FxHashMap<&str, u32> = HashMap::default();
-        let mut profiles = Vec::with_capacity(groups.len());
-        let mut having: Vec<Vec<u32>> = Vec::new();
-        for (at, group) in (0u32..).zip(groups) {
-            let subject = group.subject;
+        let mut kin = Self {
+            profiles: Vec::with_capacity(groups.len()),
+            features: Vec::new(),
+            starts: Vec::new(),
+            having: Vec::new(),
+            hashes: Vec::new(),
+            sampled: HashMap::default(),
+        };
+        let mut own: Vec<Feature> = Vec::new();
+        for Group { subject, .. } in groups {
             let roles = [(&subject.names, IS_NAME), (&subject.words, IS_WORD), (&subject.numbers, IS_NUMBER)];
-            let mut features: Vec<(u32, Roles)> = Vec::new();
-            for (feature, role) in roles.into_iter().flat_map(|(list, role)| list.iter().map(move |word| (word, role)))
-            {
+            own.clear();
+            for (text, role) in roles.into_iter().flat_map(|(list, role)| list.iter().map(move |text| (text, role))) {
                 let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                features.push((*numbers.entry(feature).or_insert(next), role));
+                own.push(Feature::new(*numbers.entry(text).or_insert(next), role));
+                if numbers.len() > kin.hashes.len() {
+                    kin.hashes.push(mixed(text));
+                }
             }
-            features.sort_unstable();
-            features.dedup_by(|next, first| {
-                let same = next.0 == first.0;
-                first.1 |= if same { next.1 } else { 0 };
-                same
+            own.sort_unstable();
+            own.dedup_by(|next, first| {
+                let is_same = next.number() == first.number();
+                first.0 |= if is_same { next.0 } else { 0 };
+                is_same
             });
-            having.resize_with(numbers.len(), Vec::new);
-            for &(feature, _) in &features {
-                having.get_mut(feature as usize).into_iter().for_each(|list| list.push(at));
-            }
-            profiles.push(Profile { features, size: size(subject) });
+            let start = kin.features.len();
+            kin.features.extend_from_slice(&own);
+            kin.profiles.push(Profile { features: start..kin.features.len(), extent: Extent::of(subject) });
         }
-        let mut kin = Self { profiles, having, sampled: HashMap::default() };
+        kin.fill_index();
         let samples: Vec<Vec<u64>> = kin.profiles.par_iter().map(|profile| kin.samples(profile)).collect();
         for (at, samples) in (0u32..).zip(samples) {
             for sample in samples {
@@ -117,25 +153,65 @@ impl Kin {
         kin
     }
 
-    fn is_common(&self, feature: u32) -> bool {
-        self.having.get(feature as usize).is_some_and(|list| list.len() > WALKED)
+    /// Lists the articles of each feature.
+    fn fill_index(&mut self) {
+        let mut counts = vec![0usize; self.hashes.len() + 1];
+        for feature in &self.features {
+            counts.get_mut(feature.number() + 1).into_iter().for_each(|count| *count += 1);
+        }
+        let mut sum = 0;
+        for count in &mut counts {
+            sum += *count;
+            *count = sum;
+        }
+        let mut next = counts.clone();
+        self.having = vec![0; self.features.len()];
+        for (at, profile) in (0u32..).zip(&self.profiles) {
+            for feature in self.features.get(profile.features.clone()).unwrap_or_default() {
+                if let Some(place) = next.get_mut(feature.number()) {
+                    self.having.get_mut(*place).into_iter().for_each(|slot| *slot = at);
+                    *place += 1;
+                }
+            }
+        }
+        self.starts = counts;
+    }
+
+    fn features(&self, profile: &Profile) -> &[Feature] {
+        self.features.get(profile.features.clone()).unwrap_or_default()
+    }
+
+    /// The features that tell an article's story from others of the kind: names and numbers; of one without names, all.
+    fn telling(&self, profile: &Profile) -> impl Iterator<Item = usize> {
+        let all = profile.extent.names == 0;
+        let is_telling = move |feature: &&Feature| all || feature.roles() & (IS_NAME | IS_NUMBER) != 0;
+        self.features(profile).iter().filter(is_telling).map(|feature| feature.number())
+    }
+
+    /// The articles that have a feature.
+    fn having(&self, feature: usize) -> &[u32] {
+        match (self.starts.get(feature), self.starts.get(feature + 1)) {
+            (Some(&start), Some(&end)) => self.having.get(start..end).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
     /// Samples of two of the features that very many articles have; none for an article with less than two.
     fn samples(&self, profile: &Profile) -> Vec<u64> {
-        let common: Vec<u32> =
-            profile.features.iter().map(|&(feature, _)| feature).filter(|&feature| self.is_common(feature)).collect();
+        let is_common = |feature: &usize| self.having(*feature).len() > WALKED;
+        let hash = |feature: usize| self.hashes.get(feature).copied();
+        let common: Vec<u64> = self.telling(profile).filter(is_common).filter_map(hash).collect();
         if common.len() < 2 {
             return Vec::new();
         }
         let sample = |nth: u64| {
             // The two features that come first in an order of their own for each sample.
-            let mut least = [(u64::MAX, 0); 2];
-            for &feature in &common {
+            let mut least = [u64::MAX; 2];
+            for feature in &common {
                 let hash = mixed(&(nth, feature));
                 match least {
-                    [first, _] if hash < first.0 => least = [(hash, feature), first],
-                    [first, second] if hash < second.0 => least = [first, (hash, feature)],
+                    [first, _] if hash < first => least = [hash, first],
+                    [first, second] if hash < second => least = [first, hash],
                     _ => {}
                 }
             }
@@ -148,23 +224,25 @@ impl Kin {
     pub(super) fn kinship(&self, one: usize, other: usize) -> &'static str {
         match (self.profiles.get(one), self.profiles.get(other)) {
             _ if one == other => SAME_ARTICLE,
-            (Some(a), Some(b)) => kinship_of(common(a, b), a.size, b.size),
+            (Some(a), Some(b)) => kinship_of(common(self.features(a), self.features(b)), a.extent, b.extent),
             _ => NO_KIN,
         }
     }
 
-    /// Pairs of articles that may tell one story, the earlier first, in order; each article with itself, too.
-    pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
+    /// For each article those that may tell its story and are compared with it, each pair given to one of the two.
+    pub(super) fn lists(&self) -> Vec<Vec<u32>> {
         let count = self.profiles.len();
         let articles = (0..count).into_par_iter().with_min_len(AT_ONCE);
         let nearest: Vec<Vec<u32>> = articles.map_init(|| vec![0; count], |met, at| self.nearest(at, met)).collect();
-        let mut out: Vec<(usize, usize)> = (0..count).map(|at| (at, at)).collect();
-        for (at, kin) in nearest.iter().enumerate() {
-            out.extend(kin.iter().map(|&other| (at.min(other as usize), at.max(other as usize))));
-        }
-        out.par_sort_unstable();
-        out.dedup();
-        out
+        let own = |(at, list): (usize, &Vec<u32>)| {
+            // An earlier article that has very many kin may not have this one among them.
+            let is_own = |&&other: &&u32| {
+                let theirs = nearest.get(other as usize).filter(|_| (other as usize) < at);
+                theirs.is_none_or(|theirs| !theirs.iter().any(|&kin| kin as usize == at))
+            };
+            list.iter().filter(is_own).copied().collect()
+        };
+        nearest.par_iter().enumerate().map(own).collect()
     }
 
     /// The kin of an article; of very many those with which it shares most, the first of equals.
@@ -178,14 +256,16 @@ impl Kin {
             let Some(last) = met.get_mut(other as usize).filter(|last| **last != stamp) else { return };
             *last = stamp;
             let Some(them) = self.profiles.get(other as usize).filter(|_| other as usize != at) else { return };
-            let shared = common(profile, them);
-            if kinship_of(shared, profile.size, them.size) != NO_KIN {
-                found.push((shared, other));
+            let shared = common(self.features(profile), self.features(them));
+            if kinship_of(shared, profile.extent, them.extent) != NO_KIN {
+                found.push((shared.ties + shared.words, other));
             }
         };
-        for &(feature, _) in &profile.features {
-            let list = self.having.get(feature as usize).filter(|list| list.len() <= WALKED);
-            list.into_iter().flatten().copied().for_each(&mut meet);
+        for feature in self.telling(profile) {
+            let list = self.having(feature);
+            if list.len() <= WALKED {
+                list.iter().copied().for_each(&mut meet);
+            }
         }
         for list in self.samples(profile).iter().filter_map(|sample| self.sampled.get(sample)) {
             let own = list.partition_point(|&other| (other as usize) < at);
@@ -201,23 +281,27 @@ impl Kin {
 }
 
 /// What two articles share, in points.
-fn common(a: &Profile, b: &Profile) -> usize {
-    let (mut left, mut right) = (a.features.iter().peekable(), b.features.iter().peekable());
-    let mut sum = 0;
-    while let (Some(&&(x, one)), Some(&&(y, other))) = (left.peek(), right.peek()) {
+fn common(a: &[Feature], b: &[Feature]) -> Ground {
+    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
+    let mut sum = Ground::default();
+    while let (Some(&&one), Some(&&other)) = (left.peek(), right.peek()) {
+        let (x, y) = (one.number(), other.number());
         if x <= y {
             left.next();
         }
         if y <= x {
             right.next();
         }
-        sum += if x == y { points(one, other) } else { 0 };
+        if x == y {
+            let both = points(one.roles(), other.roles());
+            sum = Ground { ties: sum.ties + both.ties, words: sum.words + both.words };
+        }
     }
     sum
 }
 
 /// A hash that is the same in every run.
-fn mixed(value: &impl Hash) -> u64 {
+fn mixed(value: &(impl Hash + ?Sized)) -> u64 {
     // The last bits of the quick hash are poor; a multiplication brings the first ones down.
     let hash = FxBuildHasher.hash_one(value);
     (hash ^ (hash >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -238,6 +322,19 @@ mod tests {
         Kin::of(&groups)
     }
 
+    /// Every pair that is compared, once.
+    fn pairs(kin: &Kin) -> Vec<(usize, usize)> {
+        let lists = kin.lists();
+        let list =
+            |(at, list): (usize, &Vec<u32>)| list.iter().map(move |&other| (at, other as usize)).collect::<Vec<_>>();
+        let mut pairs: Vec<_> = lists.iter().enumerate().flat_map(list).map(|(a, b)| (a.min(b), a.max(b))).collect();
+        pairs.sort_unstable();
+        let count = pairs.len();
+        pairs.dedup();
+        assert_eq!(pairs.len(), count);
+        pairs
+    }
+
     #[test]
     fn the_index_finds_what_comparing_each_with_each_finds() {
         let subjects: Vec<Subject> = (0..40)
@@ -249,17 +346,15 @@ mod tests {
         let kin = kin(&subjects);
         let mut expected = Vec::new();
         for a in 0..subjects.len() {
-            for b in a..subjects.len() {
+            for b in a + 1..subjects.len() {
                 let kinship = kinship(&subjects[a], &subjects[b]);
-                if a != b {
-                    assert_eq!(kin.kinship(a, b), kinship);
-                }
-                if a == b || kinship != NO_KIN {
+                assert_eq!(kin.kinship(a, b), kinship);
+                if kinship != NO_KIN {
                     expected.push((a, b));
                 }
             }
         }
-        assert_eq!(kin.pairs(), expected);
+        assert_eq!(pairs(&kin), expected);
     }
 
     #[test]
@@ -267,8 +362,8 @@ mod tests {
         let names = ["dunhaven", "kellmore", "orlen"].map(str::to_owned);
         let subjects: Vec<Subject> =
             (0..3 * WALKED).map(|n| subject(&names, &[format!("word{n:05}"), "zinc".to_owned()])).collect();
-        let pairs = kin(&subjects).pairs();
-        assert!(pairs.len() <= subjects.len() * (1 + NEAREST), "{}", pairs.len());
+        let pairs = pairs(&kin(&subjects));
+        assert!(pairs.len() <= subjects.len() * NEAREST, "{}", pairs.len());
         let reached = (1..subjects.len()).filter(|&at| pairs.binary_search(&(at - 1, at)).is_ok()).count();
         assert_eq!(reached, subjects.len() - 1, "neighbours meet, so that one chain holds all");
     }

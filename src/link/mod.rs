@@ -119,24 +119,27 @@ impl<'f> Block<'f> {
 
     /// Every pair that speaks for one quantity, of those that are compared.
     fn edges(&self) -> Vec<Edge> {
-        let members = |article: usize| self.articles.get(article).map_or(&[][..], |group| self.slice(&group.members));
-        self.kin
-            .pairs()
-            .into_par_iter()
-            .flat_map_iter(|(one, other)| {
-                let kinship = self.kin.kinship(one, other);
-                let first = |article: usize| self.articles.get(article).map_or(0, |group| group.members.start);
-                let (from, to) = (first(one), first(other));
-                let edge = move |(x, y): (usize, usize)| {
-                    let (a, b) = (from + x, to + y);
-                    match self.weigh(a, b, kinship)? {
-                        Pair::Score { full, .. } if full >= THRESHOLD => Some(Edge { score: full, a, b }),
-                        _ => None,
-                    }
-                };
-                meetings::meetings(members(one), members(other), one == other).filter_map(edge)
-            })
-            .collect()
+        let lists = self.kin.lists();
+        let pairs = lists.into_par_iter().enumerate().flat_map_iter(|(at, list)| {
+            let others = list.into_iter().map(move |other| (at.min(other as usize), at.max(other as usize)));
+            std::iter::once((at, at)).chain(others)
+        });
+        pairs.flat_map_iter(|(one, other)| self.edges_of(one, other)).collect()
+    }
+
+    /// The same of two articles, the earlier first, or of one.
+    fn edges_of(&self, one: usize, other: usize) -> impl Iterator<Item = Edge> {
+        let members = |article: usize| self.articles.get(article).map_or(0..0, |group| group.members.clone());
+        let (from, to) = (members(one), members(other));
+        let kinship = self.kin.kinship(one, other);
+        let meetings = meetings::meetings(self.slice(&from), self.slice(&to), one == other);
+        meetings.filter_map(move |(x, y)| {
+            let (a, b) = (from.start + x, to.start + y);
+            match self.weigh(a, b, kinship)? {
+                Pair::Score { full, .. } if full >= THRESHOLD => Some(Edge { score: full, a, b }),
+                _ => None,
+            }
+        })
     }
 
     fn slice(&self, range: &Range<usize>) -> &[&'f Figure] {
