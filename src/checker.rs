@@ -99,6 +99,15 @@ pub struct Extracted {
     pub figures: Vec<Figure>,
 }
 
+impl Report {
+    /// Leaves out vague numerals: they have no value, and are listed only where they were asked for.
+    pub fn drop_vague(&mut self) {
+        self.figures.retain(|figure| figure.quantity.kind == FigureKind::Numeral);
+        self.summary.figures = self.figures.len();
+        self.summary.not_comparable.remove(VAGUE);
+    }
+}
+
 impl Checker {
     /// A checker with the given options. Words that [`Options::parse`] would refuse are left out, all of them.
     #[must_use]
@@ -362,13 +371,16 @@ impl Checker {
     }
 }
 
+/// Why an order of size ("dozens") is not compared.
+const VAGUE: &str = "vague number";
+
 /// Figures that stand in no thread, by reason.
 fn not_comparable(figures: &[Figure], threads: &[Thread]) -> BTreeMap<String, usize> {
     let compared: HashSet<&FigureId> = threads.iter().flat_map(|thread| &thread.figures).collect();
     let mut reasons = BTreeMap::new();
     for figure in figures.iter().filter(|figure| !compared.contains(&figure.id)) {
         let reason = if figure.quantity.kind == FigureKind::Vague {
-            "vague number"
+            VAGUE
         } else if figure.quantity.notes.contains(&Note::Attribute) {
             "describes another figure"
         } else {

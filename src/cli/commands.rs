@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use figcheck::model::{Article, FigureKind};
+use figcheck::model::Article;
 use figcheck::report::{self, Format, Layout, Stage};
 use figcheck::{ArticleSet, Baseline, Checker, Options, Report};
 
@@ -36,7 +36,7 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
         [] => checked(&checker, &arguments.input.paths, true, global),
         sources => check_summary(&checker, &arguments.input.paths, sources),
     };
-    drop_vague(&mut report);
+    report.drop_vague();
     if let Some(file) = &known.write_baseline {
         let baseline = Baseline::of(&report, file)?;
         baseline.write()?;
@@ -98,14 +98,8 @@ pub(super) fn checked(checker: &Checker, paths: &[PathBuf], texts: bool, global:
     let (set, figures) = checker.read_figures(paths, texts, &|done| progress.show(done));
     let mut report = checker.check_figures(set, figures);
     drop(progress);
-    drop_vague(&mut report);
+    report.drop_vague();
     report
-}
-
-/// A vague numeral has no value: it is listed only where it was asked for.
-fn drop_vague(report: &mut Report) {
-    report.figures.retain(|figure| figure.quantity.kind == FigureKind::Numeral);
-    report.summary.figures = report.figures.len();
 }
 
 /// The folder from which files are named to CI: the root of the checkout that the CI server tells, if this is a part of it.

@@ -19,7 +19,7 @@ struct Exchange<'a> {
 
 /// Of the rates that the two articles give, the one that brings the amounts nearest to each other.
 fn exchange<'a>(a: &'a Figure, b: &'a Figure) -> Option<Exchange<'a>> {
-    let code = |figure: &'a Figure| figure.quantity.unit.dimension.strip_prefix("money:");
+    let code = |figure: &'a Figure| figure.quantity.unit.currency();
     let (x, y) = (code(a)?, code(b)?);
     let (first, second) = if a.article.path <= b.article.path { (a, b) } else { (b, a) };
     let of = |figure: &'a Figure| {

@@ -48,9 +48,7 @@ impl<'a> Levels<'a> {
         let code = finding.code.as_str();
         let here = self.in_article.get(label.article.as_str()).and_then(|levels| levels.get(code));
         match here.or_else(|| self.everywhere.get(code)) {
-            Some(RuleLevel::Off) => None,
-            Some(RuleLevel::Warning) => Some(Level::Warning),
-            Some(RuleLevel::Error) => Some(Level::Error),
+            Some(level) => level.level(),
             None => Some(finding.level),
         }
     }
@@ -78,11 +76,8 @@ pub(crate) fn rule_levels(options: &Options) -> crate::lint::Levels {
         let is_on_somewhere =
             overrides.iter().any(|levels| levels.get(code).is_some_and(|level| *level > RuleLevel::Off));
         let Some(rule) = Rule::find(code) else { continue };
-        match level {
-            RuleLevel::Off if is_on_somewhere => {}
-            RuleLevel::Off => levels.set(rule, None),
-            RuleLevel::Warning => levels.set(rule, Some(Level::Warning)),
-            RuleLevel::Error => levels.set(rule, Some(Level::Error)),
+        if level > RuleLevel::Off || !is_on_somewhere {
+            levels.set(rule, level.level());
         }
     }
     levels

@@ -58,16 +58,12 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     out
 }
 
-fn has_cue(figure: &Figure, cue: &str) -> bool {
-    figure.measure.cues.iter().any(|found| found == cue)
-}
-
 /// "From A to B" with the change right beside it.
 fn changes(sentence: &[&Figure]) -> Vec<Draft> {
     let mut out = Vec::new();
     for (at, pair) in sentence.windows(2).enumerate() {
         let [from, to] = pair else { continue };
-        if !has_cue(to, "from_to") || from.quantity.unit.id != to.quantity.unit.id {
+        if !to.has_cue("from_to") || from.quantity.unit.id != to.quantity.unit.id {
             continue;
         }
         let before = at.checked_sub(1).and_then(|index| sentence.get(index));
@@ -106,7 +102,7 @@ fn is_about(to: &Figure, change: &Figure) -> bool {
     const CLOSE: usize = 20;
     let gap = change.quantity.phrase.start.saturating_sub(to.quantity.phrase.end);
     let (x, y) = (&to.measure.concept, &change.measure.concept);
-    gap <= CLOSE && (has_cue(change, "beside") || y.is_empty() || x == y)
+    gap <= CLOSE && (change.has_cue("beside") || y.is_empty() || x == y)
 }
 
 /// The change that the ends give and its unit, where the one stated is not it.
@@ -143,7 +139,7 @@ fn parts(sentence: &[&Figure]) -> Vec<Draft> {
             && matches!(part.quantity.bound, Bound::Exact | Bound::Over)
             && part.quantity.change == Change::Level
             && whole.quantity.change == Change::Level;
-        if !counts || !exact || !has_cue(part, "part_of_before") {
+        if !counts || !exact || !part.has_cue("part_of_before") {
             continue;
         }
         let base = |figure: &Figure| to_base(figure.quantity.number.value, &figure.quantity.unit);
@@ -165,7 +161,7 @@ const HALVES: [(&str, &str); 4] = [("man", "woman"), ("boy", "girl"), ("adult", 
 /// True for a plain count of the same things as `other`.
 fn is_plain_count(figure: &Figure, other: &Figure) -> bool {
     let (quantity, unit) = (&figure.quantity, &figure.quantity.unit);
-    let stands_apart = ["extra", "each", "update", "earlier"].iter().any(|cue| has_cue(figure, cue));
+    let stands_apart = ["extra", "each", "update", "earlier"].iter().any(|cue| figure.has_cue(cue));
     unit.is_count()
         && !unit.id.is_empty()
         && unit.id == other.quantity.unit.id
@@ -184,7 +180,7 @@ fn totals(sentence: &[&Figure]) -> Vec<Draft> {
         }
         if are_halves(second, third) && !are_halves(first, second) {
             out.extend(sum(first, second, third, |sum, whole| sum > whole));
-        } else if has_cue(third, "total") && !has_cue(third, "part") && !has_cue(second, "part_of_before") {
+        } else if third.has_cue("total") && !third.has_cue("part") && !second.has_cue("part_of_before") {
             out.extend(sum(third, first, second, is_near_miss));
         }
     }
@@ -218,7 +214,7 @@ fn sum(whole: &Figure, a: &Figure, b: &Figure, is_wrong: impl Fn(Decimal, Decima
 fn shares(sentence: &[&Figure]) -> Vec<Draft> {
     let over = sentence.iter().filter(|figure| {
         let quantity = &figure.quantity;
-        let is_share = quantity.unit.id == "percent" && quantity.change == Change::Level && has_cue(figure, "whole");
+        let is_share = quantity.unit.id == "percent" && quantity.change == Change::Level && figure.has_cue("whole");
         is_share && quantity.bound != Bound::Under && quantity.number.value > Decimal::ONE_HUNDRED
     });
     over.map(|figure| Draft {

@@ -90,9 +90,8 @@ fn is_close(x: Decimal, y: Decimal) -> bool {
 
 /// The rate that two currencies imply, where no rate since 1995 comes near it.
 fn currencies(a: &Figure, b: &Figure) -> Option<Message> {
-    let code = |figure: &Figure| figure.quantity.unit.dimension.strip_prefix("money:").map(str::to_owned);
-    let (x, y) = (code(a)?, code(b)?);
-    let (from, to) = (currency_range(&x)?, currency_range(&y)?);
+    let (x, y) = (a.quantity.unit.currency()?, b.quantity.unit.currency()?);
+    let (from, to) = (currency_range(x)?, currency_range(y)?);
     let rate = b.quantity.number.value.checked_div(a.quantity.number.value)?;
     const LEEWAY: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
     let lowest = to.low.checked_div(from.high)?.checked_div(LEEWAY)?;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::swapped_figure::is_other_thing;
 use crate::compare::{bears_out, relate_within, to_base};
 use crate::link::explain;
-use crate::model::{Bound, Change, Figure, FigureKind, Note, RelationKind, Stance};
+use crate::model::{significant_digits, Bound, Change, Figure, FigureKind, Note, RelationKind, Stance};
 use crate::options::Tolerance;
 
 /// What the sources say of a figure of a summary.
@@ -193,9 +193,8 @@ fn is_described(figure: &Figure, claim: &Figure) -> bool {
     figure.quantity.notes.contains(&Note::Attribute) && is_same_number(figure, claim)
 }
 
-/// Digits without the zeros that end them.
 fn digits(figure: &Figure) -> usize {
-    figure.quantity.number.value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+    significant_digits(figure.quantity.number.value)
 }
 
 /// The score that the pair needs to be held for one quantity.
@@ -263,8 +262,8 @@ fn is_in_other_unit(figure: &Figure, claim: &Figure) -> bool {
 }
 
 fn is_in_other_currency(figure: &Figure, claim: &Figure) -> bool {
-    let (x, y) = (&figure.quantity.unit.dimension, &claim.quantity.unit.dimension);
-    x != y && x.starts_with("money:") && y.starts_with("money:") && measures_same(figure, claim)
+    let (x, y) = (figure.quantity.unit.currency(), claim.quantity.unit.currency());
+    x != y && x.is_some() && y.is_some() && measures_same(figure, claim)
 }
 
 /// True where the words alone say that both measure one thing, whatever the values and units.

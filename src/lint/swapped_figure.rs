@@ -9,7 +9,7 @@ use super::rule::rule;
 use super::{Checked, Draft, label};
 use crate::lexicon::messages::say;
 use crate::link::are_kin;
-use crate::model::{Bound, Figure, FigureKind};
+use crate::model::{significant_digits, Bound, Figure, FigureKind};
 
 /// Of the figures that count another thing with the same number, so many are asked whether they are of one story.
 const MOST: usize = 64;
@@ -45,8 +45,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut by_value: BTreeMap<Decimal, Vec<&Figure>> = BTreeMap::new();
     for figure in checked.figures {
         let quantity = &figure.quantity;
-        let rare =
-            quantity.number.value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len() >= 3;
+        let rare = significant_digits(quantity.number.value) >= 3;
         let counts = quantity.unit.is_count() && !quantity.unit.id.is_empty() && quantity.bound == Bound::Exact;
         if rare && counts && quantity.kind == FigureKind::Numeral && quantity.number.value_max.is_none() {
             by_value.entry(quantity.number.value.normalize()).or_default().push(figure);

@@ -39,7 +39,7 @@ fn rates(figures: &[Figure]) -> Vec<Rate> {
     let mut out = Vec::new();
     let mut run: Vec<&Figure> = Vec::new();
     for figure in figures {
-        if !has_cue(figure, "restates") {
+        if !figure.has_cue("restates") {
             run.clear();
         }
         out.extend(run.iter().filter_map(|before| rate(before, figure)));
@@ -49,7 +49,7 @@ fn rates(figures: &[Figure]) -> Vec<Rate> {
 }
 
 fn rate(from: &Figure, to: &Figure) -> Option<Rate> {
-    let code = |figure: &Figure| figure.quantity.unit.dimension.strip_prefix("money:").map(str::to_owned);
+    let code = |figure: &Figure| figure.quantity.unit.currency().map(str::to_owned);
     let (x, y) = (code(from)?, code(to)?);
     let times = to.quantity.number.value.checked_div(from.quantity.number.value)?;
     let is_single = |figure: &Figure| figure.quantity.number.value_max.is_none();
@@ -101,10 +101,6 @@ fn meets(a: &str, b: &str) -> bool {
 fn rounded(value: Decimal) -> Decimal {
     const DIGITS: u32 = 2;
     value.round_sf(DIGITS).unwrap_or(value).normalize()
-}
-
-fn has_cue(figure: &Figure, cue: &str) -> bool {
-    figure.measure.cues.iter().any(|found| found == cue)
 }
 
 #[cfg(test)]

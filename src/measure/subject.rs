@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::mention::{Capitals, Kind, Mention, Names, Wanted, bare, capitals, mentions, plain};
 use crate::lexicon::topics::{TopicKind, stopwords};
-use crate::model::{BlockKind, Language, Subject};
+use crate::model::{BlockKind, Language, Subject, significant_digits};
 use crate::normalise::{Document, TokenKind, Tokens};
 use crate::parse::ParsedSentence;
 
@@ -118,8 +118,6 @@ fn headline(document: &Document<'_>, language: Language, names: &Names<'_>) -> V
 fn rare_numbers(parsed: &[ParsedSentence]) -> impl Iterator<Item = String> {
     parsed.iter().flat_map(|sentence| &sentence.figures).filter_map(|figure| {
         let value = figure.quantity.number.value.normalize();
-        let digits = value.mantissa().unsigned_abs().to_string();
-        let significant = digits.trim_end_matches('0').len();
-        (significant >= RARE).then(|| format!("{value} {}", figure.quantity.unit.id))
+        (significant_digits(value) >= RARE).then(|| format!("{value} {}", figure.quantity.unit.id))
     })
 }

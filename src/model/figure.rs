@@ -296,6 +296,12 @@ impl Figure {
         self.is_comparable().then_some(family)
     }
 
+    /// True where the wording around it says so: one of [`Measure::cues`].
+    #[must_use]
+    pub fn has_cue(&self, cue: &str) -> bool {
+        self.measure.cues.iter().any(|found| found == cue)
+    }
+
     /// Where it stands in the set: article path, then the span of its number. Lists of figures are in this order.
     #[must_use]
     pub fn place(&self) -> (&str, usize, usize) {

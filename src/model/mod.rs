@@ -27,7 +27,7 @@ pub(crate) use identity::stable_id;
 pub use line_index::{LineIndex, Position};
 pub use message::{Message, Part};
 pub use notice::{Notice, Silenced, SilencedBy};
-pub(crate) use number::grouped;
+pub(crate) use number::{grouped, significant_digits};
 pub use number::{Bound, Number};
 pub use span::{OffsetMap, Span};
 pub use thread::{Evidence, Hint, Link, PairExplanation, Relation, RelationKind, Thread, Verdict};

@@ -60,6 +60,17 @@ pub(crate) fn grouped(value: Decimal) -> String {
     out
 }
 
+/// How many digits of `value` are left without the zeros that lead and end it: 3 for 12 300 and for 0.0123; 0 for
+/// zero.
+#[must_use]
+pub(crate) fn significant_digits(value: Decimal) -> usize {
+    let mut mantissa = value.mantissa().unsigned_abs();
+    while mantissa != 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+    }
+    mantissa.checked_ilog10().map_or(0, |power| usize::try_from(power).unwrap_or_default() + 1)
+}
+
 /// How the number limits what is claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Bound {

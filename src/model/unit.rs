@@ -33,6 +33,12 @@ impl Unit {
         Self::counted("")
     }
 
+    /// The ISO 4217 code of money, with what it is per: `VND`, `VND/time`; none for any other dimension.
+    #[must_use]
+    pub fn currency(&self) -> Option<&str> {
+        self.dimension.strip_prefix("money:")
+    }
+
     /// True for things counted (and for a bare number).
     #[must_use]
     pub fn is_count(&self) -> bool {

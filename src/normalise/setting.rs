@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Document, Tokens};
 use crate::lexicon::{money, places, units};
-use crate::model::{Article, ArticleInfo, Block, BlockKind, OffsetMap, Span};
+use crate::model::{Article, ArticleInfo, Block, BlockKind, OffsetMap, Span, Unit};
 
 /// The countries and currencies that an article names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,7 +53,7 @@ pub(crate) fn country(tokens: Tokens<'_>) -> Option<(usize, &'static str)> {
 fn currency(tokens: Tokens<'_>) -> Option<(usize, &units::UnitName)> {
     let language = tokens.document().article.info.language;
     let (len, name) = units::names_at(language, tokens).next()?;
-    name.unit.as_ref().filter(|unit| unit.dimension.starts_with("money:"))?;
+    name.unit.as_ref().and_then(Unit::currency)?;
     let is_written_so =
         name.kind == units::NameKind::Name || tokens.take(len).as_str() == &*name.spelling && len + 1 < tokens.len();
     let is_shared = money::money_word(language, tokens).is_some_and(|(shared, _)| shared == len);

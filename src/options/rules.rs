@@ -20,6 +20,18 @@ pub enum RuleLevel {
     Error,
 }
 
+impl RuleLevel {
+    /// The level of its findings; none where they are not told.
+    #[must_use]
+    pub const fn level(self) -> Option<Level> {
+        match self {
+            Self::Off => None,
+            Self::Warning => Some(Level::Warning),
+            Self::Error => Some(Level::Error),
+        }
+    }
+}
+
 /// The lowest level that makes a check fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -193,7 +193,7 @@ fn currency(tokens: Tokens<'_>) -> Option<(usize, Unit)> {
     let language = tokens.document().article.info.language;
     units::names_at(language, tokens).find_map(|(len, name)| {
         let is_written_so = tokens.take(len).as_str() == &*name.spelling;
-        let unit = name.unit.as_ref().filter(|unit| is_written_so && unit.dimension.starts_with("money:"))?;
+        let unit = name.unit.as_ref().filter(|unit| is_written_so && unit.currency().is_some())?;
         Some((len, unit.clone()))
     })
 }

@@ -78,12 +78,12 @@ pub(crate) struct Course {
 impl Course {
     /// Reads the course of a thread off its figures, given in the order of article path, then start.
     pub(crate) fn of(members: &[&Figure], time: Time) -> Self {
-        let is_toll = |figure: &&Figure| figure.quantity.unit.is_count() && has_cue(figure, "toll");
-        let is_open = |figure: &&Figure| figure.quantity.bound == Bound::Over || has_cue(figure, "update");
+        let is_toll = |figure: &&Figure| figure.quantity.unit.is_count() && figure.has_cue("toll");
+        let is_open = |figure: &&Figure| figure.quantity.bound == Bound::Over || figure.has_cue("update");
         let mut revised = Vec::new();
         for pair in members.windows(2) {
             if let [a, b] = pair
-                && has_cue(b, "revises")
+                && b.has_cue("revises")
                 && a.article.path == b.article.path
             {
                 let (x, y) = (a.quantity.number.value, b.quantity.number.value);
@@ -132,7 +132,7 @@ fn pair(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> (Verdict
     }
     let values = (a.quantity.number.value, b.quantity.number.value);
     let same_article = a.article.path == b.article.path;
-    let says_update = has_cue(a, "update") || has_cue(b, "update");
+    let says_update = a.has_cue("update") || b.has_cue("update");
     match moment_within(a, b, course.time) {
         _ if course.revised.binary_search(&values).is_ok() => (Verdict::Revision, "why-set-in-place"),
         Moment::Before | Moment::After if is_claim_of_two(a, b) && differs => (Verdict::Conflict, "why-one-plan"),
@@ -155,10 +155,6 @@ fn later_hour(a: &Figure, b: &Figure) -> bool {
     matches!((hour(a), hour(b)), (Some(x), Some(y)) if x != y)
 }
 
-pub(super) fn has_cue(figure: &Figure, cue: &str) -> bool {
-    figure.measure.cues.iter().any(|found| found == cue)
-}
-
 /// True for two sources' claims about what is planned.
 fn is_claim_of_two(a: &Figure, b: &Figure) -> bool {
     let source = |figure: &Figure| figure.attribution.as_ref().map(|attribution| attribution.source_id.clone());
@@ -172,6 +168,6 @@ fn is_outgrown(a: &Figure, b: &Figure) -> bool {
     let value = |figure: &Figure| to_base(figure.quantity.number.value, &figure.quantity.unit);
     let (Some(x), Some(y)) = (value(a), value(b)) else { return false };
     let (low, high, low_is_bound) = if x <= y { (x, y, bound(a)) } else { (y, x, bound(b)) };
-    let both_tolls = has_cue(a, "toll") && has_cue(b, "toll");
+    let both_tolls = a.has_cue("toll") && b.has_cue("toll");
     low_is_bound && both_tolls && low.checked_mul(FAR).is_some_and(|far| far <= high)
 }

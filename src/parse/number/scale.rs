@@ -152,7 +152,7 @@ fn precedes_currency(input: Tokens<'_>) -> bool {
 /// amount is as large as prices are, and the two would call each other without end.
 fn is_currency(written: Tokens<'_>, name: &UnitName) -> bool {
     let is_written_so = name.kind == NameKind::Name || written.as_str() == &*name.spelling;
-    is_written_so && name.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money:"))
+    is_written_so && name.unit.as_ref().is_some_and(|unit| unit.currency().is_some())
 }
 
 /// True where a currency stands right before: "$2m", "EUR 2m".

@@ -106,7 +106,7 @@ fn speaks_of_money(document: &Document<'_>, index: usize, figure: &ParsedFigure)
 
 /// The currency that a figure names for the readers of the article; a conversion in brackets is there for readers abroad.
 fn currency(document: &Document<'_>, figure: &ParsedFigure) -> Option<String> {
-    let code = figure.quantity.unit.dimension.strip_prefix("money:").filter(|code| !code.contains('/'))?;
+    let code = figure.quantity.unit.currency().filter(|code| !code.contains('/'))?;
     let tokens = Tokens::new(document, figure.phrase_tokens.start.checked_sub(1)?..figure.phrase_tokens.end);
     (!tokens.is_mark(0, '(')).then(|| code.to_owned())
 }

@@ -74,7 +74,7 @@ fn counts_millions(input: Tokens<'_>, rest: Tokens<'_>) -> bool {
 pub(crate) fn currency_before(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
     let is_currency = |name: &UnitName| {
         matches!(name.kind, NameKind::Prefix | NameKind::Symbol)
-            && name.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("money:"))
+            && name.unit.as_ref().is_some_and(|unit| unit.currency().is_some())
     };
     let Some((len, reading)) = name::name(input, is_currency) else {
         return no_match();

@@ -90,7 +90,7 @@ fn denominator(input: Tokens<'_>, amount: &Unit, is_sure: bool) -> Option<(usize
             let fits = match dimension {
                 "ratio" | "percentage_point" | "magnitude" | "temperature" => false,
                 // Exchange rates: "24.000 đồng/USD".
-                _ if dimension.starts_with("money:") => is_sure && amount.dimension.starts_with("money:"),
+                _ if reading.unit.currency().is_some() => is_sure && amount.currency().is_some(),
                 _ => true,
             };
             let goes_on = input.is_glued(*len) && input.get(*len).is_some_and(|token| token.kind != TokenKind::Mark);
