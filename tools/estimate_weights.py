@@ -43,10 +43,15 @@ ORDERS = [
     ["value-bound-far", "value-agrees"],
     ["value-apart", "value-off-by-one", "value-near", "value-agrees"],
     ["value-slip-common", "value-slip"],
+    ["noun-differs", "noun-kind", "noun-same"],
 ]
 SLIPS = ["value-slip", "value-slip-common", "value-one-digit-off"]
 JUMPS = ["value-apart", "value-far"]
-HELD = {"unit-restated": 9.0, "wording-revises": 9.0}   # decided by grammar, not learnt
+HELD = {"unit-restated": 9.0, "wording-revises": 9.0,   # decided by grammar, not learnt
+        "value-of-another-story": -1.5}   # gold sets hold one story each, archives thousands
+# What a slip weighs more than the gold sets say: they are edited texts, with next to none, and slips are what a user
+# looks for. As much as the alarms of the gold sets bear without one more that is wrong.
+LOOKED_FOR = 1.25
 
 
 def gold_of(sets, path):
@@ -163,7 +168,8 @@ def estimate(data):
                 weights[n] += speed[n]
         for order in orders:
             in_order(weights, often, order)
-    return dict(zip(names, weights))
+    raised = {level: LOOKED_FOR for level in SLIPS + ["value-other-unit"]}
+    return {level: weight + raised.get(level, 0) for level, weight in zip(names, weights)}
 
 
 def in_order(weights, seen, order):

@@ -3,7 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::rate::in_one_unit;
+use super::relation::are_one_number;
 use crate::model::{Figure, Hint};
+
+/// How far rounding moves the ratio of two values: half a part in a hundred.
+const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+/// The same where one of them was converted, and rounded as people do: three parts in a hundred.
+const CONVERTED: Decimal = Decimal::from_parts(3, 0, 0, false, 2);
 
 /// Ratios between units that are mistaken for each other: mile and kilometre, pound and kilogram, foot and metre.
 const MIXED_UP: [Decimal; 3] = [
@@ -14,9 +20,8 @@ const MIXED_UP: [Decimal; 3] = [
 
 /// Likely slips behind two figures that differ; the same in either order.
 pub(super) fn hints(a: &Figure, b: &Figure) -> Vec<Hint> {
-    let (x, y) = (a.quantity.number.value, b.quantity.number.value);
     let (left, right) = (&a.quantity.unit, &b.quantity.unit);
-    if left.id != right.id && x == y {
+    if left.id != right.id && are_one_number(a, b) {
         return vec![Hint::UnitMixedUp];
     }
     let Some((x, y)) = in_one_unit(a, b) else { return Vec::new() };
@@ -31,7 +36,7 @@ pub(super) fn hints(a: &Figure, b: &Figure) -> Vec<Hint> {
         (Decimal::ONE_HUNDRED, Hint::HundredTimes),
         (Decimal::ONE_THOUSAND, Hint::ThousandTimes),
     ];
-    if let Some((_, hint)) = times.into_iter().find(|&(times, _)| is_near(ratio, times)) {
+    if let Some((_, hint)) = times.into_iter().find(|&(times, _)| is_near(ratio, times, ROUNDING)) {
         out.push(hint);
     }
     let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string();
@@ -44,15 +49,14 @@ pub(super) fn hints(a: &Figure, b: &Figure) -> Vec<Hint> {
         out.push(Hint::DigitsSwapped);
     }
     if left.dimension == "length" || left.dimension == "mass" {
-        out.extend(MIXED_UP.iter().any(|&mixed| is_near(ratio, mixed)).then_some(Hint::UnitMixedUp));
+        out.extend(MIXED_UP.iter().any(|&mixed| is_near(ratio, mixed, CONVERTED)).then_some(Hint::UnitMixedUp));
     }
     out
 }
 
 /// True where `ratio` is `times`, give or take what rounding does to two values.
-fn is_near(ratio: Decimal, times: Decimal) -> bool {
-    const SHARE: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
-    let allowed = times.checked_mul(SHARE).unwrap_or_default();
+fn is_near(ratio: Decimal, times: Decimal, share: Decimal) -> bool {
+    let allowed = times.checked_mul(share).unwrap_or_default();
     ratio.checked_sub(times).is_some_and(|off| off.abs() <= allowed)
 }
 

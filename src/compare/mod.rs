@@ -12,4 +12,4 @@ pub(crate) mod testing;
 
 pub(crate) use interval::{ends, to_base};
 pub(crate) use rate::in_one_unit;
-pub(crate) use relation::{Stand, bears_out, meets_as_written, relate, relate_within, stand};
+pub(crate) use relation::{Stand, are_one_number, bears_out, meets_as_written, relate, relate_within, stand};

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::hint::hints;
 use super::interval::{Interval, Slack};
 use super::rate;
-use crate::model::{Bound, Figure, Hint, Relation, RelationKind};
+use crate::model::{Bound, Figure, Hint, Relation, RelationKind, Unit, significant_digits};
 use crate::normalise::single_spaced;
 use crate::options::Tolerance;
 
@@ -54,17 +54,14 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance, told: bool) -> Option<
     let same_number = left.number.value == right.number.value && left.number.upper() == right.number.upper();
     if left.unit.dimension != right.unit.dimension {
         // "85 billion dollars" and "85 billion dollars a month": one text leaves the rate out.
-        let is_rate_of = |rate: &str, amount: &str| rate.strip_prefix(amount).is_some_and(|rest| rest.starts_with('/'));
-        let (x, y) = (left.unit.dimension.as_str(), right.unit.dimension.as_str());
-        let equal = same_number && (is_rate_of(x, y) || is_rate_of(y, x));
-        if equal {
+        if same_number && (left.unit.is_rate_of(&right.unit) || right.unit.is_rate_of(&left.unit)) {
             return Some((RelationKind::Equal, say(&|| format!("{} = {}", show(a), show(b)))));
         }
         if let Some(found) = rate::compare(a, b, tolerance, show) {
             return Some(found);
         }
-        // One number in two currencies cannot be right in both.
-        let mixed_up = same_number && are_like_amounts(x, y);
+        // One number in two currencies cannot be right in both, nor in percent and percentage points.
+        let mixed_up = are_taken_for_each_other(&left.unit, &right.unit) && are_one_number(a, b);
         let detail = || format!("{} {} and {} {}: one number", show(a), left.unit.id, show(b), right.unit.id);
         return mixed_up.then(|| (RelationKind::Differs, say(&detail)));
     }
@@ -79,7 +76,7 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance, told: bool) -> Option<
     }
     // "More than 7 million" and "more than 7 billion" can both be true, but nobody says both of one thing.
     let limits = matches!(left.bound, Bound::Over | Bound::Under) && left.bound == right.bound;
-    if limits && !converts && are_same_digits(left.number.value, right.number.value) {
+    if limits && !converts && is_another_size(left.number.value, right.number.value) {
         let words = || format!("{} and {}: the same digits, another size", show(a), show(b));
         return Some((RelationKind::Differs, say(&words)));
     }
@@ -118,19 +115,35 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance, told: bool) -> Option<
     Some((RelationKind::Differs, words))
 }
 
-/// True for two values that differ by a power of ten only, and by a thousand times or more.
-fn are_same_digits(x: Decimal, y: Decimal) -> bool {
+/// True for two values that differ by a power of ten only, too many digits alike for chance.
+fn is_another_size(x: Decimal, y: Decimal) -> bool {
     let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
     let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string();
     let bare = |text: String| text.trim_end_matches('0').to_owned();
-    let far = large.checked_div(small).is_some_and(|ratio| ratio >= Decimal::ONE_THOUSAND);
+    let least = if significant_digits(x) >= 2 { Decimal::TEN } else { Decimal::ONE_THOUSAND };
+    let far = large.checked_div(small).is_some_and(|ratio| ratio >= least);
     far && bare(digits(small)) == bare(digits(large))
 }
 
-/// True for amounts of money in two currencies, both sums or both at the same rate.
-fn are_like_amounts(a: &str, b: &str) -> bool {
-    let rate = |dimension: &str| dimension.split_once('/').map(|(_, rate)| rate.to_owned());
-    a.starts_with("money:") && b.starts_with("money:") && rate(a) == rate(b)
+/// True for two currencies, both for sums or both for the same rate, and for percent and percentage points.
+fn are_taken_for_each_other(a: &Unit, b: &Unit) -> bool {
+    let rate = |unit: &Unit| unit.dimension.split_once('/').map(|(_, rate)| rate.to_owned());
+    let points = |unit: &Unit, other: &Unit| unit.id == "percent" && other.id == "percentage_point";
+    a.currency().is_some() && b.currency().is_some() && rate(a) == rate(b) || points(a, b) || points(b, a)
+}
+
+/// True where the two may be written down from one number, whatever their units: 1,248 and "nearly 1,250".
+pub(crate) fn are_one_number(a: &Figure, b: &Figure) -> bool {
+    const SHARE: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+    let (x, y) = (a.quantity.number, b.quantity.number);
+    if x.value == y.value || x.value_max.is_some() || y.value_max.is_some() {
+        return x.value == y.value && x.upper() == y.upper();
+    }
+    let written = |figure| Interval::of(figure, Slack::Written, &Tolerance::DEFAULT);
+    let is_long = |value: Decimal| significant_digits(value) >= 3;
+    let gap = x.value.checked_sub(y.value).map(|gap| gap.abs()).unwrap_or(Decimal::MAX);
+    let is_near = x.value.abs().checked_mul(SHARE).is_some_and(|share| gap <= share);
+    is_long(x.value) && is_long(y.value) && is_near && written(a).overlaps(written(b))
 }
 
 /// True where whoever says `source` may say `summary`: each value that the one leaves open belongs to the other, once

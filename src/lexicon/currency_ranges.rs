@@ -10,7 +10,7 @@ use super::rows;
 
 /// Lowest and highest number of units that one US dollar has bought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub(crate) struct CurrencyRange {
+struct CurrencyRange {
     pub(crate) low: Decimal,
     pub(crate) high: Decimal,
 }
@@ -24,7 +24,7 @@ struct RangeRow {
 }
 
 /// The range of an ISO 4217 code; 1 for the US dollar itself, none where it is not known.
-pub(crate) fn currency_range(code: &str) -> Option<CurrencyRange> {
+fn currency_range(code: &str) -> Option<CurrencyRange> {
     static RANGES: LazyLock<HashMap<String, CurrencyRange>> = LazyLock::new(|| {
         rows::<RangeRow>("currency_ranges.csv", include_str!("currency_ranges.csv"))
             .into_iter()
@@ -35,6 +35,12 @@ pub(crate) fn currency_range(code: &str) -> Option<CurrencyRange> {
         return Some(CurrencyRange { low: Decimal::ONE, high: Decimal::ONE });
     }
     RANGES.get(code).copied()
+}
+
+/// The lowest and the highest worth of one `from` in `to` since 1995; none where a code is not known.
+pub(crate) fn rates_between(from: &str, to: &str) -> Option<(Decimal, Decimal)> {
+    let (from, to) = (currency_range(from)?, currency_range(to)?);
+    Some((to.low.checked_div(from.high)?, to.high.checked_div(from.low)?))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! From pairs to clusters, so that one weak link cannot chain two quantities together.
 //!
-//! Average linkage under constraints: clusters merge in the order of their best pair, and only where nothing rules
-//! out any pair across the two and the pairs across speak for the merge on average. On average, values that differ do
+//! Linkage under constraints: clusters merge in the order of their best pair, and only where nothing rules out any pair
+//! across the two and the pairs across speak for the merge: their best and their average together, for one sentence says
+//! plainly what another only hints at. In the average, values that differ do
 //! not count against it: a toll that rises from report to report has values far apart, and each pair of neighbours holds.
 
 use std::collections::BTreeMap;
@@ -14,8 +15,11 @@ use rustc_hash::FxHashMap;
 /// How much more it takes to bring values together that differ: an alarm follows from it.
 const DISPUTED: f64 = 0.35;
 
-/// What a pair that is opposed counts in the average.
-const OPPOSED: f64 = -6.0;
+/// What a pair of one story counts at least, and one that is opposed: it cannot outweigh many others.
+const AGAINST: f64 = -4.0;
+
+/// What a pair counts whose articles tell two stories.
+const UNRELATED: f64 = -8.0;
 
 /// The score of a pair, or that it is ruled out.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,13 +55,6 @@ pub(super) trait Pairs: Sync {
     fn article(&self, figure: usize) -> usize;
 }
 
-/// From what score on a pair speaks for one quantity, and what a pair counts whose articles tell two stories.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
-    pub(super) threshold: f64,
-    pub(super) unrelated: f64,
-}
-
 /// Figures of one cluster in ascending order, and the edges between them, the strongest first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Found {
@@ -66,9 +63,11 @@ pub(super) struct Found {
 }
 
 /// Merges figures along `edges`, the strongest first. The result lists clusters of two or more, in ascending order.
-pub(super) fn cluster(edges: Vec<Edge>, pairs: &impl Pairs, limits: Limits) -> Vec<Found> {
+///
+/// `threshold` is the score from which a pair speaks for one quantity.
+pub(super) fn cluster(edges: Vec<Edge>, pairs: &impl Pairs, threshold: f64) -> Vec<Found> {
     let mut found: Vec<Found> =
-        components(edges).into_par_iter().flat_map_iter(|edges| Merging::new(pairs, limits).run(edges)).collect();
+        components(edges).into_par_iter().flat_map_iter(|edges| Merging::new(pairs, threshold).run(edges)).collect();
     found.sort_by(|x, y| x.members.cmp(&y.members));
     found
 }
@@ -112,7 +111,7 @@ const KEPT: usize = 1 << 16;
 /// Clusters as they grow.
 struct Merging<'p, P> {
     pairs: &'p P,
-    limits: Limits,
+    threshold: f64,
     /// From a figure to one that its cluster was merged into, and in the end to the cluster's name.
     home: FxHashMap<usize, usize>,
     clusters: FxHashMap<usize, Vec<usize>>,
@@ -124,10 +123,10 @@ struct Merging<'p, P> {
 }
 
 impl<'p, P: Pairs> Merging<'p, P> {
-    fn new(pairs: &'p P, limits: Limits) -> Self {
+    fn new(pairs: &'p P, threshold: f64) -> Self {
         Self {
             pairs,
-            limits,
+            threshold,
             home: FxHashMap::default(),
             clusters: FxHashMap::default(),
             by_article: FxHashMap::default(),
@@ -232,8 +231,8 @@ impl<'p, P: Pairs> Merging<'p, P> {
     }
 
     fn belong_together(&mut self, left: &[usize], right: &[usize], (x, y): (usize, usize)) -> bool {
-        let Limits { threshold, unrelated } = self.limits;
-        let (mut sum, mut count) = (0.0, 0.0);
+        let threshold = self.threshold;
+        let (mut sum, mut count, mut best) = (0.0, 0.0, f64::NEG_INFINITY);
         // Nothing, or the best score of a pair across the two whose values differ.
         let mut best_that_differs: Option<f64> = None;
         let all = left.len().saturating_mul(right.len()) <= ALL;
@@ -246,20 +245,22 @@ impl<'p, P: Pairs> Merging<'p, P> {
             for b in right.figures() {
                 sum += match self.pair(a, b) {
                     Some(Pair::RuledOut) => return false,
-                    Some(Pair::Opposed) => OPPOSED,
+                    Some(Pair::Opposed) => AGAINST,
                     Some(Pair::Silent) => continue,
                     Some(Pair::Score { full, blind, differs }) => {
                         if differs {
                             best_that_differs = Some(best_that_differs.map_or(full, |best| best.max(full)));
                         }
-                        blind
+                        best = best.max(full);
+                        blind.max(AGAINST)
                     }
-                    None => unrelated,
+                    None => UNRELATED,
                 };
                 count += 1.0;
             }
         }
-        count > 0.0 && sum / count >= threshold && best_that_differs.is_none_or(|best| best >= threshold + DISPUTED)
+        let linkage = f64::midpoint(sum / count, best);
+        count > 0.0 && linkage >= threshold && best_that_differs.is_none_or(|best| best >= threshold + DISPUTED)
     }
 
     /// True where an article has figures in both clusters, the one of them large, that are ruled out.
@@ -319,7 +320,7 @@ mod tests {
             Pair::Score { full, .. } if *full >= 0.0 => Some(Edge { score: *full, a, b }),
             _ => None,
         });
-        let clusters = cluster(edges.collect(), known, Limits { threshold: 0.0, unrelated: -3.0 });
+        let clusters = cluster(edges.collect(), known, 0.0);
         clusters.into_iter().map(|cluster| cluster.members).collect()
     }
 

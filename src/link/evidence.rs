@@ -9,11 +9,12 @@ use rust_decimal::Decimal;
 
 use super::veto::is_other_period;
 use super::weights::weight;
-use crate::compare::{Stand, in_one_unit, relate, stand};
+use crate::compare::{Stand, are_one_number, in_one_unit, relate, stand};
 use crate::lexicon::nouns::{Concept, ConceptClass, concept};
 use crate::lexicon::topics::fate;
 use crate::model::{
     Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject, days_between,
+    significant_digits,
 };
 
 /// What is asked of a pair more than once, found out once.
@@ -22,17 +23,16 @@ pub(super) struct Known {
     /// How the values stand to each other.
     pub(super) stand: Option<Stand>,
     /// How near the two articles are to telling one story.
-    kinship: &'static str,
+    kinship: Kinship,
 }
 
 impl Known {
     pub(super) fn of(a: &Figure, b: &Figure) -> Self {
-        let is_one = a.article.path == b.article.path;
-        Self::of_kin(a, b, if is_one { SAME_ARTICLE } else { kinship(&a.measure.subject, &b.measure.subject) })
+        Self::of_kin(a, b, Kinship::of(a, b))
     }
 
     /// The same where the kinship of the two articles is known.
-    pub(super) fn of_kin(a: &Figure, b: &Figure, kinship: &'static str) -> Self {
+    pub(super) fn of_kin(a: &Figure, b: &Figure, kinship: Kinship) -> Self {
         Self { stand: stand(a, b), kinship }
     }
 
@@ -96,7 +96,7 @@ impl<'k> Sheet<'k> {
 
     fn score(&self) -> Score {
         let full = rounded(weight("prior") + self.sum);
-        Score { full, blind: if is_one_story(self.known.kinship) { full - self.against } else { full } }
+        Score { full, blind: if self.known.kinship.is_one_story() { full - self.against } else { full } }
     }
 }
 
@@ -143,19 +143,19 @@ fn unit(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
 
 /// True for one number in two units that do not make it one value.
 fn is_other_unit(a: &Figure, b: &Figure, known: &Known) -> bool {
-    known.differs() && a.quantity.number.value == b.quantity.number.value && a.quantity.unit.id != b.quantity.unit.id
+    known.differs() && a.quantity.unit.id != b.quantity.unit.id && are_one_number(a, b)
 }
 
 /// True where one figure gives the other, which stands just before it, in another unit.
 pub(crate) fn is_restated(a: &Figure, b: &Figure) -> bool {
     let (first, second) = if a.quantity.span <= b.quantity.span { (a, b) } else { (b, a) };
-    has_cue(second, "restates") && are_neighbours(first, second)
+    second.has_cue("restates") && are_neighbours(first, second)
 }
 
 /// True where one figure revises the other, which stands just before it.
 pub(super) fn is_revised(a: &Figure, b: &Figure) -> bool {
     let (first, second) = if a.quantity.span <= b.quantity.span { (a, b) } else { (b, a) };
-    has_cue(second, "revises") && are_neighbours(first, second)
+    second.has_cue("revises") && are_neighbours(first, second)
 }
 
 /// True where `first` ends shortly before `second` in the same sentence.
@@ -164,10 +164,6 @@ fn are_neighbours(first: &Figure, second: &Figure) -> bool {
     first.article.path == second.article.path
         && first.sentence_span == second.sentence_span
         && second.quantity.phrase.start.saturating_sub(first.quantity.phrase.end) < NEAR
-}
-
-pub(super) fn has_cue(figure: &Figure, cue: &str) -> bool {
-    figure.measure.cues.iter().any(|found| found == cue)
 }
 
 fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
@@ -180,9 +176,9 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
             let digits = significant_digits(a.quantity.number.value).min(significant_digits(b.quantity.number.value));
             let level = match ratio {
                 _ if is_other_unit(a, b, known) => "value-other-unit",
-                _ if is_slip(&stand.hints) && digits >= 2 => "value-slip",
+                _ if is_misplaced(&stand.hints) && digits >= 2 => "value-slip",
                 _ if a.article.path == b.article.path => "value-differs-in-article",
-                _ if is_slip(&stand.hints) && !a.quantity.unit.is_count() => "value-slip-common",
+                _ if is_misplaced(&stand.hints) && !a.quantity.unit.is_count() => "value-slip-common",
                 _ if digits >= 3 && is_one_digit_off(a, b) => "value-one-digit-off",
                 _ if stand.hints.contains(&Hint::OffByOne) => "value-off-by-one",
                 Some(ratio) if ratio < Decimal::new(13, 1) => "value-near",
@@ -206,8 +202,13 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     }
 }
 
+/// True where two values look like one that was mistyped.
+pub(super) fn is_slip(a: &Figure, b: &Figure, stand: Option<&Stand>) -> bool {
+    stand.is_some_and(|stand| is_misplaced(&stand.hints)) || is_one_digit_off(a, b)
+}
+
 /// True where the digits are the same and stand elsewhere: a slipped separator or scale word.
-pub(super) fn is_slip(hints: &[Hint]) -> bool {
+fn is_misplaced(hints: &[Hint]) -> bool {
     let slips = [
         Hint::TenTimes,
         Hint::HundredTimes,
@@ -220,7 +221,7 @@ pub(super) fn is_slip(hints: &[Hint]) -> bool {
 }
 
 /// True where the two are written alike but for one digit, the unit and scale included: 3,050 and 7,050.
-pub(super) fn is_one_digit_off(a: &Figure, b: &Figure) -> bool {
+fn is_one_digit_off(a: &Figure, b: &Figure) -> bool {
     let digits = |figure: &Figure| figure.quantity.number.value.normalize().mantissa().unsigned_abs().to_string();
     let (x, y) = (digits(a), digits(b));
     let scale = |figure: &Figure| figure.quantity.number.value.normalize().scale();
@@ -230,21 +231,23 @@ pub(super) fn is_one_digit_off(a: &Figure, b: &Figure) -> bool {
         && x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count() == 1
 }
 
+/// True where the digits of the one come back in the other, too many to be alike by chance, with another separator,
+/// scale word or unit.
+pub(super) fn is_other_writing(a: &Figure, b: &Figure, stand: Option<&Stand>) -> bool {
+    let digits = |figure: &Figure| significant_digits(figure.quantity.number.value);
+    stand.is_some_and(|stand| is_misplaced(&stand.hints)) && digits(a).min(digits(b)) >= 2
+}
+
 fn ratio(a: &Figure, b: &Figure) -> Option<Decimal> {
     let (x, y) = in_one_unit(a, b)?;
     let (x, y) = (x.abs(), y.abs());
     x.max(y).checked_div(x.min(y))
 }
 
-/// Digits without leading and trailing zeros: 3 for 12 300.
-fn significant_digits(value: Decimal) -> usize {
-    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
-}
-
 fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     let (x, y) = (&a.measure, &b.measure);
-    let fate = match has_cue(a, "toll") && has_cue(b, "toll") {
-        true if is_one_story(sheet.known.kinship) => "event-toll",
+    let fate = match a.has_cue("toll") && b.has_cue("toll") {
+        true if sheet.known.kinship.is_one_story() => "event-toll",
         true => "toll",
         false => "fate",
     };
@@ -253,6 +256,8 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     if a.quantity.unit.is_count() {
         if is_one_toll(a, b) {
             sheet.add("noun-same", || format!("people who met one fate: {}", x.fate));
+        } else if is_kind_of(&x.concept, &y.concept) || is_kind_of(&y.concept, &x.concept) {
+            sheet.add("noun-kind", || format!("{} and {}", x.concept, y.concept));
         } else {
             compare_words("noun", &x.concept, &y.concept, sheet);
         }
@@ -262,7 +267,7 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
         compare_words("attribute", &x.concept, &y.concept, sheet);
     }
     for cue in ["extra", "each", "part", "update", "earlier"] {
-        if has_cue(a, cue) != has_cue(b, cue) {
+        if a.has_cue(cue) != b.has_cue(cue) {
             sheet.add_step("wording", cue, || "one of the two only");
         }
     }
@@ -271,17 +276,12 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     }
 }
 
-/// True for one article, and for two that clearly tell one story.
-fn is_one_story(kinship: &str) -> bool {
-    !matches!(kinship, NO_KIN | "subject-weak")
-}
-
 /// True where both count people by one fate, in whatever words: "11 deaths", "11 dead", "toll rises to 11".
 fn is_one_toll(a: &Figure, b: &Figure) -> bool {
     const ANY: [&str; 3] = ["", "person", "case"];
     let counts_people = |figure: &Figure| {
         let is_any = ANY.contains(&figure.measure.concept.as_str());
-        has_cue(figure, "toll") && (is_any || concept(&figure.measure.concept).is_some_and(is_fate))
+        figure.has_cue("toll") && (is_any || concept(&figure.measure.concept).is_some_and(is_fate))
     };
     a.measure.fate == b.measure.fate && counts_people(a) && counts_people(b)
 }
@@ -290,9 +290,10 @@ fn is_fate(concept: &Concept) -> bool {
     concept.class == ConceptClass::Fate || fate(&concept.id).is_some()
 }
 
-/// True for what is measured as a kind of something else: net profit of profit.
+/// True for a kind of something else: net profit of profit, a frigate of ships.
 fn is_kind_of(kind: &str, family: &str) -> bool {
-    concept(kind).and_then(Concept::genus).is_some_and(|genus| genus.id == family)
+    let genera = std::iter::successors(concept(kind).and_then(Concept::genus), |genus| genus.genus());
+    kind != family && genera.into_iter().any(|genus| genus.id == family)
 }
 
 /// True for two kinds of one thing measured, of which none is the other: gross and net profit.
@@ -391,8 +392,8 @@ pub(super) fn have_common(a: &[String], b: &[String]) -> bool {
 
 fn story(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     let kinship = sheet.known.kinship;
-    sheet.add(kinship, || match kinship {
-        SAME_ARTICLE => a.article.path.clone(),
+    sheet.add(kinship.level(), || match kinship {
+        Kinship::Same => a.article.path.clone(),
         _ => common_ground(&a.measure.subject, &b.measure.subject),
     });
     if let (Some(x), Some(y)) = (a.as_of, b.as_of)
@@ -414,9 +415,9 @@ fn story(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     {
         sheet.add("source-same", || format!("{} and {}", x.source, y.source));
     }
-    if has_cue(a, "lead") && has_cue(b, "lead") {
+    if a.has_cue("lead") && b.has_cue("lead") {
         sheet.add("lead-both", || "both stand in the headline or the first sentences");
-    } else if has_cue(a, "lead") != has_cue(b, "lead") {
+    } else if a.has_cue("lead") != b.has_cue("lead") {
         sheet.add("lead-one-sided", || "one stands in the headline or the first sentences");
     }
 }
@@ -432,6 +433,9 @@ fn choice(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
         _ => "choice-many",
     };
     sheet.add(level, detail);
+    if sheet.known.differs() && !sheet.known.kinship.is_one_story() {
+        sheet.add("value-of-another-story", || "the articles share little, and the values differ");
+    }
     if sheet.known.differs() && a.article.path != b.article.path {
         match (is_given_elsewhere(a, b), is_given_elsewhere(b, a)) {
             (true, true) => sheet.add("elsewhere-both", || "each article gives the other's value too"),
@@ -471,7 +475,7 @@ fn apart(x: Period, y: Period) -> &'static str {
 
 /// How near two articles are to telling one story: what they share, names counting twice and rare numbers three
 /// times, as part of what the smaller one has to share.
-pub(super) fn kinship(a: &Subject, b: &Subject) -> &'static str {
+pub(super) fn kinship(a: &Subject, b: &Subject) -> Kinship {
     let of = |a: &[String], b: &[String]| shared(a, b).count();
     let names = of(&a.names, &b.names) + of(&a.names, &b.words) + of(&a.words, &b.names);
     let ties = NAME * names + NUMBER * of(&a.numbers, &b.numbers);
@@ -500,10 +504,40 @@ impl Extent {
     }
 }
 
-/// The kinship of an article with itself.
-pub(super) const SAME_ARTICLE: &str = "subject-same-article";
-/// That of two articles which tell two stories.
-pub(super) const NO_KIN: &str = "subject-none";
+/// How near two articles are to telling one story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kinship {
+    /// They tell two stories.
+    None,
+    Weak,
+    Some,
+    Strong,
+    /// They are one article.
+    Same,
+}
+
+impl Kinship {
+    /// The kinship of the articles of two figures.
+    pub(super) fn of(a: &Figure, b: &Figure) -> Self {
+        if a.article.path == b.article.path { Self::Same } else { kinship(&a.measure.subject, &b.measure.subject) }
+    }
+
+    /// True for one article, and for two that clearly tell one story.
+    pub(super) fn is_one_story(self) -> bool {
+        self >= Self::Some
+    }
+
+    /// Its name in the weight table.
+    const fn level(self) -> &'static str {
+        match self {
+            Self::None => "subject-none",
+            Self::Weak => "subject-weak",
+            Self::Some => "subject-some",
+            Self::Strong => "subject-strong",
+            Self::Same => "subject-same-article",
+        }
+    }
+}
 
 /// What a name counts that two articles share; it may be a plain word in one of them, where it starts a sentence.
 pub(super) const NAME: usize = 2;
@@ -514,17 +548,17 @@ pub(super) const NUMBER: usize = 3;
 
 /// The kinship of two articles that have `common` in common. Two that both have names, but no name and no number in
 /// common, tell two stories of one kind.
-pub(super) fn kinship_of(common: Ground, a: Extent, b: Extent) -> &'static str {
+pub(super) fn kinship_of(common: Ground, a: Extent, b: Extent) -> Kinship {
     const ENOUGH: usize = 14;
     let whole = (a.names + a.words).min(b.names + b.words).clamp(4, ENOUGH);
     if common.ties == 0 && a.names > 0 && b.names > 0 {
-        return NO_KIN;
+        return Kinship::None;
     }
     match 100 * (common.ties + common.words) / whole {
-        0..=24 => NO_KIN,
-        25..=49 => "subject-weak",
-        50..=84 => "subject-some",
-        _ => "subject-strong",
+        0..=24 => Kinship::None,
+        25..=49 => Kinship::Weak,
+        50..=84 => Kinship::Some,
+        _ => Kinship::Strong,
     }
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::evidence::{Extent, Ground, NAME, NO_KIN, NUMBER, SAME_ARTICLE, WORD, kinship_of};
+use super::evidence::{Extent, Ground, Kinship, NAME, NUMBER, WORD, kinship_of};
 use crate::model::{Figure, Subject};
 
 /// A feature that more articles than this have is met through samples.
@@ -221,11 +221,11 @@ impl Kin {
     }
 
     /// How near two articles are to telling one story.
-    pub(super) fn kinship(&self, one: usize, other: usize) -> &'static str {
+    pub(super) fn kinship(&self, one: usize, other: usize) -> Kinship {
         match (self.profiles.get(one), self.profiles.get(other)) {
-            _ if one == other => SAME_ARTICLE,
+            _ if one == other => Kinship::Same,
             (Some(a), Some(b)) => kinship_of(common(self.features(a), self.features(b)), a.extent, b.extent),
-            _ => NO_KIN,
+            _ => Kinship::None,
         }
     }
 
@@ -257,7 +257,7 @@ impl Kin {
             *last = stamp;
             let Some(them) = self.profiles.get(other as usize).filter(|_| other as usize != at) else { return };
             let shared = common(self.features(profile), self.features(them));
-            if kinship_of(shared, profile.extent, them.extent) != NO_KIN {
+            if kinship_of(shared, profile.extent, them.extent) != Kinship::None {
                 found.push((shared.ties + shared.words, other));
             }
         };
@@ -349,7 +349,7 @@ mod tests {
             for b in a + 1..subjects.len() {
                 let kinship = kinship(&subjects[a], &subjects[b]);
                 assert_eq!(kin.kinship(a, b), kinship);
-                if kinship != NO_KIN {
+                if kinship != Kinship::None {
                     expected.push((a, b));
                 }
             }

@@ -18,15 +18,14 @@ use rayon::prelude::*;
 use crate::compare::{Stand, relate, stand};
 use crate::model::{Figure, Link, PairExplanation};
 pub(crate) use cluster::root;
-use cluster::{Edge, Found, Limits, Pair, Pairs};
+use cluster::{Edge, Found, Pair, Pairs};
 pub(crate) use evidence::is_restated;
-use evidence::{Known, NO_KIN, Score};
+use evidence::{Kinship, Known, Score};
 use kin::{Group, Kin};
+use veto::Veto;
 
 /// Score from which a pair speaks for one quantity.
 const THRESHOLD: f64 = 0.0;
-/// Score of a pair of articles that tell different stories.
-const UNRELATED: f64 = -8.0;
 /// Up to so many figures of a cluster are all asked for their links to each other.
 const ALL_LINKS: usize = 64;
 
@@ -47,10 +46,10 @@ pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
     let (a, b) = if a.place() <= b.place() { (a, b) } else { (b, a) };
     let (score, evidence) = evidence::weigh(a, b);
     let are_apart = matches!((a.block(), b.block()), (Some(x), Some(y)) if x != y);
-    let in_blocks = are_apart.then_some(NOT_COMPARABLE);
+    let in_blocks = are_apart.then_some(Veto::Units);
     PairExplanation {
         link: Link { a: a.id.clone(), b: b.id.clone(), score, evidence },
-        veto: in_blocks.or_else(|| veto::veto(a, b, stand(a, b).as_ref())).map(str::to_owned),
+        veto: in_blocks.or_else(|| veto::veto(a, b, stand(a, b).as_ref())).map(|veto| veto.reason().to_owned()),
         threshold: THRESHOLD,
         relation: relate(a, b),
     }
@@ -58,8 +57,7 @@ pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
 
 /// True where two articles seem to tell one story.
 pub(crate) fn are_kin(a: &Figure, b: &Figure) -> bool {
-    a.article.path == b.article.path
-        || !matches!(evidence::kinship(&a.measure.subject, &b.measure.subject), NO_KIN | "subject-weak")
+    Kinship::of(a, b).is_one_story()
 }
 
 /// Clusters of two or more figures, in the order of their first figure.
@@ -87,8 +85,7 @@ pub(crate) fn link(figures: &[Figure]) -> Vec<Cluster> {
 fn link_block(figures: &[Figure], block: &[usize]) -> Vec<Cluster> {
     let block: Vec<(usize, &Figure)> = block.iter().filter_map(|&index| Some((index, figures.get(index)?))).collect();
     let block = Block::new(block.into_iter().unzip());
-    let limits = Limits { threshold: THRESHOLD, unrelated: UNRELATED };
-    cluster::cluster(block.edges(), &block, limits)
+    cluster::cluster(block.edges(), &block, THRESHOLD)
         .into_par_iter()
         .map(|found| Cluster {
             links: block.links(&found),
@@ -147,18 +144,18 @@ impl<'f> Block<'f> {
     }
 
     /// What is known of two figures, the smaller first, of articles that stand in `kinship`.
-    fn weigh(&self, a: usize, b: usize, kinship: &'static str) -> Option<Pair> {
+    fn weigh(&self, a: usize, b: usize, kinship: Kinship) -> Option<Pair> {
         let (a, b) = (*self.members.get(a)?, *self.members.get(b)?);
         let known = Known::of_kin(a, b, kinship);
         Some(match veto::veto(a, b, known.stand.as_ref()) {
-            Some(NOT_COMPARABLE) if veto::are_currencies(a, b) => Pair::Silent,
-            Some(reason) if veto::is_final(reason) => Pair::RuledOut,
+            Some(Veto::Units) if veto::are_currencies(a, b) => Pair::Silent,
+            Some(veto) if veto.is_final() => Pair::RuledOut,
             Some(_) => Pair::Opposed,
             None => {
                 let Score { full, blind } = evidence::score(a, b, &known);
                 // What looks like a slip is one quantity in spite of its values.
-                let is_slip = |stand: &Stand| evidence::is_slip(&stand.hints) || evidence::is_one_digit_off(a, b);
-                let differs = known.stand.as_ref().is_some_and(|stand| stand.differs() && !is_slip(stand));
+                let stand = known.stand.as_ref();
+                let differs = stand.is_some_and(Stand::differs) && !evidence::is_slip(a, b, stand);
                 Pair::Score { full, differs, blind }
             }
         })
@@ -200,7 +197,7 @@ impl<'f> Block<'f> {
 impl Pairs for Block<'_> {
     fn pair(&self, a: usize, b: usize) -> Option<Pair> {
         let kinship = self.kin.kinship(self.article(a), self.article(b));
-        if kinship == NO_KIN { None } else { self.weigh(a, b, kinship) }
+        if kinship == Kinship::None { None } else { self.weigh(a, b, kinship) }
     }
 
     fn article(&self, figure: usize) -> usize {

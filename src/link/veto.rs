@@ -1,84 +1,142 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
-use super::evidence::{are_two_kinds, has_cue, have_common, is_one_digit_off, is_restated, is_revised, is_slip};
+use super::evidence::{are_two_kinds, have_common, is_other_writing, is_restated, is_revised, is_slip};
 use crate::compare::Stand;
 use crate::lexicon::indexes::is_index;
 use crate::model::{Basis, Change, Figure, Stance, days_between};
 
-/// Why two figures of one sentence are not linked.
-const SIDE_BY_SIDE: &str = "one sentence states both side by side";
+/// Why two figures cannot measure the same quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Veto {
+    NoValue,
+    Units,
+    Rate,
+    SideBySide,
+    Fates,
+    Plan,
+    Extra,
+    Each,
+    Part,
+    Kinds,
+    Indexes,
+    Ages,
+    Quoted,
+    TwoNames,
+    TwoCountries,
+    ChangeAndLevel,
+    RiseAndFall,
+    Periods,
+}
 
-/// Wording that makes a figure less or other than the whole, and what that says where values differ.
-const PARTIAL: [(&str, &str); 3] = [
-    ("extra", "one comes on top of another amount"),
-    ("each", "one is for each of several"),
-    ("part", "one is a part of another amount"),
-];
+impl Veto {
+    /// Why, in words.
+    pub(super) const fn reason(self) -> &'static str {
+        match self {
+            Self::NoValue => "vague numbers and attributes of other things are not compared",
+            Self::Units => super::NOT_COMPARABLE,
+            Self::Rate => "an amount and a rate of another value",
+            Self::SideBySide => "one sentence states both side by side",
+            Self::Fates => "what befell the things counted differs",
+            Self::Plan => "one is planned or forecast, the other is not",
+            Self::Extra => "one comes on top of another amount",
+            Self::Each => "one is for each of several",
+            Self::Part => "one is a part of another amount",
+            Self::Kinds => "they are two kinds of one measure",
+            Self::Indexes => "they are of two stock indexes",
+            Self::Ages => "they are ages, and nothing says that they are one person's",
+            Self::Quoted => "an index has another value every moment",
+            Self::TwoNames => "one article says them of two different names",
+            Self::TwoCountries => "they are of two countries, and neither article speaks of the other's",
+            Self::ChangeAndLevel => "one is an amount of change, the other a level",
+            Self::RiseAndFall => "one is a rise, the other a fall",
+            Self::Periods => "they are of different periods",
+        }
+    }
 
-/// Why the two cannot measure the same quantity, given how their values stand; none where nothing rules it out.
+    /// True where it keeps two figures apart whatever links them to others; the rest weigh against a link.
+    pub(super) fn is_final(self) -> bool {
+        matches!(self, Self::Units | Self::SideBySide)
+    }
+}
+
+/// Wording that makes a figure less or other than the whole, where values differ.
+const PARTIAL: [(&str, Veto); 3] = [("extra", Veto::Extra), ("each", Veto::Each), ("part", Veto::Part)];
+
+/// What rules out that the two measure the same quantity, given how their values stand; none where nothing does.
 /// Symmetric.
-pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<&'static str> {
+pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto> {
     if !a.is_comparable() || !b.is_comparable() {
-        return Some("vague numbers and attributes of other things are not compared");
+        return Some(Veto::NoValue);
     }
     if is_restated(a, b) || is_revised(a, b) {
         return None;
     }
     let (x, y) = (&a.quantity, &b.quantity);
-    if !dimensions_meet(&x.unit.dimension, &y.unit.dimension) && stand.is_none() {
-        return Some(super::NOT_COMPARABLE);
-    }
+    let is_rate = x.unit.is_rate_of(&y.unit) || y.unit.is_rate_of(&x.unit);
     if x.unit.dimension != y.unit.dimension && stand.is_none() {
-        return Some("an amount and a rate of another value");
+        return Some(if is_rate { Veto::Rate } else { Veto::Units });
     }
     if a.article.path == b.article.path && a.sentence_span == b.sentence_span && !is_said_again(a, b) {
-        return Some(SIDE_BY_SIDE);
+        return Some(Veto::SideBySide);
     }
     let counts = x.unit.is_count() && y.unit.is_count();
     if counts && !a.measure.fate.is_empty() && !b.measure.fate.is_empty() && a.measure.fate != b.measure.fate {
-        return Some("what befell the things counted differs");
+        return Some(Veto::Fates);
     }
     if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
-        return Some("one is planned or forecast, the other is not");
+        return Some(Veto::Plan);
     }
-    // Texts leave out what would tell these apart; a value that comes back is worth more than their silence.
-    if stand.is_some_and(|stand| !stand.differs()) && is_same_sign(x.change, y.change) {
+    // Texts leave out what would tell these apart; a value that comes back is worth more than their silence, also
+    // where it comes back misplaced.
+    let comes_back = stand.is_some_and(|stand| !stand.differs()) || is_other_writing(a, b, stand);
+    if comes_back && is_same_sign(x.change, y.change) {
         return None;
     }
-    for (cue, reason) in PARTIAL {
-        if has_cue(a, cue) != has_cue(b, cue) {
-            return Some(reason);
+    for (cue, veto) in PARTIAL {
+        if a.has_cue(cue) != b.has_cue(cue) {
+            return Some(veto);
         }
     }
     if are_two_kinds(a, b) {
-        return Some("they are two kinds of one measure");
+        return Some(Veto::Kinds);
     }
     if let (Some(x), Some(y)) = (index(a), index(b))
         && x != y
     {
-        return Some("they are of two stock indexes");
+        return Some(Veto::Indexes);
     }
     if is_age(a) && is_age(b) && !are_of_one_person(a, b) {
-        return Some("they are ages, and nothing says that they are one person's");
+        return Some(Veto::Ages);
     }
-    let is_slip = stand.is_some_and(|stand| is_slip(&stand.hints)) || is_one_digit_off(a, b);
+    let is_slip = is_slip(a, b, stand);
     if is_quoted(a) && is_quoted(b) && !is_slip {
-        return Some("an index has another value every moment");
+        return Some(Veto::Quoted);
     }
     if a.article.path == b.article.path && a.measure.fate.is_empty() && !is_slip && are_of_two(a, b) {
-        return Some("one article says them of two different names");
+        return Some(Veto::TwoNames);
+    }
+    if !is_slip && are_of_two_countries(a, b) {
+        return Some(Veto::TwoCountries);
     }
     let is_change = |change: Change| change != Change::Level;
     if is_change(x.change) != is_change(y.change) {
-        return Some("one is an amount of change, the other a level");
+        return Some(Veto::ChangeAndLevel);
     }
     if is_change(x.change) && x.change != y.change {
-        return Some("one is a rise, the other a fall");
+        return Some(Veto::RiseAndFall);
     }
-    if is_other_period(a, b) {
-        return Some("they are of different periods");
-    }
-    None
+    is_other_period(a, b).then_some(Veto::Periods)
+}
+
+/// True where each is said of a place that the article of the other does not speak of.
+fn are_of_two_countries(a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (&a.measure, &b.measure);
+    let is_foreign = |places: &[String], other: &Figure| {
+        !places.is_empty()
+            && !have_common(places, &other.measure.subject.names)
+            && !have_common(places, &other.measure.scene)
+    };
+    is_foreign(&x.places, b) && is_foreign(&y.places, a)
 }
 
 /// The stock index that a figure is said of; where no name stands near it, the only one of its sentence.
@@ -138,22 +196,10 @@ fn is_said_again(a: &Figure, b: &Figure) -> bool {
         && a.measure.concept == b.measure.concept
 }
 
-/// True where a reason keeps two figures apart whatever links them to others; the rest weigh against a link.
-pub(super) fn is_final(reason: &str) -> bool {
-    reason == super::NOT_COMPARABLE || reason == SIDE_BY_SIDE
-}
-
 /// True for amounts of money in two currencies.
 pub(super) fn are_currencies(a: &Figure, b: &Figure) -> bool {
-    let (x, y) = (&a.quantity.unit.dimension, &b.quantity.unit.dimension);
-    x.starts_with("money:") && y.starts_with("money:") && x != y
-}
-
-/// True for equal dimensions, and for an amount and its rate, which a text may leave out ("85 billion dollars",
-/// "85 billion dollars a month").
-fn dimensions_meet(a: &str, b: &str) -> bool {
-    let is_rate_of = |rate: &str, amount: &str| rate.strip_prefix(amount).is_some_and(|rest| rest.starts_with('/'));
-    a == b || is_rate_of(a, b) || is_rate_of(b, a)
+    let (x, y) = (a.quantity.unit.currency(), b.quantity.unit.currency());
+    x.is_some() && y.is_some() && x != y
 }
 
 /// True where both say which longer period they sum up, and it is not the same one.

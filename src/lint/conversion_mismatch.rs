@@ -6,7 +6,7 @@ use super::dispute::value;
 use super::rule::rule;
 use super::{Checked, Draft, label};
 use crate::compare::{meets_as_written, relate_within, to_base};
-use crate::lexicon::currency_ranges::currency_range;
+use crate::lexicon::currency_ranges::rates_between;
 use crate::lexicon::messages::say;
 use crate::link::is_restated;
 use crate::model::{Figure, Message, Part, RelationKind};
@@ -91,10 +91,9 @@ fn is_close(x: Decimal, y: Decimal) -> bool {
 /// The rate that two currencies imply, where no rate since 1995 comes near it.
 fn currencies(a: &Figure, b: &Figure) -> Option<Message> {
     let (x, y) = (a.quantity.unit.currency()?, b.quantity.unit.currency()?);
-    let (from, to) = (currency_range(x)?, currency_range(y)?);
     let rate = b.quantity.number.value.checked_div(a.quantity.number.value)?;
     const LEEWAY: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
-    let lowest = to.low.checked_div(from.high)?.checked_div(LEEWAY)?;
-    let highest = to.high.checked_div(from.low)?.checked_mul(LEEWAY)?;
+    let (lowest, highest) = rates_between(x, y)?;
+    let (lowest, highest) = (lowest.checked_div(LEEWAY)?, highest.checked_mul(LEEWAY)?);
     (rate < lowest || rate > highest).then(|| say("no-such-rate", [rate.round_dp(4).into(), y.into(), x.into()]))
 }

@@ -21,7 +21,7 @@ mod support;
 mod swapped_figure;
 mod unsupported_figure;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -124,10 +124,16 @@ fn apply(checked: &Checked<'_>, rules: &[Rule]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for (rule, level) in rules.iter().filter_map(|rule| Some((rule, checked.levels.of(rule)?))) {
         let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut told: BTreeSet<(String, BTreeSet<String>)> = BTreeSet::new();
         for draft in (rule.check)(checked) {
             let identity: Vec<&str> =
                 std::iter::once(rule.code).chain(draft.identity.iter().map(String::as_str)).collect();
             let mut id = stable_id("f", identity);
+            // A sentence that stands twice in one article is one statement.
+            let articles: BTreeSet<String> = draft.labels.iter().map(|label| label.article.clone()).collect();
+            if draft.thread.is_some() && articles.len() == 1 && !told.insert((id.clone(), articles)) {
+                continue;
+            }
             // Two findings that say the same of the same are told apart by their order in the set.
             let nth = seen.entry(id.clone()).or_default();
             *nth += 1;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::swapped_figure::is_other_thing;
 use crate::compare::{bears_out, relate_within, to_base};
 use crate::link::explain;
-use crate::model::{significant_digits, Bound, Change, Figure, FigureKind, Note, RelationKind, Stance};
+use crate::model::{Bound, Change, Figure, Note, RelationKind, Stance, significant_digits};
 use crate::options::Tolerance;
 
 /// What the sources say of a figure of a summary.
@@ -74,7 +74,7 @@ const SHOWN: usize = 3;
 
 /// What `sources` say of `claim`.
 pub(super) fn support<'a>(claim: &Figure, sources: &'a [Figure], tolerance: &Tolerance) -> Support<'a> {
-    if !is_exact(claim) {
+    if !claim.is_comparable() {
         return Support::NotComparable("vague, or describes another figure");
     }
     let candidates = candidates(claim, sources);
@@ -140,7 +140,7 @@ fn candidates<'a>(claim: &Figure, sources: &'a [Figure]) -> Vec<Candidate<'a>> {
     let (stated, planned) = (with(Stance::Stated), with(Stance::Planned));
     let mut out: Vec<Candidate<'a>> = sources
         .iter()
-        .filter(|figure| is_exact(figure))
+        .filter(|figure| figure.is_comparable())
         .map(|figure| {
             let found = explain(if figure.stance == Stance::Planned { &planned } else { &stated }, figure);
             let words = found.link.evidence.iter().filter(|piece| piece.name.starts_with("value-"));
@@ -182,10 +182,6 @@ fn is_one_name(a: &str, b: &str) -> bool {
     let (x, y) = (words(a), words(b));
     let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     !short.is_empty() && short.iter().all(|word| long.contains(word))
-}
-
-fn is_exact(figure: &Figure) -> bool {
-    figure.quantity.kind == FigureKind::Numeral && !figure.quantity.notes.contains(&Note::Attribute)
 }
 
 /// True for the number of an attribute: "152 mm" of shells.

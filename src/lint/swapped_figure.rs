@@ -9,7 +9,7 @@ use super::rule::rule;
 use super::{Checked, Draft, label};
 use crate::lexicon::messages::say;
 use crate::link::are_kin;
-use crate::model::{significant_digits, Bound, Figure, FigureKind};
+use crate::model::{Bound, Figure, FigureKind, significant_digits};
 
 /// Of the figures that count another thing with the same number, so many are asked whether they are of one story.
 const MOST: usize = 64;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::lexicon::currency_ranges::currency_range;
-use crate::model::{Amount, Change, Figure, FigureKind, Note, Rate, Subject};
+use crate::lexicon::currency_ranges::rates_between;
+use crate::model::{Amount, Change, Figure, Rate, Subject};
 use crate::normalise::single_spaced;
 
 /// Rivals beyond this many are not told apart.
@@ -25,12 +25,9 @@ pub(super) fn tell(figures: &mut [Figure], subject: Subject) {
 
 /// Every value that the article gives, sorted, without duplicates.
 fn amounts(figures: &[Figure]) -> Vec<Amount> {
-    let sorted: BTreeSet<Amount> = figures.iter().filter(|figure| is_compared(figure)).filter_map(Amount::of).collect();
+    let sorted: BTreeSet<Amount> =
+        figures.iter().filter(|figure| figure.is_comparable()).filter_map(Amount::of).collect();
     sorted.into_iter().collect()
-}
-
-fn is_compared(figure: &Figure) -> bool {
-    figure.quantity.kind == FigureKind::Numeral && !figure.quantity.notes.contains(&Note::Attribute)
 }
 
 /// The rates at which the article gives amounts in a second currency ("2 million euros ($2.6 million)"), where the
@@ -49,25 +46,21 @@ fn rates(figures: &[Figure]) -> Vec<Rate> {
 }
 
 fn rate(from: &Figure, to: &Figure) -> Option<Rate> {
-    let code = |figure: &Figure| figure.quantity.unit.currency().map(str::to_owned);
-    let (x, y) = (code(from)?, code(to)?);
+    let (x, y) = (from.quantity.unit.currency()?, to.quantity.unit.currency()?);
     let times = to.quantity.number.value.checked_div(from.quantity.number.value)?;
     let is_single = |figure: &Figure| figure.quantity.number.value_max.is_none();
-    let has_been = {
-        let (a, b) = (currency_range(&x)?, currency_range(&y)?);
-        let lowest = b.low.checked_div(a.high)?;
-        let highest = b.high.checked_div(a.low)?;
-        lowest <= times && times <= highest
-    };
+    let (lowest, highest) = rates_between(x, y)?;
+    let has_been = lowest <= times && times <= highest;
     let said = single_spaced(&format!("{} ({})", from.phrase_text, to.phrase_text));
-    (x != y && has_been && is_single(from) && is_single(to)).then_some(Rate { from: x, to: y, times, said })
+    let is_rate = x != y && has_been && is_single(from) && is_single(to);
+    is_rate.then(|| Rate { from: x.to_owned(), to: y.to_owned(), times, said })
 }
 
 /// For each figure, how many other values of the article might be taken for the same quantity: of one kind of unit,
 /// a level or a change like it, and of no other fate or attribute.
 fn rivals(figures: &[Figure]) -> Vec<usize> {
     let mut groups: BTreeMap<String, BTreeMap<Key<'_>, BTreeSet<Decimal>>> = BTreeMap::new();
-    for figure in figures.iter().filter(|figure| is_compared(figure)) {
+    for figure in figures.iter().filter(|figure| figure.is_comparable()) {
         if let Some(amount) = Amount::of(figure) {
             let group = groups.entry(amount.kind).or_default().entry(key(figure)).or_default();
             group.insert(rounded(amount.value));

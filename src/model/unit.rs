@@ -39,6 +39,12 @@ impl Unit {
         self.dimension.strip_prefix("money:")
     }
 
+    /// True for what is `amount` per something: "85 billion dollars a month" and "85 billion dollars".
+    #[must_use]
+    pub fn is_rate_of(&self, amount: &Self) -> bool {
+        self.dimension.strip_prefix(amount.dimension.as_str()).is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// True for things counted (and for a bare number).
     #[must_use]
     pub fn is_count(&self) -> bool {

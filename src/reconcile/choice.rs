@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::verdict::{days, has_cue};
+use super::verdict::days;
 use crate::compare::to_base;
 use crate::lexicon::messages::say;
 use crate::model::{Bound, Figure, Message, Part, Stance};
@@ -77,7 +77,7 @@ impl<'f> Kind<'f> {
             unit: &quantity.unit.id,
             days: days(figure).map(|period| (period.start, period.end)),
             is_planned: figure.stance == Stance::Planned,
-            is_update: has_cue(figure, "update"),
+            is_update: figure.has_cue("update"),
         }
     }
 }

@@ -41,11 +41,21 @@ pub(crate) fn moment(a: &Figure, b: &Figure) -> Moment {
 
 fn moment_within(a: &Figure, b: &Figure, time: Time) -> Moment {
     match (days(a), days(b)) {
+        // "On 16 April" and "by the end of April" share a day, and yet the one goes on where the other ends.
+        (Some(x), Some(y)) if is_followed(&x, &y) => Moment::Before,
+        (Some(x), Some(y)) if is_followed(&y, &x) => Moment::After,
         (Some(x), Some(y)) if gap(&x, &y) <= time.same_moment_days => Moment::Same,
         (Some(x), Some(y)) if x.end < y.start => Moment::Before,
         (Some(_), Some(_)) => Moment::After,
         _ => Moment::Unknown,
     }
+}
+
+/// True where the first is a day and the second a part of a month that starts no earlier and ends later.
+fn is_followed(first: &Period, second: &Period) -> bool {
+    const PART: i32 = 27;
+    let days = (second.end - second.start).get_days();
+    first.is_day() && (1..PART).contains(&days) && first.start <= second.start && first.end < second.end
 }
 
 /// Days from the end of the earlier period to the start of the later; 0 where they share a day.
