@@ -428,6 +428,7 @@ impl<'a> Writer<'a> {
         }
     }
 
+    #[allow(clippy::unreachable, reason = "the templates are a part of the program")]
     fn slot(&mut self, slot: &str) {
         match slot {
             "place" => self.text.push_str(&self.names.place),
