@@ -478,30 +478,13 @@ fn apart(x: Period, y: Period) -> &'static str {
 pub(super) fn kinship(a: &Subject, b: &Subject) -> Kinship {
     let of = |a: &[String], b: &[String]| shared(a, b).count();
     let names = of(&a.names, &b.names) + of(&a.names, &b.words) + of(&a.words, &b.names);
-    let ties = NAME * names + NUMBER * of(&a.numbers, &b.numbers);
-    kinship_of(Ground { ties, words: WORD * of(&a.words, &b.words) }, Extent::of(a), Extent::of(b))
-}
-
-/// What two articles have in common, in points.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Ground {
-    /// Names and rare numbers.
-    pub(super) ties: usize,
-    /// Words, which any two stories of one kind share.
-    pub(super) words: usize,
+    let common = NAME * names + WORD * of(&a.words, &b.words) + NUMBER * of(&a.numbers, &b.numbers);
+    kinship_of(common, size(a), size(b))
 }
 
 /// How much an article has to share, in points.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Extent {
-    pub(super) names: usize,
-    words: usize,
-}
-
-impl Extent {
-    pub(super) fn of(subject: &Subject) -> Self {
-        Self { names: NAME * subject.names.len(), words: WORD * subject.words.len() }
-    }
+pub(super) fn size(subject: &Subject) -> usize {
+    NAME * subject.names.len() + WORD * subject.words.len()
 }
 
 /// How near two articles are to telling one story.
@@ -546,15 +529,10 @@ pub(super) const WORD: usize = 1;
 /// What a rare number counts.
 pub(super) const NUMBER: usize = 3;
 
-/// The kinship of two articles that have `common` in common. Two that both have names, but no name and no number in
-/// common, tell two stories of one kind.
-pub(super) fn kinship_of(common: Ground, a: Extent, b: Extent) -> Kinship {
+/// The kinship of two articles of the sizes `a` and `b` that have `common` points in common.
+pub(super) fn kinship_of(common: usize, a: usize, b: usize) -> Kinship {
     const ENOUGH: usize = 14;
-    let whole = (a.names + a.words).min(b.names + b.words).clamp(4, ENOUGH);
-    if common.ties == 0 && a.names > 0 && b.names > 0 {
-        return Kinship::None;
-    }
-    match 100 * (common.ties + common.words) / whole {
+    match 100 * common / a.min(b).clamp(4, ENOUGH) {
         0..=24 => Kinship::None,
         25..=49 => Kinship::Weak,
         50..=84 => Kinship::Some,

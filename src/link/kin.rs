@@ -13,7 +13,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::evidence::{Extent, Ground, Kinship, NAME, NUMBER, WORD, kinship_of};
+use super::evidence::{Kinship, NAME, NUMBER, WORD, kinship_of, size};
 use crate::model::{Figure, Subject};
 
 /// A feature that more articles than this have is met through samples.
@@ -56,22 +56,19 @@ const IS_WORD: Roles = 2;
 const IS_NUMBER: Roles = 4;
 
 /// What a feature counts that is `a` to one article and `b` to the other.
-const fn points(a: Roles, b: Roles) -> Ground {
+const fn points(a: Roles, b: Roles) -> usize {
     const fn both(a: Roles, role: Roles, b: Roles, other: Roles) -> usize {
         (a & role != 0 && b & other != 0) as usize
     }
     let names = both(a, IS_NAME, b, IS_NAME) + both(a, IS_NAME, b, IS_WORD) + both(a, IS_WORD, b, IS_NAME);
-    Ground {
-        ties: NAME * names + NUMBER * both(a, IS_NUMBER, b, IS_NUMBER),
-        words: WORD * both(a, IS_WORD, b, IS_WORD),
-    }
+    NAME * names + WORD * both(a, IS_WORD, b, IS_WORD) + NUMBER * both(a, IS_NUMBER, b, IS_NUMBER)
 }
 
 /// What there is to share in one article, and where its features stand in [`Kin::features`].
 #[derive(Debug, Clone)]
 struct Profile {
     features: Range<usize>,
-    extent: Extent,
+    size: usize,
 }
 
 /// Articles by what they share. Features are numbered, and packed with their roles; a number and the article of a place
@@ -141,7 +138,7 @@ impl Kin {
             });
             let start = kin.features.len();
             kin.features.extend_from_slice(&own);
-            kin.profiles.push(Profile { features: start..kin.features.len(), extent: Extent::of(subject) });
+            kin.profiles.push(Profile { features: start..kin.features.len(), size: size(subject) });
         }
         kin.fill_index();
         let samples: Vec<Vec<u64>> = kin.profiles.par_iter().map(|profile| kin.samples(profile)).collect();
@@ -181,13 +178,6 @@ impl Kin {
         self.features.get(profile.features.clone()).unwrap_or_default()
     }
 
-    /// The features that tell an article's story from others of the kind: names and numbers; of one without names, all.
-    fn telling(&self, profile: &Profile) -> impl Iterator<Item = usize> {
-        let all = profile.extent.names == 0;
-        let is_telling = move |feature: &&Feature| all || feature.roles() & (IS_NAME | IS_NUMBER) != 0;
-        self.features(profile).iter().filter(is_telling).map(|feature| feature.number())
-    }
-
     /// The articles that have a feature.
     fn having(&self, feature: usize) -> &[u32] {
         match (self.starts.get(feature), self.starts.get(feature + 1)) {
@@ -200,7 +190,8 @@ impl Kin {
     fn samples(&self, profile: &Profile) -> Vec<u64> {
         let is_common = |feature: &usize| self.having(*feature).len() > WALKED;
         let hash = |feature: usize| self.hashes.get(feature).copied();
-        let common: Vec<u64> = self.telling(profile).filter(is_common).filter_map(hash).collect();
+        let common: Vec<u64> =
+            self.features(profile).iter().map(|feature| feature.number()).filter(is_common).filter_map(hash).collect();
         if common.len() < 2 {
             return Vec::new();
         }
@@ -224,7 +215,7 @@ impl Kin {
     pub(super) fn kinship(&self, one: usize, other: usize) -> Kinship {
         match (self.profiles.get(one), self.profiles.get(other)) {
             _ if one == other => Kinship::Same,
-            (Some(a), Some(b)) => kinship_of(common(self.features(a), self.features(b)), a.extent, b.extent),
+            (Some(a), Some(b)) => kinship_of(common(self.features(a), self.features(b)), a.size, b.size),
             _ => Kinship::None,
         }
     }
@@ -257,12 +248,12 @@ impl Kin {
             *last = stamp;
             let Some(them) = self.profiles.get(other as usize).filter(|_| other as usize != at) else { return };
             let shared = common(self.features(profile), self.features(them));
-            if kinship_of(shared, profile.extent, them.extent) != Kinship::None {
-                found.push((shared.ties + shared.words, other));
+            if kinship_of(shared, profile.size, them.size) != Kinship::None {
+                found.push((shared, other));
             }
         };
-        for feature in self.telling(profile) {
-            let list = self.having(feature);
+        for feature in self.features(profile) {
+            let list = self.having(feature.number());
             if list.len() <= WALKED {
                 list.iter().copied().for_each(&mut meet);
             }
@@ -281,9 +272,9 @@ impl Kin {
 }
 
 /// What two articles share, in points.
-fn common(a: &[Feature], b: &[Feature]) -> Ground {
+fn common(a: &[Feature], b: &[Feature]) -> usize {
     let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
-    let mut sum = Ground::default();
+    let mut sum = 0;
     while let (Some(&&one), Some(&&other)) = (left.peek(), right.peek()) {
         let (x, y) = (one.number(), other.number());
         if x <= y {
@@ -293,8 +284,7 @@ fn common(a: &[Feature], b: &[Feature]) -> Ground {
             right.next();
         }
         if x == y {
-            let both = points(one.roles(), other.roles());
-            sum = Ground { ties: sum.ties + both.ties, words: sum.words + both.words };
+            sum += points(one.roles(), other.roles());
         }
     }
     sum
