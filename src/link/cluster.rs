@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// How much more it takes to bring values together that differ: an alarm follows from it.
-const DISPUTED: f64 = 0.7;
+const DISPUTED: f64 = 0.6;
 
 /// What a pair of one story counts at least, and one that is opposed: it cannot outweigh many others.
 const AGAINST: f64 = -4.0;

@@ -94,13 +94,14 @@ mod tests {
     }
 
     /// Keys that are put together while the program runs.
-    const MADE: [&str; 4] = ["code-F", "fit-", "slip-", "million"];
+    const MADE: [&str; 6] = ["code-F", "fit-", "slip-", "million", "error", "warning"];
 
     #[test]
     fn no_word_is_left_over() {
         let sources = [
             include_str!("page/page.html"),
             include_str!("page/page.js"),
+            include_str!("page/cards.rs"),
             include_str!("page/fit.rs"),
             include_str!("chart/mod.rs"),
             include_str!("chart/drawing.rs"),

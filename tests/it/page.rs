@@ -69,7 +69,8 @@ fn the_page_over_a_hundred_articles() {
         assert!(count(verdict) >= 3, "{} {verdict}", count(verdict));
     }
     let (size, texts) = (std::fs::metadata(&page).unwrap().len(), size_of_texts(&set));
-    assert!(size < texts + 5_000_000 * 100 / 1000, "{size} bytes for {texts} of text");
+    // Every figure of a dense set has its mark, its point and its cell: about 11 kB an article above its text.
+    assert!(size < texts + 12_500 * 100, "{size} bytes for {texts} of text");
     browse("many", &page, Some(&expected));
 }
 
