@@ -69,11 +69,9 @@ impl WholeFile {
     ///
     /// [`Error::Write`] with what the system said; then the file is as it was before.
     pub fn finish(mut self) -> Result<(), Error> {
-        let finished = self.out.flush().and_then(|()| match &self.places {
+        let finished = self.out.flush().and_then(|()| match &mut self.places {
             None => Ok(()),
-            Some((target, unfinished)) => {
-                self.out.get_ref().sync_all().and_then(|()| fs::rename(&unfinished.path, target))
-            }
+            Some((target, unfinished)) => self.out.get_ref().sync_all().and_then(|()| unfinished.place(target)),
         });
         finished.map_err(|source| self.failure(source))
     }
@@ -125,6 +123,7 @@ fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 #[derive(Debug)]
 struct Unfinished {
     path: PathBuf,
+    is_placed: bool,
 }
 
 impl Unfinished {
@@ -139,7 +138,7 @@ impl Unfinished {
             match File::create_new(&beside) {
                 Ok(file) => {
                     known.insert(beside.clone());
-                    return Ok((file, Self { path: beside }));
+                    return Ok((file, Self { path: beside, is_placed: false }));
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && nth < TRIES => nth += 1,
                 Err(error) => return Err(error),
@@ -148,10 +147,21 @@ impl Unfinished {
     }
 }
 
+impl Unfinished {
+    /// Gives the file the name `target`. From then on its old name is free for another writer.
+    fn place(&mut self, target: &Path) -> io::Result<()> {
+        let mut known = unfinished();
+        fs::rename(&self.path, target)?;
+        known.remove(&self.path);
+        self.is_placed = true;
+        Ok(())
+    }
+}
+
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // Nothing more can be done about a file that cannot be removed; one that was renamed is not there.
-        if unfinished().remove(&self.path) {
+        // Nothing more can be done about a file that cannot be removed. One that was placed has left its name to others.
+        if !self.is_placed && unfinished().remove(&self.path) {
             let _ = fs::remove_file(&self.path);
         }
     }
