@@ -37,12 +37,14 @@ fn article(paragraphs: &[&str], language: &str) -> Article {
     let text = [paragraphs.join("\n\n").as_str(); 64].join("\n\n");
     let page = format!("---\nlanguage: {language}\npublished: 2024-10-23\n---\n\n{text}\n");
     let set = Checker::new(Options::default()).read_bytes(Path::new("bench.md"), page.into_bytes());
-    set.articles.into_iter().next().expect("the article can be read")
+    #[allow(clippy::expect_used, reason = "the text is ours")]
+    let article = set.articles.into_iter().next().expect("the article can be read");
+    article
 }
 
 fn extract(bencher: Bencher<'_, '_>, paragraphs: &[&str], language: &str) {
     let (checker, article) = (Checker::new(Options::default()), article(paragraphs, language));
-    checker.extract(&article);
+    let _ = checker.extract(&article);
     bencher.counter(BytesCount::of_str(&article.text)).bench(|| checker.extract(black_box(&article)));
 }
 

@@ -54,7 +54,7 @@ fn moment_within(a: &Figure, b: &Figure, time: Time) -> Moment {
 /// True where the first is a day and the second a part of a month that starts no earlier and ends later.
 fn is_followed(first: &Period, second: &Period) -> bool {
     const PART: i32 = 27;
-    let days = (second.end - second.start).get_days();
+    let days = second.start.until(second.end).map_or(0, |span| span.get_days());
     first.is_day() && (1..PART).contains(&days) && first.start <= second.start && first.end < second.end
 }
 

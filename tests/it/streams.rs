@@ -67,7 +67,7 @@ fn packed_files_of_a_folder_are_read() {
     let start = "{\"text\": \"Floods in Hull killed ".len();
     let line = format!("{{\"text\": \"{story}\"}}\n").len();
     let expected = [
-        vec!["a.txt.gz@22", "a.txt.gz", "Hull Post", "", "en", "22", "24"].join(","),
+        ["a.txt.gz@22", "a.txt.gz", "Hull Post", "", "en", "22", "24"].join(","),
         format!("b.jsonl.zst#1@{start},b.jsonl.zst#1,,,en,{start},{}", start + 2),
         format!("b.jsonl.zst#2@{},b.jsonl.zst#2,Hull Radio,,en,{},{}", start + line, start + line, start + line + 2),
         "c.html.zst@25,c.html.zst,,,en,25,27".to_owned(),
