@@ -66,6 +66,15 @@ macro_rules! language_rows {
 }
 use language_rows;
 
+/// The words of a language in a row that has a column for each, parted by `|`.
+fn words_of(language: Language, en: &'static str, vi: &'static str) -> impl Iterator<Item = &'static str> {
+    let words = match language {
+        Language::English => en,
+        Language::Vietnamese => vi,
+    };
+    words.split('|').filter(|word| !word.is_empty())
+}
+
 /// The tables that are looked up on the tokens of articles of one language, with all their words in one vocabulary.
 ///
 /// They are made together, when the first article of the language is read: only a vocabulary that has the words of every

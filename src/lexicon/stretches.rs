@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{PhraseTable, Vocabulary, lexicon, rows};
+use super::{PhraseTable, Vocabulary, lexicon, rows, words_of};
 use crate::model::Language;
 
 /// What a word does between a duration and two dates. The table says it in more words.
@@ -11,6 +11,8 @@ use crate::model::Language;
 pub(crate) enum StretchRole {
     /// Between the two dates.
     Joint,
+    /// Between two dates with [`StretchRole::Within`] before them.
+    And,
     /// Before the first date.
     Opener,
     /// The same, where the duration may be a part of the stretch only.
@@ -47,13 +49,7 @@ pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> PhraseTab
     let rows: Vec<StretchRow> = rows("stretches.csv", include_str!("stretches.csv"));
     PhraseTable::new(
         vocabulary,
-        rows.iter().flat_map(|row| {
-            let words = match language {
-                Language::English => row.en,
-                Language::Vietnamese => row.vi,
-            };
-            words.split('|').filter(|word| !word.is_empty()).map(|word| (word, row.role))
-        }),
+        rows.iter().flat_map(|row| words_of(language, row.en, row.vi).map(|word| (word, row.role))),
     )
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{PhraseTable, Vocabulary, WordRow, language_rows, lexicon, rows};
+use super::{PhraseTable, Vocabulary, WordRow, language_rows, lexicon, rows, words_of};
 use crate::model::Language;
 
 /// What a topic word tells of a figure near it.
@@ -60,14 +60,7 @@ pub(super) fn read_topics(language: Language, vocabulary: &mut Vocabulary) -> Ph
     PhraseTable::new(
         vocabulary,
         rows.iter().flat_map(|row| {
-            let words = match language {
-                Language::English => row.en,
-                Language::Vietnamese => row.vi,
-            };
-            words
-                .split('|')
-                .filter(|word| !word.is_empty())
-                .map(|word| (word, Topic { concept: row.concept, kind: row.kind }))
+            words_of(language, row.en, row.vi).map(|word| (word, Topic { concept: row.concept, kind: row.kind }))
         }),
     )
 }
@@ -76,13 +69,7 @@ pub(super) fn read_wording(language: Language, vocabulary: &mut Vocabulary) -> P
     let rows: Vec<WordingRow> = rows("wording.csv", include_str!("wording.csv"));
     PhraseTable::new(
         vocabulary,
-        rows.iter().flat_map(|row| {
-            let words = match language {
-                Language::English => row.en,
-                Language::Vietnamese => row.vi,
-            };
-            words.split('|').filter(|word| !word.is_empty()).map(|word| (word, row.cue))
-        }),
+        rows.iter().flat_map(|row| words_of(language, row.en, row.vi).map(|word| (word, row.cue))),
     )
 }
 

@@ -266,16 +266,7 @@ fn size(a: &Figure, b: &Figure) -> Option<Message> {
 }
 
 fn slips(relation: &Relation) -> Option<Message> {
-    let slip = |hint: &Hint| match hint {
-        Hint::OffByOne => "slip-off-by-one",
-        Hint::TenTimes => "slip-ten-times",
-        Hint::HundredTimes => "slip-hundred-times",
-        Hint::ThousandTimes => "slip-thousand-times",
-        Hint::DigitsSwapped => "slip-digits-swapped",
-        Hint::DecimalMark => "slip-decimal-mark",
-        Hint::UnitMixedUp => "slip-unit-mixed-up",
-    };
-    let slips: Vec<Part> = relation.hints.iter().map(|hint| say(slip(hint), []).into()).collect();
+    let slips: Vec<Part> = relation.hints.iter().map(|hint| say(hint.key(), []).into()).collect();
     (!slips.is_empty()).then(|| say("slip", [Part::List(slips, "; ")]))
 }
 

@@ -133,7 +133,7 @@ impl<'a> Line<'a> {
             } else if let Some(&(next, last)) = dates.get(at + 1) {
                 let gap = date.tokens.end..next.tokens.start;
                 let joint = !gap.is_empty() && self.is_covered(gap.clone(), &[StretchRole::Joint])
-                    || is_frame && self.tokens(gap.clone()).len() == 1 && self.is_and(gap.start);
+                    || is_frame && self.tokens(gap.clone()).len() == 1 && self.word_at(gap.start, &[StretchRole::And]);
                 let only_marks = self.is_covered(gap.clone(), &[]);
                 if joint && (!only_marks || self.has_mark(gap.clone(), &['-', '—']) && gap.len() == 1) {
                     out.push(Ends { from: period, to: last, tokens: opened..next.tokens.end, is_frame });
@@ -150,10 +150,6 @@ impl<'a> Line<'a> {
         (frame.or(opener).unwrap_or(date), frame.is_some())
     }
 
-    fn is_and(self, at: usize) -> bool {
-        matches!(self.tokens(at..at + 1).lower(0), "and" | "và")
-    }
-
     /// True for a date that names both ends itself: "3-12 May", "2010 to 2014", "từ 30/9 đến 5/10".
     fn is_range(self, date: &DateMention, is_frame: bool) -> bool {
         let tokens = self.tokens(date.tokens.clone());
@@ -167,7 +163,7 @@ impl<'a> Line<'a> {
                 let alike = digits(n - 1) > 0 && digits(n + 1) > 0 && (digits(n + 1) <= 2 || digits(n - 1) == 4);
                 let dash = tokens.is_mark(n, '-') && alike;
                 dash || self.word_at(date.tokens.start + n, &[StretchRole::Joint])
-                    || is_frame && self.is_and(date.tokens.start + n)
+                    || is_frame && self.word_at(date.tokens.start + n, &[StretchRole::And])
             })
     }
 

@@ -44,6 +44,21 @@ pub enum Hint {
     UnitMixedUp,
 }
 
+impl Hint {
+    /// Its key in the tables of what is said to readers.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::OffByOne => "slip-off-by-one",
+            Self::TenTimes => "slip-ten-times",
+            Self::HundredTimes => "slip-hundred-times",
+            Self::ThousandTimes => "slip-thousand-times",
+            Self::DigitsSwapped => "slip-digits-swapped",
+            Self::DecimalMark => "slip-decimal-mark",
+            Self::UnitMixedUp => "slip-unit-mixed-up",
+        }
+    }
+}
+
 /// Two figures of a thread compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {

@@ -47,12 +47,8 @@ pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// True in a language that tells large amounts of money without its name.
-pub(super) fn is_told_bare(tokens: Tokens<'_>) -> bool {
-    is_vietnamese(tokens)
-}
-
-fn is_vietnamese(tokens: Tokens<'_>) -> bool {
+/// True in the language that tells large amounts of money without its name.
+pub(super) fn is_vietnamese(tokens: Tokens<'_>) -> bool {
     tokens.document().article.info.language == Language::Vietnamese
 }
 

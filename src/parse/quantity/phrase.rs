@@ -295,7 +295,7 @@ fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, draft: &mut Draft) -> Tokens<
     }
     let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
     // "chi 3 triệu tiền nhà": the millions are of money.
-    let is_money = |found: &Noun| draft.is_scaled && money::is_told_bare(at) && names_money(found);
+    let is_money = |found: &Noun| draft.is_scaled && money::is_vietnamese(at) && names_money(found);
     let counted = noun::counted_noun(rest).or_else(|_| noun::counted_noun(hyphened));
     let (after, found) = if let Some(found) = counted.ok().filter(|(_, found)| !is_money(found)) {
         found

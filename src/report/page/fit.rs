@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
-use crate::model::{Basis, Figure, Hint, Relation, Stance, Verdict};
+use crate::model::{Basis, Figure, Relation, Stance, Verdict};
 use crate::report::chart::{Dispute, differs};
 use crate::report::matrix::{MatrixRow, converted, date};
 use crate::report::rows::plain;
@@ -61,16 +61,7 @@ fn values(row: &MatrixRow<'_>, a: &Figure, b: &Figure) -> Option<(Decimal, Decim
 }
 
 fn slips(relation: &Relation) -> Vec<Fit> {
-    let key = |hint: &Hint| match hint {
-        Hint::OffByOne => "slip-off-by-one",
-        Hint::TenTimes => "slip-ten-times",
-        Hint::HundredTimes => "slip-hundred-times",
-        Hint::ThousandTimes => "slip-thousand-times",
-        Hint::DigitsSwapped => "slip-digits-swapped",
-        Hint::DecimalMark => "slip-decimal-mark",
-        Hint::UnitMixedUp => "slip-unit-mixed-up",
-    };
-    relation.hints.iter().map(|hint| Fit { key: key(hint), parts: Vec::new() }).collect()
+    relation.hints.iter().map(|hint| Fit { key: hint.key(), parts: Vec::new() }).collect()
 }
 
 fn sizes(low: Decimal, high: Decimal, a: &Figure) -> Vec<Fit> {
