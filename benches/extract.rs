@@ -33,13 +33,12 @@ const FIGURES: [&str; 2] = [
 ];
 
 /// An article of some 40 kilobytes.
+#[allow(clippy::expect_used, reason = "the text is ours")]
 fn article(paragraphs: &[&str], language: &str) -> Article {
     let text = [paragraphs.join("\n\n").as_str(); 64].join("\n\n");
     let page = format!("---\nlanguage: {language}\npublished: 2024-10-23\n---\n\n{text}\n");
     let set = Checker::new(Options::default()).read_bytes(Path::new("bench.md"), page.into_bytes());
-    #[allow(clippy::expect_used, reason = "the text is ours")]
-    let article = set.articles.into_iter().next().expect("the article can be read");
-    article
+    set.articles.into_iter().next().expect("the article can be read")
 }
 
 fn extract(bencher: Bencher<'_, '_>, paragraphs: &[&str], language: &str) {

@@ -162,11 +162,10 @@ fn four_times_the_text_is_four_times_the_work() {
         for part in *parts {
             let name = format!("a.{ending}");
             let of = |bytes: usize| part.repeat(bytes / part.len());
-            let (short, long) = (of(SHORT), of(4 * SHORT));
-            let ratio = || work(&name, &long) / work(&name, &short).max(TICK);
-            // Twice, since others use the machine too.
-            let times = ratio();
-            if times > MOST && ratio() > MOST {
+            let ratio = |short: usize| work(&name, &of(4 * short)) / work(&name, &of(short)).max(TICK);
+            // A second time over longer texts, since others use the machine too and the clock is coarse.
+            let times = ratio(SHORT);
+            if times > MOST && ratio(4 * SHORT) > MOST {
                 slow.push(format!("{part:?} in {ending}: {times} times"));
             }
         }
@@ -309,15 +308,15 @@ fn a_packed_file_that_unpacks_without_end_is_refused() {
 }
 
 /// An escape sequence that clears a screen, one that sets a title, a bell, and characters that turn the order round.
-const STEERING: [&str; 6] = ["\u{1b}[2J", "\u{1b}]0;owned\u{7}", "\u{9b}31m", "\u{202e}", "\u{2067}", "\u{8}"];
+const CONTROLS: [&str; 6] = ["\u{1b}[2J", "\u{1b}]0;owned\u{7}", "\u{9b}31m", "\u{202e}", "\u{2067}", "\u{8}"];
 
 #[test]
 fn what_would_steer_a_reader_is_shown() {
-    let folder = folder("steering");
-    for (n, steering) in STEERING.iter().enumerate() {
+    let folder = folder("controls");
+    for (n, control) in CONTROLS.iter().enumerate() {
         for (name, toll) in [("fire", 14), ("hall", 17)] {
             let sentence = format!(
-                "The fire in the {steering}Leeds{steering} dance hall on 5 July 2024 killed {toll} people{steering}, police said.\n"
+                "The fire in the {control}Leeds{control} dance hall on 5 July 2024 killed {toll} people{control}, police said.\n"
             );
             write(&folder, &format!("{name}-{n}.txt"), sentence);
         }
@@ -333,16 +332,16 @@ fn what_would_steer_a_reader_is_shown() {
     for (what, ran) in outputs {
         let printed = format!("{}{}", ran.stdout, ran.stderr);
         assert!(printed.contains("14 people"), "{what}: {printed}");
-        for steering in STEERING {
-            assert!(!printed.contains(steering), "{what} holds {steering:?}: {printed:?}");
+        for control in CONTROLS {
+            assert!(!printed.contains(control), "{what} holds {control:?}: {printed:?}");
         }
     }
-    let page = folder.with_file_name("steering-page");
+    let page = folder.with_file_name("controls-page");
     let ran = run(&["report", text(&folder), "--output-dir", text(&page)]);
     assert!(matches!(ran.status, Some(0 | 1)), "{ran:?}");
     let page = std::fs::read_to_string(page.join("index.html")).unwrap();
-    for steering in ["\u{202e}", "\u{2067}"] {
-        assert!(!page.contains(steering), "the page holds {steering:?}");
+    for control in ["\u{202e}", "\u{2067}"] {
+        assert!(!page.contains(control), "the page holds {control:?}");
     }
     // Programs get what was written.
     let csv = run(&["extract", "--format", "csv", text(&folder)]).stdout;
@@ -351,7 +350,7 @@ fn what_would_steer_a_reader_is_shown() {
 
 #[test]
 fn a_file_name_steers_nothing_either() {
-    let folder = folder("steering-name");
+    let folder = folder("control-name");
     let path = folder.join("a\u{1b}[2J\u{202e}.txt");
     std::fs::write(&path, "The storm injured 40 people in Hull.\n").unwrap();
     for arguments in [vec!["extract"], vec!["check", "--verbose"], vec!["extract", "--format", "csv"]] {

@@ -170,6 +170,15 @@ fn set(texts: &[String]) -> Vec<Article> {
     named.flat_map(|(text, name)| read(&format!("{name}.txt"), text)).collect()
 }
 
+/// What templates say that are filled with numbers in small letters, and in large ones.
+fn small_and_large(templates: &[(&str, &str)]) -> [Vec<String>; 2] {
+    let fill = |change: fn(&str) -> String| {
+        let filled = templates.iter().map(|(template, number)| template.replace("{}", &change(number)));
+        said(&figures(&paragraphs(&filled.collect::<Vec<_>>())))
+    };
+    [fill(str::to_owned), fill(str::to_uppercase)]
+}
+
 proptest! {
     #![proptest_config(few())]
 
@@ -214,22 +223,14 @@ proptest! {
 
     #[test]
     fn number_words_may_be_written_large(templates in proptest::collection::vec((select(ENGLISH), select(ENGLISH_WORDS)), 1..5)) {
-        let text = |change: fn(&str) -> String| {
-            let filled = templates.iter().map(|(template, number)| template.replace("{}", &change(number)));
-            paragraphs(&filled.collect::<Vec<_>>())
-        };
-        let small = said(&figures(&text(str::to_owned)));
-        prop_assert_eq!(&said(&figures(&text(str::to_uppercase))), &small);
+        let [small, large] = small_and_large(&templates);
+        prop_assert_eq!(&large, &small);
     }
 
     #[test]
     fn vietnamese_number_words_may_be_written_large(templates in proptest::collection::vec((select(VIETNAMESE), select(VIETNAMESE_WORDS)), 1..5)) {
-        let text = |change: fn(&str) -> String| {
-            let filled = templates.iter().map(|(template, number)| template.replace("{}", &change(number)));
-            paragraphs(&filled.collect::<Vec<_>>())
-        };
-        let small = said(&figures(&text(str::to_owned)));
-        prop_assert_eq!(&said(&figures(&text(str::to_uppercase))), &small);
+        let [small, large] = small_and_large(&templates);
+        prop_assert_eq!(&large, &small);
     }
 
     #[test]
