@@ -186,6 +186,13 @@ impl<'a> Times<'a> {
         })
     }
 
+    /// True for the date behind "từ ngày".
+    fn is_since(&self, date: &Range<usize>) -> bool {
+        let opens =
+            |range: &Range<usize>| range.end == date.start || range.start < date.start && date.start < range.end;
+        self.pointers.iter().any(|(range, role)| *role == PeriodRole::Since && opens(range))
+    }
+
     /// True for a date inside a reporting clause, or right before or after it.
     fn is_said_date(&self, date: &Range<usize>) -> bool {
         let line = self.line;
@@ -212,6 +219,10 @@ impl<'a> Times<'a> {
                 return None;
             }
             let between = figure.end..date.start;
+            let is_of_other = || self.figures.iter().any(|other| between.contains(&other.start));
+            if self.is_since(date) && is_of_other() {
+                return None;
+            }
             let parted = between
                 .clone()
                 .any(|n| line.is_break(n) && !line.tokens.is_mark(n, '(') && !line.tokens.is_mark(n, ')'));

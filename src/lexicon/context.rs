@@ -31,6 +31,8 @@ enum Role {
     Milestone,
     /// Behind a bare number that is a part of what was counted before: "3 of them".
     PartOfThem,
+    /// Before the parts of what was counted before, one for each of several names: "gồm", "including".
+    Breakdown,
     /// Behind a length that is a place and no change: "sank 90 miles off".
     Direction,
     /// Joins a value left and a value reached, which share a unit: "to", "lên".
@@ -75,6 +77,8 @@ pub(crate) struct Context {
     pub(crate) milestones: PhraseTable<()>,
     /// Words behind a bare number that is a part of what was counted before.
     pub(crate) parts_of_them: PhraseTable<()>,
+    /// Words before the parts of what was counted before.
+    pub(crate) breakdowns: PhraseTable<()>,
     /// Words behind a length that is a place and no change.
     pub(crate) directions: PhraseTable<()>,
     /// Words that say that the same claim follows in another unit.
@@ -112,6 +116,7 @@ impl Context {
             after_amounts: list(Role::AfterAmount),
             milestones: list(Role::Milestone),
             parts_of_them: list(Role::PartOfThem),
+            breakdowns: list(Role::Breakdown),
             directions: list(Role::Direction),
             restating: list(Role::Restating),
             every: list(Role::Every),

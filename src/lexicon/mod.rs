@@ -27,6 +27,7 @@ pub(crate) mod places;
 pub(crate) mod reading;
 mod starts;
 pub(crate) mod stretches;
+mod syllables;
 mod table;
 pub(crate) mod topics;
 pub(crate) mod units;

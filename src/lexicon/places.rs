@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::syllables::is_syllable;
 use super::{PhraseTable, Vocabulary, lexicon, rows};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
@@ -85,13 +86,17 @@ fn is_written_as(written: Tokens<'_>, word: &PlaceWord) -> bool {
     !word.capital || starts_upper(0)
 }
 
-/// True where the view starts with a capitalised syllable that only Vietnamese writes and that is no place itself.
+/// True where the view starts with a capitalised syllable that only Vietnamese writes, or with a run of capitalised words
+/// that all could be such syllables ("Lào Cai", not "Mỹ Tom Miller"), and that is no place itself.
 fn is_native_name(tokens: Tokens<'_>) -> bool {
+    let is_capitalised = |n: &usize| {
+        tokens.get(*n).is_some_and(|token| token.kind == TokenKind::Word)
+            && tokens.text(*n).starts_with(char::is_uppercase)
+    };
     let text = tokens.text(0);
-    tokens.first().is_some_and(|token| token.kind == TokenKind::Word)
-        && text.starts_with(char::is_uppercase)
-        && !text.is_ascii()
+    is_capitalised(&0)
         && !text.chars().all(char::is_uppercase)
+        && (!text.is_ascii() || (0..tokens.len()).take_while(is_capitalised).all(|n| is_syllable(tokens.text(n))))
         && table(Language::Vietnamese).longest(tokens).is_none()
 }
 
@@ -133,6 +138,8 @@ mod tests {
     fn other_words_in_the_same_letters_are_no_places() {
         assert!(places("They gave us a turkey in china bowls", Language::English).is_empty());
         assert!(places("Anh Trần Minh Đức bán áo ở sân Mỹ Đình", Language::Vietnamese).len() <= 1);
+        assert!(places("Mưa lũ ở Lào Cai, ở Mỹ Tho và Nga Sơn", Language::Vietnamese).is_empty());
+        assert_eq!(places("Đại sứ Mỹ Tom Miller đến Lào.", Language::Vietnamese), ["Mỹ=US", "Lào=LA"]);
     }
 
     #[test]

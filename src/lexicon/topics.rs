@@ -116,6 +116,25 @@ pub(crate) fn fate(concept: &str) -> Option<&'static Fate> {
     FATES.get(concept)
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DimensionRow {
+    concept: &'static str,
+    dimension: &'static str,
+}
+
+/// True unless the table says that `concept` is measured in other units than those of the family `dimension`.
+pub(crate) fn is_measured_in(concept: &str, dimension: &str) -> bool {
+    static DIMENSIONS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut all: FxHashMap<&'static str, Vec<&'static str>> = FxHashMap::default();
+        for row in rows::<DimensionRow>("topic_dimensions.csv", include_str!("topic_dimensions.csv")) {
+            all.entry(row.concept).or_default().push(row.dimension);
+        }
+        all
+    });
+    DIMENSIONS.get(concept).is_none_or(|dimensions| dimensions.contains(&dimension))
+}
+
 /// Words that say nothing of what a figure measures, folded; of Vietnamese, syllables.
 pub(crate) fn stopwords(language: Language) -> &'static FxHashSet<&'static str> {
     &lexicon(language).stopwords

@@ -23,6 +23,7 @@ pub(super) enum Veto {
     Quoted,
     TwoNames,
     TwoCountries,
+    TwoItems,
     ChangeAndLevel,
     RiseAndFall,
     Periods,
@@ -47,6 +48,7 @@ impl Veto {
             Self::Quoted => "an index has another value every moment",
             Self::TwoNames => "one article says them of two different names",
             Self::TwoCountries => "they are of two countries, and neither article speaks of the other's",
+            Self::TwoItems => "each is an item of a list, and they are said of two names",
             Self::ChangeAndLevel => "one is an amount of change, the other a level",
             Self::RiseAndFall => "one is a rise, the other a fall",
             Self::Periods => "they are of different periods",
@@ -85,6 +87,9 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
     }
     if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         return Some(Veto::Plan);
+    }
+    if a.has_cue("item") && b.has_cue("item") && !have_common(&a.measure.holder, &b.measure.holder) {
+        return Some(Veto::TwoItems);
     }
     // Texts leave out what would tell these apart; a value that comes back is worth more than their silence, also
     // where it comes back misplaced.

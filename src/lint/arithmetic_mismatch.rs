@@ -7,7 +7,7 @@ use super::rule::rule;
 use super::{Checked, Draft, label};
 use crate::compare::to_base;
 use crate::lexicon::messages::say;
-use crate::model::{Bound, Change, Figure, FigureKind, Part};
+use crate::model::{Bound, Change, Figure, FigureKind, Note, Part};
 
 rule! {
     /// # What it flags
@@ -25,6 +25,7 @@ rule! {
     /// ```text
     /// "The fare rises from 40 to 50 dollars, an increase of 20 percent."
     /// "9 people were hurt, among them 12 children."
+    /// "27 incidents (Kent 13, Essex 9, Surrey 7)"
     /// ```
     ///
     /// # Silent
@@ -52,6 +53,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             out.extend(changes(&plain));
             out.extend(parts(&plain));
             out.extend(totals(&plain));
+            out.extend(breakdowns(&plain));
             out.extend(shares(&plain));
         }
     }
@@ -206,6 +208,51 @@ fn sum(whole: &Figure, a: &Figure, b: &Figure, is_wrong: impl Fn(Decimal, Decima
         message: say("not-the-sum", [value(a).into(), value(b).into(), sum.into(), value(whole).into()]),
         labels: vec![label(whole, format!("the whole: {}", value(whole))), label(a, value(a)), label(b, value(b))],
         identity: vec![whole.article.path.clone(), value(whole), value(a), value(b)],
+        ..Draft::default()
+    })
+}
+
+/// "27 incidents (Kent 13, Essex 9, Surrey 7)": a whole and its parts by name. A list may leave parts out, so only parts
+/// that come to more are wrong.
+fn breakdowns(sentence: &[&Figure]) -> Vec<Draft> {
+    /// Fewer parts may overlap, or be of something else.
+    const LEAST: usize = 3;
+    let mut out = Vec::new();
+    for (at, figure) in sentence.iter().enumerate().filter(|(_, figure)| figure.has_cue("breaks_down")) {
+        let Some(whole) = at.checked_sub(1).and_then(|before| sentence.get(before)) else { continue };
+        let is_part = |part: &&&Figure| {
+            let is_next = part.quantity.span == figure.quantity.span || !part.has_cue("breaks_down");
+            is_next
+                && (part.has_cue("item") || part.quantity.notes.contains(&Note::Inherited))
+                && part.quantity.unit.id == whole.quantity.unit.id
+                && part.quantity.change == whole.quantity.change
+                && part.quantity.bound == Bound::Exact
+        };
+        let parts: Vec<&Figure> = sentence.iter().skip(at).take_while(is_part).copied().collect();
+        out.extend(Some(parts).filter(|parts| parts.len() >= LEAST).and_then(|parts| makes_more(whole, &parts)));
+    }
+    out
+}
+
+/// The finding that `parts` come to more than `whole`, where they do, rounding allowed for.
+fn makes_more(whole: &Figure, parts: &[&Figure]) -> Option<Draft> {
+    let is_whole = whole.quantity.bound == Bound::Exact && whole.quantity.change == Change::Level;
+    // A count down to the last one is not rounded.
+    let rounding = |figure: &Figure| {
+        let step = figure.quantity.number.step.abs();
+        if figure.quantity.unit.is_count() && step == Decimal::ONE { Decimal::ZERO } else { step }
+    };
+    let (mut sum, mut allowed) = (Decimal::ZERO, rounding(whole));
+    for part in parts {
+        sum = sum.checked_add(part.quantity.number.value)?;
+        allowed = allowed.checked_add(rounding(part))?;
+    }
+    let most = whole.quantity.number.value.checked_add(allowed)?;
+    let labels = std::iter::once(label(whole, format!("the whole: {}", value(whole))));
+    (is_whole && sum > most).then(|| Draft {
+        message: say("parts-make-more", [sum.into(), value(whole).into()]),
+        labels: labels.chain(parts.iter().map(|part| label(part, value(part)))).collect(),
+        identity: vec![whole.article.path.clone(), value(whole), sum.to_string()],
         ..Draft::default()
     })
 }

@@ -57,8 +57,8 @@ fn counted(document: &Document<'_>, noun: String, unit: &str, fate: Option<&Ment
     let Some(form) = table.or_else(|| follows.then(|| written.clone())) else { return thing };
     let lower = thing.to_lowercase();
     match () {
-        // "12 hurt".
-        () if lower == written => format!("{} {form}", people()),
+        // "12 hurt", "người chết và mất tích".
+        () if written.starts_with(&lower) => format!("{} {form}", people()),
         () if lower.contains(&written) || lower.contains(&form) => thing,
         () => format!("{thing} {form}"),
     }
@@ -93,8 +93,13 @@ pub(super) fn holder(
     source: Option<Span>,
 ) -> Option<String> {
     let start = figure.phrase_tokens.start;
+    // One Vietnamese syllable may be the start of a longer name in small letters: "Bộ Nông nghiệp và Môi trường".
+    let is_piece = |mention: &Mention| {
+        let is_vietnamese = document.article.info.language == Language::Vietnamese;
+        is_vietnamese && mention.kind == Kind::Name && mention.end - mention.start == 1
+    };
     let is_near = |mention: &&Mention| {
-        let is_named = matches!(mention.kind, Kind::Name | Kind::Place);
+        let is_named = matches!(mention.kind, Kind::Name | Kind::Place) && !is_piece(mention);
         is_named && mention.end <= start && mention.start >= floor && start - mention.end <= REACH
     };
     let tokens = |mention: &Mention| Tokens::new(document, mention.start..mention.end);

@@ -63,17 +63,22 @@ pub(super) enum Capitals {
     All,
 }
 
-/// Reads how `tokens` use capitals.
+/// Reads how `tokens` use capitals. English headlines leave short words small; Vietnamese ones leave none, and a list of
+/// Vietnamese names is full of capitals.
 pub(super) fn capitals(tokens: Tokens<'_>) -> Capitals {
+    let (least, share) = match tokens.document().article.info.language {
+        Language::English => (4, 6),
+        Language::Vietnamese => (1, 9),
+    };
     let (mut upper, mut all) = (0usize, 0usize);
     for n in 1..tokens.len() {
         let text = tokens.text(n);
-        if text.chars().count() >= 4 && tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word) {
+        if text.chars().count() >= least && tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word) {
             all += 1;
             upper += usize::from(text.starts_with(char::is_uppercase));
         }
     }
-    if all >= 2 && upper * 10 > all * 6 { Capitals::All } else { Capitals::Names }
+    if all >= 2 && upper * 10 > all * share { Capitals::All } else { Capitals::Names }
 }
 
 /// What an article and the user's options tell of names.

@@ -105,6 +105,8 @@ fn measures(
     scene: &Arc<[String]>,
 ) -> Vec<Measure> {
     let context: Arc<[String]> = near::features(mentions.iter(), |kind| kind != Kind::Cue).into();
+    let opened: Vec<bool> = figures.iter().map(|figure| near::opener(document, mentions, figure).is_some()).collect();
+    let is_opened = |at: usize| opened.get(at).copied().unwrap_or_default();
     let mut out: Vec<Measure> = Vec::with_capacity(figures.len());
     for (at, figure) in figures.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|index| figures.get(index));
@@ -112,8 +114,8 @@ fn measures(
         let ground = Ground {
             document,
             mentions,
-            own: before.map_or(sentence.tokens.start, |before| before.phrase_tokens.end)
-                ..after.map_or(sentence.tokens.end, |after| after.number_tokens.start),
+            own: near::own(document, sentence, mentions, before, figure, after),
+            since: before.map_or(sentence.tokens.start, |before| before.phrase_tokens.end),
             phrase: figure.phrase_tokens.clone(),
         };
         let gap =
@@ -138,6 +140,9 @@ fn measures(
         if let Some(before) = before {
             measure.cues.extend(near::placement(&ground, before, figure));
         }
+        // One of several: "Huế 1 người, Đà Nẵng 2 người".
+        let is_item = is_opened(at) && (is_opened(at + 1) || at > 0 && is_opened(at - 1));
+        measure.cues.extend(is_item.then(|| "item".to_owned()));
         measure.cues.extend(restates.then(|| "restates".to_owned()));
         measure.cues.extend(revises.then(|| "revises".to_owned()));
         measure.context = Arc::clone(&context);
@@ -148,9 +153,10 @@ fn measures(
 
 fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inherited: Option<&Measure>) -> Measure {
     let is_count = quantity.unit.is_count();
+    let dimension = quantity.unit.dimension.split([':', '/']).next().unwrap_or_default();
     let is_amount = matches!(quantity.unit.dimension.split(':').next(), Some("money" | "mass"));
     let fate = ground.fate().filter(|_| is_count || is_amount);
-    let attribute = ground.attribute().filter(|_| !is_count);
+    let attribute = ground.attribute(dimension).filter(|_| !is_count);
     let feature = |mention: Option<&Mention>| mention.and_then(|mention| mention.features.first().cloned());
     let noun = quantity.noun.as_ref();
     let concept = if is_count {
@@ -161,8 +167,10 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     };
     // A noun that says what befell ("bodies", "số người thiệt mạng") says it best.
     let of_noun = noun.into_iter().flat_map(|noun| noun.concept.iter().chain(&noun.qualifiers));
-    let said = of_noun.filter(|_| is_count).find_map(|concept| topics::fate(concept));
     let found = feature(fate).unwrap_or_default();
+    // "người chết và mất tích" goes on where the noun ends.
+    let goes_on = fate.is_some_and(|fate| fate.start < ground.phrase.end && fate.end > ground.phrase.end);
+    let said = of_noun.filter(|_| is_count && !goes_on).find_map(|concept| topics::fate(concept));
     let fate_of = said.or_else(|| topics::fate(&found)).filter(|fate| is_count && can_befall(fate, quantity));
     let state = if topics::fate(&found).is_some() { String::new() } else { found };
     let mut cues = ground.cues();

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::mention::{Kind, Mention};
 use crate::lexicon::indexes::is_index;
-use crate::lexicon::topics::TopicKind;
-use crate::normalise::{Document, Tokens};
+use crate::lexicon::topics::{TopicKind, is_measured_in};
+use crate::normalise::{Document, Sentence, Tokens};
 use crate::parse::ParsedFigure;
 
 /// How many tokens after a phrase still belong to it without more ado.
@@ -27,10 +27,51 @@ pub(super) struct Ground<'a> {
     pub(super) document: &'a Document<'a>,
     /// The mentions of the sentence, in order.
     pub(super) mentions: &'a [Mention],
-    /// From the end of the phrase before to the start of the number after, or the sentence's ends.
+    /// The tokens that speak of it: see [`own`].
     pub(super) own: Range<usize>,
+    /// The end of the phrase before, or the start of the sentence.
+    pub(super) since: usize,
     /// The phrase.
     pub(super) phrase: Range<usize>,
+}
+
+/// The tokens that speak of `figure` and not of the figure `before` or `after` it. A semicolon bounds them, and what an
+/// item of a list opens with is of that item: "Sơn La 2 người do lũ, Huế 1 người".
+pub(super) fn own(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    mentions: &[Mention],
+    before: Option<&ParsedFigure>,
+    figure: &ParsedFigure,
+    after: Option<&ParsedFigure>,
+) -> Range<usize> {
+    let start = before.map_or(sentence.tokens.start, |before| before.phrase_tokens.end);
+    let end = after.map_or(sentence.tokens.end, |after| after.number_tokens.start);
+    let phrase = &figure.phrase_tokens;
+    let tokens = Tokens::new(document, sentence.tokens.clone());
+    let is_mark = |at: usize, marks: &[char]| {
+        at.checked_sub(sentence.tokens.start).is_some_and(|n| marks.iter().any(|&mark| tokens.is_mark(n, mark)))
+    };
+    let start = (start..phrase.start).rev().find(|&at| is_mark(at, &[';'])).map_or(start, |at| at + 1);
+    let end = (phrase.end..end).find(|&at| is_mark(at, &[';'])).unwrap_or(end);
+    let next = after
+        .and_then(|after| opener(document, mentions, after))
+        .filter(|next| next.start > phrase.end && is_mark(next.start - 1, &[',', '(']));
+    start..next.map_or(end, |next| next.start.min(end))
+}
+
+/// The name that opens an item of a list with `figure`: "Huế 1 người", "Texas: 12".
+pub(super) fn opener<'m>(
+    document: &Document<'_>,
+    mentions: &'m [Mention],
+    figure: &ParsedFigure,
+) -> Option<&'m Mention> {
+    let start = figure.phrase_tokens.start;
+    let is_colon = |at: usize| Tokens::new(document, at..at + 1).is_mark(0, ':');
+    mentions.iter().find(|mention| {
+        matches!(mention.kind, Kind::Name | Kind::Place)
+            && (mention.end == start || mention.end + 1 == start && is_colon(mention.end))
+    })
 }
 
 impl<'a> Ground<'a> {
@@ -103,14 +144,26 @@ impl<'a> Ground<'a> {
                 })
                 .map(|(_, mention)| mention)
         };
-        self.inside().find(is_fate).or_else(|| right(RIGHT_AFTER, &soft)).or_else(left).or_else(|| right(AFTER, &hard))
+        // "chết, mất tích" of two figures: "3 người chết, mất tích 5 người".
+        let is_whole = |mention: &&Mention| mention.end <= self.phrase.end || mention.end < self.own.end;
+        // "mất liên lạc 8 người trên tàu": the verb whose object it is comes before what follows.
+        let object_of = || left().filter(|mention| mention.end == self.phrase.start);
+        self.inside()
+            .filter(is_whole)
+            .find(is_fate)
+            .or_else(object_of)
+            .or_else(|| right(RIGHT_AFTER, &soft))
+            .or_else(left)
+            .or_else(|| right(AFTER, &hard))
     }
 
-    /// What an amount is the amount of.
-    pub(super) fn attribute(&self) -> Option<&'a Mention> {
-        let is_attribute =
-            |mention: &&Mention| matches!(mention.kind, Kind::Topic(TopicKind::Attribute | TopicKind::Extent));
-        let is_extent = |mention: &&Mention| mention.kind == Kind::Topic(TopicKind::Extent);
+    /// What an amount of the family `dimension` is the amount of.
+    pub(super) fn attribute(&self, dimension: &str) -> Option<&'a Mention> {
+        let is_attribute = |mention: &&Mention| {
+            matches!(mention.kind, Kind::Topic(TopicKind::Attribute | TopicKind::Extent))
+                && mention.features.iter().all(|concept| is_measured_in(concept, dimension))
+        };
+        let is_extent = |mention: &&Mention| mention.kind == Kind::Topic(TopicKind::Extent) && is_attribute(mention);
         let marks = [";", ":", "—", "(", ")"];
         let extent = self
             .after()
@@ -193,7 +246,7 @@ impl<'a> Ground<'a> {
 
     /// True where a mark that ends a clause stands between the figure before and this one.
     pub(super) fn starts_anew(&self) -> bool {
-        self.is_parted(self.own.start, self.phrase.start, &[";", ":", "—"])
+        self.is_parted(self.since, self.phrase.start, &[";", ":", "—"])
     }
 
     /// People or things named on the figure's own ground.
@@ -238,8 +291,8 @@ pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &Parse
     near && same && (onto() || from())
 }
 
-/// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), or a part of it
-/// (`part_of_before`).
+/// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), a part of it
+/// (`part_of_before`), or the first of its parts by name (`breaks_down`).
 pub(super) fn placement(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> Vec<String> {
     let is_cue = |mention: &&Mention, cue: &str| mention.kind == Kind::Cue && mention.features.iter().any(|f| f == cue);
     let starts = before.phrase_tokens.start;
@@ -254,10 +307,29 @@ pub(super) fn placement(ground: &Ground<'_>, before: &ParsedFigure, figure: &Par
             && mention.end == gap.end
     });
     let mut out = Vec::new();
+    out.extend(breaks_down(ground, before, figure).then(|| "breaks_down".to_owned()));
     out.extend(stands_beside(ground, before, figure).then(|| "beside".to_owned()));
     out.extend((from && joined_by(ground, before, figure, |_, _| false, "onto")).then(|| "from_to".to_owned()));
     out.extend(part.then(|| "part_of_before".to_owned()));
     out
+}
+
+/// True for the first item of a list of the parts of the figure before it: "27 incidents (Kent 13, ...".
+fn breaks_down(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
+    let Some(opener) = opener(ground.document, ground.mentions, figure) else { return false };
+    let gap = before.phrase_tokens.end..opener.start;
+    let tokens = Tokens::new(ground.document, gap.clone());
+    let last = tokens.len().saturating_sub(1);
+    let end = gap.end - usize::from(tokens.is_mark(last, ':'));
+    let is_part = |mention: &Mention| {
+        mention.kind == Kind::Cue
+            && mention.start >= gap.start
+            && mention.end == end
+            && mention.features.iter().any(|cue| cue == "part")
+    };
+    // What stands in brackets before the list is another matter.
+    let is_closed = (0..tokens.len()).any(|n| tokens.is_mark(n, ')') || tokens.is_mark(n, ';'));
+    !is_closed && (tokens.is_mark(last, '(') || ground.mentions.iter().any(is_part))
 }
 
 /// True where only marks and wording of one cue stand between two phrases, and at least one of them.

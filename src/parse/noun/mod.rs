@@ -87,11 +87,23 @@ pub(crate) fn noun_before(number: Tokens<'_>) -> Option<Noun> {
         let hedge = hedges.longest_before(at).map(|(len, _)| len);
         is_next &= hedge.is_some();
         if at.before(1)?.kind != TokenKind::Word {
-            return None;
+            return labelled(at).filter(|_| is_next);
         }
         at = at.back(hedge.unwrap_or(1));
     }
     None
+}
+
+/// The noun of a label that opens the sentence, where the view stands behind its colon: "Homes destroyed: 1,700".
+fn labelled(behind: Tokens<'_>) -> Option<Noun> {
+    const LONGEST: usize = 5;
+    let colon = behind.back(1);
+    if !colon.is_mark(0, ':') {
+        return None;
+    }
+    let len = (1..=LONGEST).take_while(|&n| colon.before(n).is_some_and(|token| token.kind == TokenKind::Word)).count();
+    let opens = colon.before(len + 1).is_none();
+    number_of(colon.back(len).take(len)).filter(|_| opens && len > 0)
 }
 
 /// The noun of "number of cases", "số việc làm"; the view starts after "number" and ends anywhere behind.

@@ -7,10 +7,11 @@
 //!
 //! Hedges before a number are found by looking back from it, so that words of prose cost nothing. What a figure
 //! leaves out (a unit shared by a list, a scale, the hedge of a conversion) is filled in by [`money`], [`restated`],
-//! [`share`] and [`compared`] when the sentence has been read; [`compound`] and [`ratio`] make one figure of two.
+//! [`share`], [`compared`] and [`breakdown`] when the sentence has been read; [`compound`] and [`ratio`] make one figure of two.
 
 mod age;
 mod attribute;
+mod breakdown;
 mod change;
 mod compared;
 mod compound;
@@ -95,6 +96,7 @@ pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
     restated::fill(tokens, &mut drafts);
     share::fill(tokens, &mut drafts);
     compared::fill(tokens, &mut drafts);
+    breakdown::fill(tokens, &mut drafts, &mut out.not_figures);
     attribute::mark(tokens, &mut drafts);
     out.figures = drafts.into_iter().map(|draft| draft.finish(document)).collect();
     out

@@ -124,8 +124,8 @@ fn is_apart(number: &Number) -> bool {
     number.value_max.zip(number.value.checked_mul(Decimal::from(RANGE))).is_some_and(|(max, most)| max > most)
 }
 
-fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<'a>>) -> Outcome<'a> {
-    let Parts { start, at, after, floor } = parts;
+/// The number alone, from `at` to `after`; the phrase starts at `start`.
+pub(super) fn bare(start: Tokens<'_>, at: Tokens<'_>, after: Tokens<'_>, reading: &NumberReading) -> Draft {
     let mut draft = Draft {
         number_tokens: at.position()..after.position(),
         phrase_tokens: start.position()..after.position(),
@@ -137,7 +137,7 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
         is_stressed: false,
         change: Change::Level,
         unit: None,
-        is_unit_before: before.is_some(),
+        is_unit_before: false,
         is_noun_before: false,
         follows_hyphen: start.lower_before(1) == "-" && start.is_glued(0),
         least_part: Decimal::ONE,
@@ -152,6 +152,13 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
     if reading.about {
         draft.trace.push("about, as the number is said".to_owned());
     }
+    draft
+}
+
+fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<'a>>) -> Outcome<'a> {
+    let Parts { start, at, after, floor } = parts;
+    let mut draft = bare(start, at, after, &reading);
+    draft.is_unit_before = before.is_some();
     let mut rest = hedge::after(after, &mut draft);
     if let Some(before) = before {
         draft.unit = Some(before.unit);
