@@ -21,7 +21,7 @@ pub(super) fn escape(text: &str) -> String {
             Some(entity) => out.push_str(entity),
             None if c == '\'' => out.push_str("&#39;"),
             // XML has no place for these, not even escaped.
-            None if c.is_control() && !matches!(c, '\n' | '\t') => out.push('\u{fffd}'),
+            None if c.is_control() && !matches!(c, '\n' | '\r' | '\t') => out.push('\u{fffd}'),
             None if matches!(c, '\u{fffe}' | '\u{ffff}') || turns_order(c) => out.push('\u{fffd}'),
             None => out.push(c),
         }

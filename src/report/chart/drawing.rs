@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::layout::{self, Box, Labels};
-use super::svg::{colour, open, place, shape, tick};
-use super::{Point, Setting, disputes, magnitude, scale, sign};
-use crate::model::{Basis, Bound, Verdict};
+use super::svg::{colour, open, place, shape, shape_number, tick};
+use super::{Point, Setting, disputes, magnitude, scale, sign, undrawn};
+use crate::model::{Basis, Bound, Language, Verdict};
 use crate::report::matrix::{MatrixRow, converted};
 use crate::report::origin::Origin;
 use crate::report::reader_style::{DateForm, date as styled_date, number};
@@ -48,8 +48,8 @@ pub(super) struct Drawing<'a> {
     left: f64,
     divisor: Decimal,
     magnitude: &'static str,
-    /// Where the words of the bands stand.
-    cries: Vec<Box>,
+    /// Where words may not stand.
+    labels: Labels,
     out: String,
 }
 
@@ -75,29 +75,47 @@ impl<'a> Drawing<'a> {
             };
         }
         set_aside(&mut points, &values);
-        Self {
-            points,
-            row,
-            setting,
-            values,
-            value_ticks,
-            days,
-            left,
-            divisor,
-            magnitude,
-            cries: Vec::new(),
-            out: String::new(),
+        let labels = Labels::within(Box { left, top: 0.0, right: WIDTH, bottom: TOP + PLOT });
+        let out = String::new();
+        let mut drawing =
+            Self { points, row, setting, values, value_ticks, days, left, divisor, magnitude, labels, out };
+        drawing.keep_clear();
+        drawing
+    }
+
+    /// Keeps words off points, whiskers, arrows and periods.
+    fn keep_clear(&mut self) {
+        for point in &self.points {
+            let (x, y) = (point.x + point.aside, self.values.at(point.value));
+            self.labels.block(x, y);
+            if let (Some(low), Some(high)) = (point.low, point.high) {
+                let (top, bottom) = (self.values.at(high), self.values.at(low));
+                self.labels.take(Box { left: x - 4.0, top, right: x + 4.0, bottom });
+            }
+            if let Some((reach, _)) = arrow(point.figure.quantity.bound) {
+                let (top, bottom) = (y.min(y + reach), y.max(y + reach));
+                self.labels.take(Box { left: x - 4.0, top, right: x + 4.0, bottom });
+            }
+            if let Some(start) = self.start(point) {
+                self.labels.take(Box { left: start, top: y - 1.0, right: x, bottom: y + 1.0 });
+            }
         }
+    }
+
+    /// Where the period of a point starts, where it has one.
+    fn start(&self, point: &Point<'_>) -> Option<f64> {
+        let (scale, _) = self.days.as_ref()?;
+        point.figure.as_of.filter(|period| !period.is_day()).map(|period| scale.at(scale::day(period.start)))
     }
 
     pub(super) fn draw(mut self, origins: &[Origin<'_>]) -> String {
         let language = self.setting.language;
         let (name, _) = self.row.name(language);
         let label = phrase("chart-of", &[name.to_owned()], language);
-        let legend = if self.setting.stands_alone { self.legend(origins) } else { (String::new(), 0.0) };
-        let head = if self.setting.stands_alone { 32.0 } else { 0.0 };
-        open(&mut self.out, WIDTH, head + TOP + PLOT + 26.0 + legend.1, &label, self.setting.stands_alone);
-        if self.setting.stands_alone {
+        let legend = if self.setting.stands_alone() { self.legend(origins) } else { (String::new(), 0.0) };
+        let head = if self.setting.stands_alone() { 32.0 } else { 0.0 };
+        open(&mut self.out, WIDTH, head + TOP + PLOT + 26.0 + legend.1, &label, self.setting.stands_alone());
+        if self.setting.stands_alone() {
             let _ = write!(
                 self.out,
                 "<text class=\"name\" x=\"14\" y=\"24\">{}</text><g transform=\"translate(0 {head})\">",
@@ -112,7 +130,7 @@ impl<'a> Drawing<'a> {
         }
         self.labels();
         self.out.push_str(&legend.0);
-        self.out.push_str(if self.setting.stands_alone { "</g></svg>\n" } else { "</svg>" });
+        self.out.push_str(if self.setting.stands_alone() { "</g></svg>\n" } else { "</svg>" });
         self.out
     }
 
@@ -129,56 +147,60 @@ impl<'a> Drawing<'a> {
             escape(title.trim())
         );
         let divisor = self.divisor.to_f64().unwrap_or(1.0);
-        let right = place(WIDTH - RIGHT);
+        let (bottom, right) = (TOP + PLOT, place(WIDTH - RIGHT));
+        let (mut grid, mut values) = (String::new(), String::new());
         for value in &self.value_ticks {
             let y = self.values.at(*value);
             let shown = tick(value / divisor);
-            let _ = write!(
-                self.out,
-                "<path class=\"grid\" d=\"M{LEFT} {y}H{right}\"/><text class=\"tick\" text-anchor=\"end\" x=\"{x}\" y=\"{below}\" data-v=\"{shown}\">{styled}</text>",
-                y = place(y),
-                x = LEFT - 8.0,
-                below = place(y + 4.0),
-                styled = number(&shown, language),
-            );
+            let _ = write!(grid, "M{LEFT} {}H{right}", place(y));
+            let _ = write!(values, "<text y=\"{}\">{}</text>", place(y + 4.0), self.number(&shown));
         }
-        let bottom = TOP + PLOT;
-        let _ = write!(self.out, "<path class=\"axis\" d=\"M{LEFT} {bottom}H{right}\"/>");
         if self.left > LEFT {
-            let _ = write!(self.out, "<path class=\"grid\" d=\"M{} {TOP}V{bottom}\"/>", LEFT + UNDATED);
+            let _ = write!(grid, "M{} {TOP}V{bottom}", LEFT + UNDATED);
         }
+        let _ = write!(
+            self.out,
+            "<path class=\"grid\" d=\"{grid}\"/><g class=\"tick\" text-anchor=\"end\" transform=\"translate({})\">{values}</g>",
+            LEFT - 8.0
+        );
+        let mut axis = format!("M{LEFT} {bottom}H{right}");
+        let mut days = String::new();
         if let Some(undated) = self.points.iter().find(|point| point.day.is_none()) {
             let _ = write!(
-                self.out,
-                "<text class=\"tick\" text-anchor=\"middle\" x=\"{}\" y=\"{}\" data-w=\"nodate\">{}</text>",
+                days,
+                "<text x=\"{}\" y=\"{}\" data-w=\"nodate\">{}</text>",
                 place(undated.x),
                 bottom + 17.0,
                 word("nodate", language).unwrap_or_default(),
             );
         }
-        let Some((scale, ticks)) = &self.days else { return };
         let mut year = None;
-        for (day, form) in ticks {
+        for (scale, (day, form)) in
+            self.days.iter().flat_map(|(scale, ticks)| ticks.iter().map(move |tick| (scale, tick)))
+        {
             let x = scale.at(scale::day(*day));
             // The year stands once, where it starts.
             let form = if *form == DateForm::Day && year != Some(day.year()) { DateForm::Full } else { *form };
             year = Some(day.year());
             let anchor = if x < self.left + 30.0 {
-                "start"
+                " text-anchor=\"start\""
             } else if x > WIDTH - RIGHT - 30.0 {
-                "end"
+                " text-anchor=\"end\""
             } else {
-                "middle"
+                ""
             };
+            let x = place(x);
+            let _ = write!(axis, "M{x} {bottom}v4");
             let _ = write!(
-                self.out,
-                "<path class=\"axis\" d=\"M{x} {bottom}v4\"/><text class=\"tick\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{}\" data-d=\"{day}\" data-f=\"{}\">{}</text>",
+                days,
+                "<text{anchor} x=\"{x}\" y=\"{}\" data-d=\"{day}\" data-f=\"{}\">{}</text>",
                 bottom + 17.0,
                 form.letter(),
                 styled_date(*day, form, language),
-                x = place(x),
             );
         }
+        let _ =
+            write!(self.out, "<path class=\"axis\" d=\"{axis}\"/><g class=\"tick\" text-anchor=\"middle\">{days}</g>");
     }
 
     /// Where values of one moment cannot all hold: a hatched band between them, said in words, too.
@@ -205,30 +227,25 @@ impl<'a> Drawing<'a> {
             let right = band.right.min(WIDTH - 2.0);
             let _ = write!(
                 self.out,
-                "<rect class=\"band\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                "<path class=\"band\" d=\"M{} {}h{w}v{}h-{w}z\"/>",
                 place(band.left),
                 place(band.top),
-                place(right - band.left),
                 place((band.bottom - band.top).max(1.0)),
+                w = place(right - band.left),
             );
             let text = word("band", self.setting.language).unwrap_or_default();
-            let width = layout::width(text);
-            let middle = (band.top + band.bottom) / 2.0;
-            // Inside the band where it fits, else on the side with more room.
-            let left = if right - band.left > width + 12.0 {
-                (band.left + right - width) / 2.0
-            } else if right + width + 8.0 < WIDTH {
-                right + 6.0
-            } else {
-                band.left - width - 6.0
-            };
-            let _ = write!(
-                self.out,
-                "<text class=\"cry\" x=\"{}\" y=\"{}\" data-w=\"band\">{text}</text>",
-                place(left),
-                place(middle + 4.0),
+            let (width, middle) = (layout::width(text), f64::midpoint(band.top, band.bottom));
+            let inside = f64::midpoint(band.left, right) - width / 2.0;
+            let beside = [right + 6.0, band.left - width - 6.0];
+            let places = (right - band.left > width + 12.0).then_some((inside, middle)).into_iter().chain(
+                [middle, band.top + 8.0, band.bottom - 8.0].into_iter().flat_map(|y| beside.map(|left| (left, y))),
             );
-            self.cries.push(Box { left, top: middle - 7.0, right: left + width, bottom: middle + 7.0 });
+            // A band whose words find no place is hatched all the same.
+            if let Some((x, y)) =
+                self.labels.first(text, places.chain([(inside, band.top - 9.0), (inside, band.bottom + 9.0)]))
+            {
+                let _ = write!(self.out, "<text class=\"cry\" x=\"{x:.0}\" y=\"{y:.0}\" data-w=\"band\">{text}</text>");
+            }
         }
     }
 
@@ -257,52 +274,45 @@ impl<'a> Drawing<'a> {
         let (x, y) = (point.x + point.aside, self.values.at(point.value));
         let figure = point.figure;
         let mut marks = String::new();
-        if let (Some(period), Some((scale, _))) = (figure.as_of.filter(|period| !period.is_day()), &self.days) {
-            let _ = write!(
-                marks,
-                "<path class=\"wh\" d=\"M{} {y}H{}\"/>",
-                place(scale.at(scale::day(period.start))),
-                place(x),
-                y = place(y)
-            );
+        if let Some(start) = self.start(point) {
+            let _ = write!(marks, "<path class=\"wh\" d=\"M{} {}H{}\"/>", place(start), place(y), place(x));
         }
         if let (Some(low), Some(high)) = (point.low, point.high) {
             let (x, low, high) = (place(x), place(self.values.at(low)), place(self.values.at(high)));
             let _ = write!(marks, "<path class=\"wh\" d=\"M{x} {low}V{high}m-4 0h8M{x} {low}m-4 0h8\"/>");
         }
-        let arrow = match figure.quantity.bound {
-            Bound::Over => Some((-ARROW, "l-4 6m4-6l4 6")),
-            Bound::Under => Some((ARROW, "l-4-6m4 6l4-6")),
-            Bound::Exact | Bound::About => None,
-        };
-        if let Some((reach, head)) = arrow {
+        if let Some((reach, head)) = arrow(figure.quantity.bound) {
             let _ = write!(marks, "<path class=\"wh arrow\" d=\"M{} {}v{reach}{head}\"/>", place(x), place(y));
         }
         let is_stated = figure.as_of.is_some_and(|period| period.basis == Basis::Stated);
-        let day = point.day.map(|day| day.to_string()).unwrap_or_default();
-        let _ = write!(
-            self.out,
-            "<g class=\"pt {}\" data-figure=\"{}\" data-day=\"{day}\" data-value=\"{}\">{marks}<path class=\"s{}\" transform=\"translate({} {})\" d=\"{}\"/></g>",
-            colour(point.source),
-            escape(&figure.id.0),
-            plain(figure.quantity.number.value),
-            if is_stated { "" } else { " h" },
-            place(x),
-            place(y),
-            shape(point.source),
-        );
+        let hollow = if is_stated { "" } else { " h" };
+        let (colour, x, y) = (colour(point.source), place(x), place(y));
+        let _ = match self.setting.numbers.and_then(|numbers| numbers.get(&figure.id)) {
+            Some(number) => {
+                if !marks.is_empty() {
+                    let _ = write!(self.out, "<g class=\"{colour}\">{marks}</g>");
+                }
+                write!(
+                    self.out,
+                    "<use class=\"{colour}{hollow}\" data-f=\"{number}\" href=\"#s{}\" x=\"{x}\" y=\"{y}\"/>",
+                    shape_number(point.source),
+                )
+            }
+            None => write!(
+                self.out,
+                "<g class=\"pt {colour}\">{marks}<path class=\"s{hollow}\" transform=\"translate({x} {y})\" d=\"{}\"/></g>",
+                shape(point.source),
+            ),
+        };
     }
 
     fn labels(&mut self) {
         if self.points.len() > LABELLED {
             return;
         }
-        let mut taken = Labels::within(Box { left: self.left, top: 0.0, right: WIDTH, bottom: TOP + PLOT });
-        self.cries.iter().for_each(|cry| taken.take(*cry));
-        for point in &self.points {
-            taken.block(point.x + point.aside, self.values.at(point.value));
-        }
+        let mut taken = self.labels.clone();
         let mut told: Vec<(String, f64)> = Vec::new();
+        let mut labels = String::new();
         for point in &self.points {
             let shown = self.shown(point);
             let x = point.x + point.aside;
@@ -311,11 +321,21 @@ impl<'a> Drawing<'a> {
                 continue;
             }
             if let Some((x, y)) = taken.put(x, self.values.at(point.value), &shown.0) {
-                let _ =
-                    write!(self.out, "<text class=\"vl\" x=\"{}\" y=\"{}\">{}</text>", place(x), place(y), shown.1,);
+                let _ = write!(labels, "<text x=\"{x:.0}\" y=\"{y:.0}\">{}</text>", shown.1);
                 told.push((shown.0, point.x + point.aside));
             }
         }
+        let _ = write!(self.out, "<g class=\"vl\">{labels}</g>");
+    }
+
+    /// A number in the style of the reader, with what the page needs to say it in the other where that differs.
+    fn number(&self, plain: &str) -> String {
+        let [english, vietnamese] = Language::ALL.map(|language| number(plain, language));
+        let styled = number(plain, self.setting.language);
+        if self.setting.stands_alone() || english == vietnamese {
+            return styled;
+        }
+        format!("<tspan data-v=\"{plain}\">{styled}</tspan>")
     }
 
     /// The value beside a point: as it is read, and as it is written into the picture.
@@ -335,7 +355,8 @@ impl<'a> Drawing<'a> {
             let styled = number(&value, language);
             let dash = if at > 0 { "–" } else { "" };
             read.push_str(&format!("{dash}{styled}"));
-            written.push_str(&format!("{dash}<tspan data-v=\"{value}\">{styled}</tspan>"));
+            written.push_str(dash);
+            written.push_str(&self.number(&value));
         }
         (read, written)
     }
@@ -372,7 +393,43 @@ impl<'a> Drawing<'a> {
             let hollow = word("hollow", self.setting.language).unwrap_or_default();
             let _ = write!(out, "<text class=\"note\" x=\"14\" y=\"{}\">{hollow}</text>", place(y));
         }
+        for line in self.undrawn() {
+            y += 20.0;
+            let _ = write!(out, "<text class=\"note\" x=\"14\" y=\"{}\">{}</text>", place(y), escape(&line));
+        }
         (out, y - TOP - PLOT - 26.0 + 14.0)
+    }
+
+    /// What is left out because it has no place on the axis, in lines that fit the picture.
+    fn undrawn(&self) -> Vec<String> {
+        let language = self.setting.language;
+        let mut lines = Vec::new();
+        let mut line = word("undrawn", language).unwrap_or_default().to_owned();
+        for (at, figure) in undrawn(self.row).enumerate() {
+            let number_of = &figure.quantity.number;
+            let values = [Some(number_of.value), number_of.value_max].into_iter().flatten();
+            let values: Vec<String> = values.map(|value| number(&plain(value), language)).collect();
+            let unit = unit_name(counted(&figure.quantity.unit), language);
+            let value = format!("{}{} {unit}", sign(figure.quantity.bound), values.join("–"));
+            line.push_str(if at > 0 { "; " } else { " " });
+            if layout::width(&line) + layout::width(&value) > WIDTH - 28.0 {
+                lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            }
+            line.push_str(&value);
+        }
+        if undrawn(self.row).next().is_some() {
+            lines.push(line);
+        }
+        lines
+    }
+}
+
+/// How far the arrow of a bound reaches, and its head.
+const fn arrow(bound: Bound) -> Option<(f64, &'static str)> {
+    match bound {
+        Bound::Over => Some((-ARROW, "l-4 6m4-6l4 6")),
+        Bound::Under => Some((ARROW, "l-4-6m4 6l4-6")),
+        Bound::Exact | Bound::About => None,
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn short(text: &str, fits: usize) -> String {
 }
 
 /// Places for labels beside points.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Labels {
     within: Box,
     taken: Vec<Box>,
@@ -84,15 +84,23 @@ impl Labels {
 
     /// A point stands here.
     pub(super) fn block(&mut self, x: f64, y: f64) {
-        self.taken.push(Box { left: x - 6.0, top: y - 6.0, right: x + 6.0, bottom: y + 6.0 });
+        self.take(Box { left: x - 6.0, top: y - 6.0, right: x + 6.0, bottom: y + 6.0 });
     }
 
-    /// Where the label of the point at (x, y) starts, on its base line: right of it, left of it, above or below; none
-    /// where no place is free.
+    /// Where the label of the point at (x, y) starts, on its base line: right of it, left of it, above, below or between these;
+    /// none where no place is free.
     pub(super) fn put(&mut self, x: f64, y: f64, text: &str) -> Option<(f64, f64)> {
         let width = width(text);
-        let tries = [(x + 9.0, y), (x - 9.0 - width, y), (x - width / 2.0, y - 15.0), (x - width / 2.0, y + 15.0)];
-        for (left, middle) in tries {
+        let (right, left, middle) = (x + 9.0, x - 9.0 - width, x - width / 2.0);
+        let beside = [(right, y), (left, y), (middle, y - 15.0), (middle, y + 15.0)];
+        let between = [(right, y - 11.0), (right, y + 11.0), (left, y - 11.0), (left, y + 11.0)];
+        self.first(text, beside.into_iter().chain(between))
+    }
+
+    /// The first of `places`, each a left end and a height of the middle, that is free for a text, as the start of its base line.
+    pub(super) fn first(&mut self, text: &str, places: impl IntoIterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
+        let width = width(text);
+        for (left, middle) in places {
             let own = Box { left, top: middle - 6.0, right: left + width, bottom: middle + 6.0 };
             if self.within.holds(&own) && !self.taken.iter().any(|taken| taken.meets(&own)) {
                 self.taken.push(own);
@@ -121,10 +129,10 @@ mod tests {
     fn labels_keep_off_points_and_each_other() {
         let mut labels = Labels::within(Box { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 });
         labels.block(50.0, 50.0);
-        let places: Vec<Option<(f64, f64)>> = (0..5).map(|_| labels.put(50.0, 50.0, "1,500")).collect();
+        let places: Vec<Option<(f64, f64)>> = (0..9).map(|_| labels.put(50.0, 50.0, "1,500")).collect();
         assert!(places[0].unwrap().0 > 50.0 && places[1].unwrap().0 < 50.0);
         assert!(places[2].unwrap().1 < 50.0 && places[3].unwrap().1 > 50.0);
-        assert_eq!(places[4], None);
+        assert_eq!(places[8], None);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn matrix(matrix: &Matrix<'_>, setting: &Setting<'_>) -> String {
     let foot = if left_out > 0 { 26.0 } else { 8.0 };
     let mut out = String::new();
     let title = word("matrix", language).unwrap_or_default();
-    open(&mut out, NAME + wide * COLUMN + 8.0, 62.0 + high * ROW + foot, title, setting.stands_alone);
+    open(&mut out, NAME + wide * COLUMN + 8.0, 62.0 + high * ROW + foot, title, setting.stands_alone());
     let _ = write!(out, "<text class=\"name\" x=\"12\" y=\"26\">{title}</text>");
     let mut x = NAME;
     for (column, _) in &columns {

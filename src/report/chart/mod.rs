@@ -9,18 +9,20 @@ mod matrix;
 mod scale;
 mod svg;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-pub(super) use self::svg::{HATCH, colour, letter, shape};
+pub(super) use self::svg::{HATCH, SHAPES, colour, letter, shape_number};
 
 use self::drawing::Drawing;
 use super::matrix::{Matrix, MatrixRow, converted, date};
 use super::origin::{Origin, OriginId};
 use crate::Report;
 use crate::compare::ends;
-use crate::model::{Bound, Figure, Language, RelationKind, Thread, Verdict};
+use crate::model::{Bound, Figure, FigureId, Language, RelationKind, Thread, Verdict};
 use crate::options::Options;
 use crate::reconcile::{Course, pair_verdict};
 
@@ -29,13 +31,13 @@ use crate::reconcile::{Course, pair_verdict};
 pub fn chart_svg(report: &Report, thread: &Thread, options: &Options, language: Language) -> Option<String> {
     let matrix = Matrix::of(report);
     let row = matrix.rows.iter().find(|row| row.thread.id == thread.id)?;
-    chart(row, &matrix.origins, &Setting { language, options, stands_alone: true })
+    chart(row, &matrix.origins, &Setting { language, options, numbers: None })
 }
 
 /// The matrix as a file of its own: quantities by sources, those in conflict first.
 #[must_use]
 pub fn matrix_svg(report: &Report, options: &Options, language: Language) -> String {
-    matrix::matrix(&Matrix::of(report), &Setting { language, options, stands_alone: true })
+    matrix::matrix(&Matrix::of(report), &Setting { language, options, numbers: None })
 }
 
 /// Where and how a picture is shown.
@@ -45,8 +47,16 @@ pub(super) struct Setting<'a> {
     pub(super) language: Language,
     /// What the run was made with.
     pub(super) options: &'a Options,
-    /// True for a file of its own: it carries its style, its title and its legend.
-    pub(super) stands_alone: bool,
+    /// In a page, the number of each figure there; the page has the style and the shapes. None for a file of its own, which carries
+    /// its style, its title and its legend.
+    pub(super) numbers: Option<&'a BTreeMap<&'a FigureId, usize>>,
+}
+
+impl Setting<'_> {
+    /// True for a file of its own.
+    const fn stands_alone(&self) -> bool {
+        self.numbers.is_none()
+    }
 }
 
 /// A figure, ready to be drawn.
@@ -93,6 +103,17 @@ fn magnitude(largest: f64) -> (Decimal, &'static str) {
         n if n >= 1e6 => (power(6), "million"),
         _ => (Decimal::ONE, ""),
     }
+}
+
+/// The figures of a quantity that have no place on its axis, as amounts in another currency.
+pub(super) fn undrawn<'a>(row: &MatrixRow<'a>) -> impl Iterator<Item = &'a Figure> {
+    let unit = row.unit();
+    let is_drawn = move |figure: &Figure| {
+        let number = &figure.quantity.number;
+        let place = |value: Decimal| converted(value, &figure.quantity.unit, unit?);
+        place(number.value).and(place(number.upper())).is_some()
+    };
+    row.figures.iter().copied().filter(move |figure| !is_drawn(figure)).collect::<Vec<_>>().into_iter()
 }
 
 /// The chart of one quantity; none where no value of it can be drawn.
@@ -172,6 +193,24 @@ mod tests {
     fn a_matrix_in_vietnamese() {
         let svg = matrix_svg(&disputed(), &Options::default(), Language::Vietnamese);
         insta::assert_snapshot!(svg.replace("><", ">\n<"));
+    }
+
+    #[test]
+    fn a_value_without_a_place_on_the_axis_is_told() {
+        let mut report = disputed();
+        let money = |id: &str| crate::model::Unit {
+            id: id.to_owned(),
+            dimension: id.to_owned(),
+            factor: Decimal::ONE,
+            offset: Decimal::ZERO,
+        };
+        report.figures[0].quantity.unit = money("USD");
+        report.figures[1].quantity.unit = money("EUR");
+        let told = "Not drawn, being in another unit: ≥\u{a0}55 EUR";
+        let svg = chart_svg(&report, &report.threads[0], &Options::default(), Language::English).unwrap();
+        assert_eq!((svg.matches("class=\"pt ").count(), svg.contains(told)), (1, true), "{svg}");
+        let svg = chart_svg(&report, &report.threads[0], &Options::default(), Language::Vietnamese).unwrap();
+        assert!(svg.contains("Không vẽ, vì dùng đơn vị khác: "), "{svg}");
     }
 
     #[test]

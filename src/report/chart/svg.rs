@@ -9,21 +9,26 @@ use crate::report::xml::escape;
 /// Colours that go round; each is a class `k0`, `k1` ...
 pub(in crate::report) const COLOURS: usize = 8;
 
-/// Outlines around (0, 0), some ten units wide. Eight colours and seven shapes go round at different paces, so that 56 sources
-/// are told apart, and the first seven by shape alone.
-const SHAPES: [&str; 7] = [
-    "M0-5.2A5.2 5.2 0 1 1 0 5.2A5.2 5.2 0 1 1 0-5.2Z",
-    "M-4.6-4.6H4.6V4.6H-4.6Z",
-    "M0-5.8L5.6 4.4H-5.6Z",
-    "M0-6.2L6.2 0L0 6.2L-6.2 0Z",
-    "M0 5.8L5.6-4.4H-5.6Z",
-    "M-2-5.6H2V-2H5.6V2H2V5.6H-2V2H-5.6V-2H-2Z",
-    "M0-5.8L5.5-1.8L3.4 4.7H-3.4L-5.5-1.8Z",
+/// Outlines around where they start, some ten units wide. Eight colours and seven shapes go round at different paces, so that 56
+/// sources are told apart, and the first seven by shape alone.
+pub(in crate::report) const SHAPES: [&str; 7] = [
+    "m0-5.2a5.2 5.2 0 1 1 0 10.4a5.2 5.2 0 1 1 0-10.4z",
+    "m-4.6-4.6h9.2v9.2h-9.2z",
+    "m0-5.8l5.6 10.2h-11.2z",
+    "m0-6.2l6.2 6.2l-6.2 6.2l-6.2-6.2z",
+    "m0 5.8l5.6-10.2h-11.2z",
+    "m-2-5.6h4v3.6h3.6v4h-3.6v3.6h-4v-3.6h-3.6v-4h3.6z",
+    "m0-5.8l5.5 4l-2.1 6.5h-6.8l-2.1-6.5z",
 ];
 
+/// The number of the shape of the source with this number.
+pub(in crate::report) const fn shape_number(source: usize) -> usize {
+    source % SHAPES.len()
+}
+
 /// The outline of the source with this number.
-pub(in crate::report) fn shape(source: usize) -> &'static str {
-    SHAPES.get(source % SHAPES.len()).copied().unwrap_or_default()
+pub(super) fn shape(source: usize) -> &'static str {
+    SHAPES.get(shape_number(source)).copied().unwrap_or_default()
 }
 
 /// The class of the colour of the source with this number.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::standing::{Standing, Standings};
+use super::standing::{Standing, Standings, place};
 use crate::Report;
 use crate::model::{Article, BlockKind, Figure, Span, Verdict};
 use crate::report::chart::letter;
@@ -54,9 +54,7 @@ struct Mark<'a> {
     measure: &'a str,
 }
 
-/// What the ids of cards, rows of the matrix and findings start with.
-const CARD: char = 't';
-const ROW: char = 'q';
+/// What the ids of findings start with.
 const FINDING: char = 'n';
 /// So few articles are open from the start.
 const OPEN: usize = 6;
@@ -141,12 +139,11 @@ fn push<'a>(runs: &mut Vec<Run<'a>>, text: &'a str, mark: Option<Mark<'a>>) {
 }
 
 fn mark<'a>(figure: &'a Figure, standing: Standing, report: &Report) -> Mark<'a> {
-    let is_card = |at: usize| report.threads.get(at).is_some_and(|thread| thread.verdict != Verdict::Agree);
-    let place = |at: usize| (if is_card(at) { CARD } else { ROW }, at);
+    let place = |at: usize| report.threads.get(at).map(|thread| place(thread, at));
     let (letter, to) = match (standing.thread, standing.flag) {
-        (Some((at, verdict @ (Verdict::Conflict | Verdict::Revision))), _) => (letter(verdict), Some(place(at))),
+        (Some((at, verdict @ (Verdict::Conflict | Verdict::Revision))), _) => (letter(verdict), place(at)),
         (_, Some(finding)) => ("g", Some((FINDING, finding))),
-        (Some((at, verdict)), None) => (letter(verdict), Some(place(at))),
+        (Some((at, verdict)), None) => (letter(verdict), place(at)),
         (None, None) => ("o", None),
     };
     let measure = if to.is_none() { figure.measure.label.as_str() } else { "" };

@@ -1,6 +1,7 @@
-//! The matrix of the page: a row a quantity, a column for each of the sources that say most, and one for all others.
+//! The matrix of the page: a row a quantity, a column for each of the sources that say most, and one for all others. The script makes
+//! the matrix by articles, from what it is told of each figure.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -14,7 +15,7 @@ use crate::report::matrix::{Matrix, MatrixRow};
 use crate::report::rows::plain;
 use crate::report::words::counted;
 
-/// Sources, or articles, with a column of their own. A set may have hundreds, and nobody reads a table that wide.
+/// Sources with a column of their own. A set may have hundreds, and nobody reads a table that wide.
 const COLUMNS: usize = 12;
 /// Values that a cell shows.
 const VALUES: usize = 3;
@@ -25,9 +26,6 @@ pub(super) struct Table<'a> {
     columns: Vec<Head<'a>>,
     rows: Vec<Row<'a>>,
     has_others: bool,
-    /// The articles that say most, in the order of their days.
-    articles: Vec<ArticleHead<'a>>,
-    has_other_articles: bool,
     /// Every source, with its number.
     sources: Vec<(usize, &'a str)>,
     codes: Vec<&'a str>,
@@ -41,18 +39,8 @@ struct Head<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ArticleHead<'a> {
-    article: usize,
-    title: &'a str,
-    lang: &'static str,
-    source: Option<&'a str>,
-    published: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
 struct Row<'a> {
     thread: usize,
-    verdict: &'static str,
     letter: &'static str,
     has_card: bool,
     measure: Said,
@@ -62,19 +50,13 @@ struct Row<'a> {
     high: Option<String>,
     first: Option<String>,
     last: Option<String>,
-    /// Numbers of its sources, its languages and its codes, each parted by spaces.
-    sources: String,
-    languages: String,
-    codes: String,
     cells: Vec<Option<Cell<'a>>>,
     others: Vec<Cell<'a>>,
-    article_cells: Vec<Option<Cell<'a>>>,
-    other_articles: Vec<Cell<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 struct Cell<'a> {
-    /// The number of the source or article.
+    /// The number of the source.
     column: usize,
     name: &'a str,
     letter: &'static str,
@@ -90,24 +72,15 @@ struct Value<'a> {
 
 impl<'a> Table<'a> {
     pub(super) fn of(matrix: &Matrix<'a>, report: &'a Report, standings: &Standings<'_>) -> Self {
-        let mut codes: BTreeMap<&str, BTreeSet<&'a str>> = BTreeMap::new();
-        for finding in &report.findings {
-            if let Some(thread) = &finding.thread {
-                codes.entry(thread).or_default().insert(&finding.code);
-            }
-        }
-        let (columns, has_other_articles) = article_columns(matrix, report, standings);
-        let row = |(at, row): (usize, &MatrixRow<'a>)| {
-            let codes =
-                codes.get(row.thread.id.as_str()).map(|codes| codes.iter().copied().collect()).unwrap_or_default();
-            Row::of(at, row, matrix, codes, &columns, standings)
-        };
+        let row = |(at, row): (usize, &MatrixRow<'a>)| Row::of(at, row, matrix, standings);
         let mut rows: Vec<Row<'a>> = matrix.rows.iter().enumerate().map(row).collect();
         let weight = |row: &Row<'_>| (row.letter != "c", row.letter != "r", std::cmp::Reverse(row.figures));
         rows.sort_by_key(weight);
         let mut sources: Vec<(usize, &str)> =
             matrix.origins.iter().enumerate().map(|(at, origin)| (at, origin.name)).collect();
         sources.sort_by_key(|(_, name)| name.to_lowercase());
+        let of_threads = report.findings.iter().filter(|finding| finding.thread.is_some());
+        let codes: BTreeSet<&str> = of_threads.map(|finding| finding.code.as_str()).collect();
         let units: BTreeSet<&str> = rows.iter().map(|row| row.unit).filter(|unit| !unit.is_empty()).collect();
         Self {
             columns: matrix
@@ -118,46 +91,24 @@ impl<'a> Table<'a> {
                 .map(|(source, origin)| Head { source, name: origin.name })
                 .collect(),
             has_others: matrix.origins.len() > COLUMNS,
-            articles: columns.iter().filter_map(|&article| ArticleHead::of(article, report)).collect(),
-            has_other_articles,
             rows,
             sources,
-            codes: codes.values().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect(),
+            codes: codes.into_iter().collect(),
             units: units.into_iter().collect(),
         }
     }
 }
 
 impl<'a> Row<'a> {
-    fn of(
-        at: usize,
-        row: &MatrixRow<'a>,
-        matrix: &Matrix<'a>,
-        codes: Vec<&'a str>,
-        columns: &[usize],
-        standings: &Standings<'_>,
-    ) -> Self {
+    fn of(at: usize, row: &MatrixRow<'a>, matrix: &Matrix<'a>, standings: &Standings<'_>) -> Self {
         let cell = |source: usize| {
             let figures = row.cells.get(&source)?;
             Some(Cell::of(source, matrix.origins.get(source)?.name, figures, standings))
         };
-        let mut by_article: BTreeMap<usize, Vec<&'a Figure>> = BTreeMap::new();
-        for figure in &row.figures {
-            by_article.entry(standings.article(&figure.article.path)).or_default().push(figure);
-        }
-        let article_cell = |article: usize| {
-            let figures = by_article.get(&article)?;
-            Some(Cell::of(article, figures.first()?.article.name(), figures, standings))
-        };
-        let others = by_article.keys().filter(|article| !columns.contains(article));
-        let other_articles = others.filter_map(|article| article_cell(*article)).collect();
         let (low, high) = row.range().unzip();
         let (first, last) = row.days().unzip();
-        let languages: BTreeSet<&str> = row.figures.iter().map(|figure| figure.article.language.code()).collect();
-        let joined = |parts: Vec<String>| parts.join(" ");
         Self {
             thread: at,
-            verdict: row.thread.verdict.name(),
             letter: letter(row.thread.verdict),
             has_card: row.thread.verdict != Verdict::Agree,
             measure: Said::name(row),
@@ -167,46 +118,10 @@ impl<'a> Row<'a> {
             high: high.map(plain),
             first: first.map(|day| day.to_string()),
             last: last.map(|day| day.to_string()),
-            sources: joined(row.cells.keys().map(ToString::to_string).collect()),
-            languages: languages.into_iter().collect::<Vec<_>>().join(" "),
-            codes: codes.join(" "),
             cells: (0..matrix.origins.len().min(COLUMNS)).map(cell).collect(),
             others: row.cells.keys().filter(|source| **source >= COLUMNS).filter_map(|source| cell(*source)).collect(),
-            article_cells: columns.iter().map(|article| article_cell(*article)).collect(),
-            other_articles,
         }
     }
-}
-
-impl<'a> ArticleHead<'a> {
-    fn of(article: usize, report: &'a Report) -> Option<Self> {
-        let info = &report.articles.get(article)?.info;
-        Some(Self {
-            article,
-            title: info.name(),
-            lang: info.language.code(),
-            source: info.source.as_deref(),
-            published: info.published.map(|published| published.date.to_string()),
-        })
-    }
-}
-
-/// The articles that say something of most quantities, in the order of their days, and whether there are more.
-fn article_columns(matrix: &Matrix<'_>, report: &Report, standings: &Standings<'_>) -> (Vec<usize>, bool) {
-    let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
-    for row in &matrix.rows {
-        let articles: BTreeSet<usize> =
-            row.figures.iter().map(|figure| standings.article(&figure.article.path)).collect();
-        for article in articles {
-            *rows.entry(article).or_default() += 1;
-        }
-    }
-    let mut columns: Vec<usize> = rows.keys().copied().collect();
-    columns.sort_by_key(|article| std::cmp::Reverse(rows.get(article).copied()));
-    let has_others = columns.len() > COLUMNS;
-    columns.truncate(COLUMNS);
-    columns.sort_by_key(|article| report.articles.get(*article).map(|article| article.info.published));
-    (columns, has_others)
 }
 
 impl<'a> Cell<'a> {

@@ -6,7 +6,9 @@
 
 mod articles;
 mod cards;
+mod data;
 mod fit;
+mod lean;
 mod matrix;
 mod overview;
 mod said;
@@ -15,40 +17,40 @@ mod standing;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Rest, Serde, Value};
-use minijinja::{Environment, UndefinedBehavior, escape_formatter};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use self::standing::Standings;
-use super::chart::{HATCH, Setting};
+use super::chart::{HATCH, SHAPES, Setting};
 use super::matrix::Matrix;
-use super::order::turns_order;
 use super::reader_style::{DateForm, date, number};
 use super::tables::ReportFile;
 use super::words;
 use super::xml::escape;
 use crate::Report;
+use crate::lexicon::messages::Wordings;
 use crate::model::Language;
 use crate::options::Options;
 
-const TEMPLATE: &str = include_str!("page.html");
+/// The head, and what stands around the body.
+const FRAME: &str = include_str!("page.html");
+const BODY: &str = include_str!("body.html");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// Everything the template shows.
+/// Everything the body shows.
 #[derive(Debug, Serialize)]
-struct Page<'a> {
+struct Body<'a> {
     lang: &'static str,
-    policy: String,
-    style: Value,
-    script: Value,
     hatch: Value,
-    words: Value,
+    shapes: [&'static str; SHAPES.len()],
     overview: overview::Overview<'a>,
     cards: Vec<cards::Card<'a>>,
     matrix: matrix::Table<'a>,
@@ -57,111 +59,183 @@ struct Page<'a> {
     sources: Vec<sources::Source<'a>>,
 }
 
+/// What stands around the body.
+#[derive(Debug, Serialize)]
+struct Frame {
+    lang: &'static str,
+    policy: String,
+    style: Value,
+    body: Value,
+    data: Value,
+    script: Value,
+}
+
+/// What the script is told.
+#[derive(Debug, Serialize)]
+struct Told<'a> {
+    words: &'a Wordings,
+    units: &'a Wordings,
+    /// Texts of the body in the other language of the interface, in the order of their numbers there.
+    said: Vec<String>,
+    #[serde(flatten)]
+    data: data::Data,
+}
+
 /// The report as one page, in the words of `language`, which a reader can change.
 ///
 /// # Errors
 ///
 /// Where the template and what it is given do not fit, which no article can cause.
 pub fn page(report: &Report, options: &Options, language: Language) -> io::Result<ReportFile> {
-    let setting = Setting { language, options, stands_alone: false };
+    let numbers = report.figures.iter().enumerate().map(|(number, figure)| (&figure.id, number)).collect();
+    let setting = Setting { language, options, numbers: Some(&numbers) };
     let matrix = Matrix::of(report);
     let standings = Standings::of(report, &matrix, options);
-    let page = Page {
+    let body = Body {
         lang: language.code(),
-        policy: policy(),
-        style: Value::from_safe_string(STYLE.to_owned()),
-        script: Value::from_safe_string(SCRIPT.to_owned()),
         hatch: Value::from_safe_string(HATCH.to_owned()),
-        words: dictionary()?,
+        shapes: SHAPES,
         overview: overview::Overview::of(report, &matrix, &standings),
-        cards: cards::cards(&matrix, &standings, &setting),
+        cards: cards::cards(report, &matrix, &standings, &setting),
         matrix: matrix::Table::of(&matrix, report, &standings),
         findings: overview::groups(report, &matrix, &standings),
         articles: articles::bodies(report, &standings),
         sources: sources::sources(report, &matrix, &standings),
     };
-    let mut environment = environment(language);
-    environment.add_template("page.html", TEMPLATE).map_err(io::Error::other)?;
-    let template = environment.get_template("page.html").map_err(io::Error::other)?;
-    let content = template.render(Serde(&page)).map_err(io::Error::other)?;
+    let said = Arc::default();
+    let mut environment = environment(language, &said);
+    environment.add_template("body.html", BODY).map_err(io::Error::other)?;
+    environment.add_template("page.html", FRAME).map_err(io::Error::other)?;
+    let render = |name: &str, value: Value| {
+        environment.get_template(name).and_then(|template| template.render(value)).map_err(io::Error::other)
+    };
+    let body = lean::lean(&render("body.html", Value::from(Serde(&body)))?);
+    let said = std::mem::take(&mut *said.lock().unwrap_or_else(PoisonError::into_inner));
+    let told = Told {
+        words: words::all(),
+        units: words::units(),
+        said: said.texts,
+        data: data::Data::of(report, &matrix, &standings),
+    };
+    // No `<` stands in it, so that it cannot end its element.
+    let told = serde_json::to_string(&told).map_err(io::Error::other)?.replace('<', "\\u003c");
+    let style = style();
+    let frame = Frame {
+        lang: language.code(),
+        policy: policy(&style),
+        style: Value::from_safe_string(style),
+        body: Value::from_safe_string(body),
+        data: Value::from_safe_string(told),
+        script: Value::from_safe_string(SCRIPT.to_owned()),
+    };
+    let content = render("page.html", Value::from(Serde(&frame)))?;
     Ok(ReportFile { name: "index.html", content: content.into_bytes() })
 }
 
+/// The style sheet, with the shapes that tell sources apart, as they are in the charts.
+fn style() -> String {
+    let shape = |(number, shape): (usize, &&str)| format!(".s{number} {{ clip-path: path(\"M8 8{shape}\") }}\n");
+    let shapes: String = SHAPES.iter().enumerate().map(shape).collect();
+    format!("{STYLE}{shapes}")
+}
+
 /// Nothing is allowed but the style and the script of this very page.
-fn policy() -> String {
+fn policy(style: &str) -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
     format!(
         "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
+        hash(style),
         hash(SCRIPT)
     )
 }
 
-/// Both languages of all words, as data in the page. No `<` stands in it, so that it cannot end its element.
-fn dictionary() -> io::Result<Value> {
-    let both = BTreeMap::from([("words", words::all()), ("units", words::units())]);
-    let json = serde_json::to_string(&both).map_err(io::Error::other)?;
-    Ok(Value::from_safe_string(json.replace('<', "\\u003c")))
+/// Texts in the other language of the interface, each once, and the number of each.
+#[derive(Debug, Default)]
+struct OtherTexts {
+    texts: Vec<String>,
+    numbers: BTreeMap<String, usize>,
+}
+
+impl OtherTexts {
+    fn number(&mut self, text: &str) -> usize {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let number = self.texts.len();
+        self.texts.push(text.to_owned());
+        self.numbers.insert(text.to_owned(), number);
+        number
+    }
 }
 
 /// The template engine, with what formats words, numbers and dates. Each writes what the script needs to do it again in the other
-/// language.
-fn environment(language: Language) -> Environment<'static> {
+/// language; whole texts in that language are collected in `others`.
+fn environment(language: Language, others: &Arc<Mutex<OtherTexts>>) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
         environment.set_syntax(syntax);
     }
-    environment.set_formatter(|out, state, value| {
-        let turning = value.as_str().filter(|text| !value.is_safe() && text.contains(turns_order));
-        match turning.map(|text| Value::from(text.replace(turns_order, "\u{fffd}"))) {
-            Some(shown) => escape_formatter(out, state, &shown),
-            None => escape_formatter(out, state, value),
-        }
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(|out, state, value| match value.as_str().filter(|_| !value.is_safe()) {
+        Some(text) => out.write_str(&escape(text)).map_err(minijinja::Error::from),
+        None => escape_formatter(out, state, value),
+    });
+    // The rest of an element whose text is all words, from within its tag on.
+    environment.add_function("is", move |key: String, parts: Rest<String>| {
+        Value::from_safe_string(format!("{}>{}", says(&key, &parts), escape(&words::phrase(&key, &parts, language))))
     });
     environment.add_function("w", move |key: String, parts: Rest<String>| {
         let shown = escape(&words::phrase(&key, &parts, language));
-        let data = if parts.is_empty() { String::new() } else { format!(" data-p=\"{}\"", escape(&parts.join("|"))) };
-        Value::from_safe_string(format!("<span data-w=\"{}\"{data}>{shown}</span>", escape(&key)))
+        Value::from_safe_string(format!("<span{}>{shown}</span>", says(&key, &parts)))
     });
-    // A text in both languages: the one that is shown, and the other beside it.
+    // A text in both languages: the one that is shown, and the number of the other.
+    let others = Arc::clone(others);
     environment.add_function("said", move |said: Value| {
         let own = Language::ALL.iter().position(|own| *own == language).unwrap_or_default();
         let part = |part: &str, at: usize| {
             let text = said.get_attr(part).and_then(|both| both.get_item_by_index(at)).unwrap_or_default();
-            escape(text.as_str().unwrap_or_default())
+            text.as_str().unwrap_or_default().to_owned()
         };
         let ([text, other], [lang, other_lang]) =
             ([own, 1 - own].map(|at| part("text", at)), [own, 1 - own].map(|at| part("lang", at)));
-        let mut data = String::new();
+        let mut attributes = String::new();
         if text != other {
-            data.push_str(&format!(" data-said=\"{other}\""));
+            let number = others.lock().unwrap_or_else(PoisonError::into_inner).number(&other);
+            attributes.push_str(&format!(" data-x=\"{number}\""));
         }
         if lang == other_lang {
-            data.push_str(&format!(" lang=\"{lang}\" data-in=\"{other_lang}\""));
+            attributes.push_str(&format!(" lang=\"{lang}\""));
         }
-        Value::from_safe_string(if data.is_empty() { text } else { format!("<span{data}>{text}</span>") })
+        let text = escape(&text);
+        Value::from_safe_string(if attributes.is_empty() { text } else { format!("<span{attributes}>{text}</span>") })
     });
     // A rule that the table does not name yet goes by its own summary, which is English.
     environment.add_function("rule", move |code: String| {
         let key = format!("code-{code}");
         let summary = || crate::rules().iter().find(|rule| rule.code == code).map_or("", |rule| rule.summary);
         Value::from_safe_string(match words::word(&key, language) {
-            Some(title) => format!("<span data-w=\"{}\">{}</span>", escape(&key), escape(title)),
+            Some(title) => format!("<span{}>{}</span>", says(&key, &[]), escape(title)),
             None => format!("<span lang=\"en\">{}</span>", escape(summary())),
         })
     });
     environment.add_function("t", move |key: String| words::word(&key, language).unwrap_or_default());
+    // A number that every language writes alike is only text.
     environment.add_function("num", move |plain: String| {
-        Value::from_safe_string(format!(
-            "<data value=\"{}\">{}</data>",
-            escape(&plain),
-            escape(&number(&plain, language))
-        ))
+        let [english, vietnamese] = Language::ALL.map(|language| number(&plain, language));
+        let shown = escape(&number(&plain, language));
+        Value::from_safe_string(match english == vietnamese {
+            true => shown,
+            false => format!("<data value=\"{}\">{shown}</data>", escape(&plain)),
+        })
     });
+    // The same number as text, where the script knows what stands there.
+    environment.add_function("number", move |plain: String| number(&plain, language));
+    let styled =
+        move |iso: &str| iso.parse().map_or_else(|_| iso.to_owned(), |day| date(day, DateForm::Full, language));
+    environment.add_function("date", move |iso: String| styled(&iso));
     environment.add_function("day", move |iso: String| {
-        let shown = iso.parse().map_or_else(|_| iso.clone(), |day| date(day, DateForm::Full, language));
-        Value::from_safe_string(format!("<time datetime=\"{}\">{}</time>", escape(&iso), escape(&shown)))
+        Value::from_safe_string(format!("<time datetime=\"{}\">{}</time>", escape(&iso), escape(&styled(&iso))))
     });
     environment.add_function("unit", move |id: String| {
         Value::from_safe_string(format!(
@@ -170,7 +244,14 @@ fn environment(language: Language) -> Environment<'static> {
             escape(&words::unit(&id, language))
         ))
     });
+    environment.add_function("unit_name", move |id: String| words::unit(&id, language));
     environment
+}
+
+/// What tells the script which words stand in an element.
+fn says(key: &str, parts: &[String]) -> String {
+    let parts = if parts.is_empty() { String::new() } else { format!(" data-p=\"{}\"", escape(&parts.join("|"))) };
+    format!(" data-w=\"{}\"{parts}", escape(key))
 }
 
 #[cfg(test)]
@@ -191,7 +272,7 @@ mod tests {
             for id in
                 ["overview", "disputed", "matrix", "findings", "articles", "sources", "t0", "q0", "f0", "f1", "a0"]
             {
-                assert!(html.contains(&format!("id=\"{id}\"")), "{id}");
+                assert!([' ', '>'].iter().any(|after| html.contains(&format!("id={id}{after}"))), "{id}");
             }
             for part in ["http://", "https://", "src=", "@import", "url("] {
                 let found = html
@@ -205,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_set_without_figures_makes_a_page() {
-        assert!(html(&Report::default(), Language::English).contains("id=\"overview\""));
+        assert!(html(&Report::default(), Language::English).contains("id=overview"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::said::Said;
-use super::standing::Standings;
+use super::standing::{Standings, has_card, place};
 use crate::Report;
 use crate::model::{Finding, Verdict};
 use crate::report::matrix::Matrix;
@@ -40,9 +40,9 @@ pub(super) struct Item<'a> {
     level: &'static str,
     message: Said,
     notes: Vec<Said>,
-    /// The quantity it speaks of, and its name.
-    thread: Option<usize>,
+    /// The name of the quantity that it speaks of, and where the page tells of that.
     measure: Option<Said>,
+    to: Option<(char, usize)>,
     places: Vec<Place<'a>>,
 }
 
@@ -106,9 +106,13 @@ impl<'a> Item<'a> {
             code: &finding.code,
             level: finding.level.name(),
             message: Said::message(&finding.message, row),
-            notes: finding.notes.iter().map(|note| Said::message(note, row)).collect(),
-            thread,
+            // A card shows what there is to note.
+            notes: match row {
+                Some(row) if has_card(row.thread) => Vec::new(),
+                _ => finding.notes.iter().map(|note| Said::message(note, row)).collect(),
+            },
             measure: row.map(Said::name),
+            to: thread.zip(row).map(|(at, row)| place(row.thread, at)),
             places: places.collect(),
         }
     }

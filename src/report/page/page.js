@@ -5,9 +5,11 @@
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const at = (id) => document.getElementById(id);
-  const { words, units } = JSON.parse(at("words").textContent);
+  const tip = at("tip");
+  const { words, units, said, quantities, figures } = JSON.parse(at("data").textContent);
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-  let language = root.lang;
+  const home = root.lang;
+  let language = home;
   root.classList.add("scripted");
 
   // Words, numbers and dates, as the program writes them.
@@ -30,10 +32,14 @@
     return parts.reduce((text, part, n) => text.replaceAll(`{${n}}`, styled(part)), pick(words[key]) ?? key);
   };
   const unit = (id) => pick(units[id]) ?? id.replaceAll("_", " ");
+  const span = (from, to, styled) => (from === "" ? "" : from === to ? styled(from) : `${styled(from)} – ${styled(to)}`);
+  // What a text is in the language that the page was not written in; its own is kept beside it.
+  const owns = new Map();
+  const other = (e) => said[e.dataset.x];
   const speak = (to) => {
-    if (to !== language) for (const e of all("[data-said], [data-in]")) {
-      if (e.dataset.said !== undefined) [e.textContent, e.dataset.said] = [e.dataset.said, e.textContent];
-      if (e.dataset.in !== undefined) [e.lang, e.dataset.in] = [e.dataset.in, e.lang];
+    if (to !== language) for (const e of all("[data-x]")) {
+      if (!owns.has(e)) owns.set(e, e.textContent);
+      e.textContent = to === home ? owns.get(e) : other(e);
     }
     language = to;
     root.lang = to;
@@ -45,12 +51,25 @@
     for (const e of all("[data-d]")) e.textContent = date(e.dataset.d, e.dataset.f);
     for (const e of all("data[value]")) e.textContent = number(e.value);
     for (const e of all("time[datetime]")) e.textContent = date(e.dateTime);
-    for (const e of all(".why-not")) e.lang = to;
+    // The day in a card is that of the article it links to.
+    for (const e of all(".from i, .brief a i")) {
+      const link = e.closest("a") ?? e.previousElementSibling;
+      e.textContent = at(link.hash.slice(1)).closest(".art").querySelector("time").textContent;
+    }
+    for (const entry of rows) fill(entry, entry.row);
     for (const e of all(".card")) {
       const chart = e.querySelector(".chart");
       if (chart) chart.setAttribute("aria-label", phrase("chart-of", [e.querySelector("h3").textContent]));
     }
+    if (twins) byArticle();
     filter();
+  };
+  // What is said of a quantity in its first cells, beside its name and verdict.
+  const fill = ({ unit: measured, low, high, first, last }, row) => {
+    const small = row.cells[0].querySelector("small");
+    if (small) small.textContent = unit(measured);
+    row.cells[2].textContent = span(low, high, number);
+    row.cells[3].textContent = span(first, last, date);
   };
   at("lang").addEventListener("change", (event) => speak(event.target.value));
   at("theme").addEventListener("click", () => {
@@ -60,17 +79,16 @@
 
   // Filters: one pass over what is known of each row, then only what changes is touched.
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
-  const tables = all(".mx");
-  const rows = tables.length ? all("tbody tr", tables[0]).map((row) => {
-    const days = all(".d time", row).map((time) => time.dateTime);
-    const card = at(`t${row.dataset.t}`);
+  const sheet = at("mx");
+  const rows = all("tbody tr", sheet ?? tip).map((row) => {
+    const [verdict, low, high, first, last, sources, languages, codes, ...measured] = quantities[row.id.slice(1)].split(",");
     return {
-      row, card, twin: at(`p${row.dataset.t}`), text: null, verdict: row.dataset.v, unit: row.dataset.unit, first: days[0], last: days.at(-1),
-      sources: row.dataset.s.split(" "), languages: row.dataset.l.split(" "), codes: row.dataset.c.split(" "),
+      row, number: row.id.slice(1), card: at(`t${row.id.slice(1)}`), twin: null, text: null, verdict, low, high, first, last,
+      unit: measured.join(","), sources: sources.split(" "), languages: languages.split(" "), codes: codes.split(" "),
     };
-  }) : [];
-  const searched = (entry) => (entry.text ??= plain([entry.row, entry.twin, entry.card].filter(Boolean)
-    .flatMap((e) => [e.textContent, ...all("[data-said]", e).map((said) => said.dataset.said)]).join(" ")));
+  });
+  const searched = (entry) => (entry.text ??= plain([entry.row, entry.card].filter(Boolean)
+    .flatMap((e) => [e.textContent, ...all("[data-x]", e).flatMap((part) => [other(part), owns.get(part) ?? ""])]).join(" ")));
   const filter = () => {
     const value = (id) => at(id).value;
     const terms = plain(value("find")).split(/\s+/).filter(Boolean);
@@ -84,55 +102,139 @@
         && (!from || (entry.last && entry.last >= from)) && (!to || (entry.first && entry.first <= to))
         && terms.every((term) => searched(entry).includes(term));
       if (fits) shown += 1;
-      if (entry.row.hidden === fits) entry.row.hidden = entry.twin.hidden = !fits;
-      if (entry.card && entry.card.hidden === fits) entry.card.hidden = !fits;
+      for (const e of [entry.row, entry.twin, entry.card]) if (e && e.hidden === fits) e.hidden = !fits;
     }
     at("shown").textContent = phrase("shown", [String(shown), String(rows.length)]);
   };
   const filters = at("filters");
-  if (innerWidth < 600) filters.querySelector("details").open = false;
+  // On a phone, and where there is little to choose from, the filters wait to be asked for.
+  if (innerWidth < 600 || rows.length < 8) filters.querySelector("details").open = false;
   filters.addEventListener("input", filter);
   filters.addEventListener("submit", (event) => event.preventDefault());
   filters.addEventListener("reset", () => setTimeout(filter));
 
   // Sorting: by name, verdict, value or day; rows that say nothing come last.
-  const VERDICTS = ["conflict", "revision", "agree"];
   const sortable = {
     name: (entry) => entry.row.cells[0].textContent.trim().toLowerCase(),
-    verdict: (entry) => VERDICTS.indexOf(entry.verdict),
-    low: (entry) => Number(entry.row.cells[2].querySelector("data")?.value ?? NaN),
-    date: (entry) => entry.first,
+    verdict: (entry) => "cra".indexOf(entry.verdict),
+    low: (entry) => Number(entry.low || NaN),
+    date: (entry) => entry.first || undefined,
   };
+  // Quantity, article, verdict, sign, value, upper value, change and unit of a figure.
+  const figure = (n) => figures[n].split(",");
   const sort = (head) => {
     const table = head.closest("table");
     const descending = head.getAttribute("aria-sort") === "ascending";
-    const [, kind, column] = /^([qp])(\d+)$/.exec(head.dataset.sort) ?? [];
-    const byColumn = (entry) => Number(at(`${kind}${entry.row.dataset.t}-${column}`)?.querySelector("data")?.value ?? NaN);
+    const byColumn = (entry) => {
+      const link = at(`${head.dataset.sort[0]}${entry.number}-${head.dataset.sort.slice(1)}`)?.querySelector("a");
+      return link ? Number(figure(link.hash.slice(2))[4]) : NaN;
+    };
     const key = sortable[head.dataset.sort] ?? byColumn;
     const none = (value) => value === undefined || Number.isNaN(value);
-    const keyed = rows.map((entry) => [key(entry), table === tables[0] ? entry.row : entry.twin]);
-    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b, "vi") : a - b);
+    const keyed = rows.map((entry) => [key(entry), table === sheet ? entry.row : entry.twin]);
+    const compare = typeof keyed[0]?.[0] === "string" ? new Intl.Collator("vi").compare : (a, b) => a - b;
     keyed.sort(([a], [b]) => none(a) - none(b) || (none(a) ? 0 : compare(a, b) * (descending ? -1 : 1)));
     for (const other of all("[aria-sort]", table)) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", descending ? "descending" : "ascending");
     table.tBodies[0].append(...keyed.map(([, row]) => row));
   };
-  for (const head of tables.flatMap((table) => all("[data-sort]", table))) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => sort(head));
-  }
+  const make = (name, properties, ...children) => {
+    const e = Object.assign(document.createElement(name), properties);
+    e.append(...children);
+    return e;
+  };
+  // Every cell has an address, which is shown where somebody may want it.
+  const address = (event) => {
+    const row = event.target.closest?.("tr");
+    for (const cell of row ? all("[id*='-']", row) : []) {
+      if (cell.lastElementChild?.className === "here") continue;
+      const link = make("a", { className: "here", href: `#${cell.id}` }, "#");
+      link.setAttribute("aria-label", phrase(link.dataset.wl = "cell-link"));
+      cell.append(link);
+    }
+  };
+  const prepare = (table) => {
+    for (const head of all("[data-sort]", table)) {
+      const button = make("button", { type: "button" }, ...head.childNodes);
+      // The words are in the button now, and so is what tells which they are.
+      if (head.dataset.w) { button.dataset.w = head.dataset.w; delete head.dataset.w; }
+      head.append(button);
+      button.addEventListener("click", () => sort(head));
+    }
+    for (const on of ["pointerover", "focusin"]) table.addEventListener(on, address);
+  };
+  if (sheet) prepare(sheet);
+
+  // The matrix by articles, made when somebody asks for it: those that say most have a column of their own.
+  const COLUMNS = 12;
+  const VALUES = 3;
+  let twins = null;
+  const byArticle = () => {
+    const of = rows.map(() => new Map());
+    const place = new Map(rows.map((entry, n) => [entry.number, n]));
+    const count = new Map();
+    figures.forEach((told, n) => {
+      const [quantity, article, verdict, ...value] = told.split(",");
+      const cells = told && of[place.get(quantity)];
+      if (!cells) return;
+      if (!cells.has(article)) { cells.set(article, []); count.set(article, (count.get(article) ?? 0) + 1); }
+      cells.get(article).push([n, verdict, value]);
+    });
+    const name = (article) => at(`a${article}`).querySelector("summary b");
+    const day = (article) => at(`a${article}`).querySelector("summary time")?.dateTime ?? "";
+    const most = [...count.keys()].sort((a, b) => count.get(b) - count.get(a) || a - b);
+    const columns = most.slice(0, COLUMNS).sort((a, b) => day(a).localeCompare(day(b)));
+    const spoken = ([n, , [sign, value, upper, change, measured]]) => {
+      const text = `${sign ? `${sign}\u00a0` : ""}${number(value)}${upper ? `–${number(upper)}` : ""}${measured ? `\u00a0${unit(measured)}` : ""}`;
+      const sense = change ? [make("span", { className: "sign", ariaHidden: "true" }, change === "up" ? "▲" : "▼"), make("span", { className: "sr" }, `${phrase(change)} `)] : [];
+      return make("a", { href: `#f${n}` }, ...sense, text);
+    };
+    const cell = (into, entry, article, told) => {
+      const values = told.filter(([, , value], n) => told.findIndex(([, , other]) => other.join() === value.join()) === n);
+      into.id = `p${entry.number}-${article}`;
+      into.className = ["c", "r", "a"].find((letter) => told.some(([, verdict]) => verdict === letter));
+      values.slice(0, VALUES).forEach((one, n) => into.append(n ? "; " : "", spoken(one)));
+      if (values.length > VALUES) into.append(` ${phrase("more", [String(values.length - VALUES)])}`);
+      return into;
+    };
+    const head = (article) => {
+      const { textContent: title, lang } = name(article);
+      const about = [name(article).nextElementSibling.firstChild.data?.split(" · ")[0], day(article) && date(day(article))];
+      const th = make("th", { scope: "col", title }, make("span", { className: "cut", lang }, title), make("small", {}, about.filter(Boolean).join(", ")));
+      th.dataset.sort = `p${article}`;
+      return th;
+    };
+    const heads = [...sheet.tHead.rows[0].cells].slice(0, 4).map((cell) => {
+      const th = make("th", { scope: "col" }, cell.textContent);
+      [th.dataset.sort, th.dataset.w] = [cell.dataset.sort, cell.firstElementChild.dataset.w];
+      return th;
+    });
+    heads.push(...columns.map(head));
+    if (most.length > COLUMNS) heads.push(make("th", { scope: "col" }, phrase("other-articles")));
+    const body = rows.map((entry, n) => {
+      const cells = [...entry.row.cells].slice(0, 4).map((cell) => cell.cloneNode(true));
+      cells.push(...columns.map((article) => (of[n].has(article) ? cell(make("td"), entry, article, of[n].get(article)) : make("td"))));
+      if (most.length > COLUMNS) {
+        const others = [...of[n]].filter(([article]) => !columns.includes(article)).flatMap(([article, told]) =>
+          [cell(make("span", {}, make("i", { lang: name(article).lang }, name(article).textContent), " "), entry, article, told), " "]);
+        cells.push(make("td", {}, ...(others.length ? [make("div", {}, ...others)] : [])));
+      }
+      entry.twin = make("tr", { id: `p${entry.number}`, hidden: entry.row.hidden }, ...cells);
+      return entry.twin;
+    });
+    twins = make("table", { className: "mx" }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
+    prepare(twins);
+    at("view-articles").querySelector(".scroll").replaceChildren(twins);
+  };
 
   // The columns of the matrix: sources or articles.
   const views = all(".views button");
   const view = (name) => {
+    if (name === "view-articles" && !twins) byArticle();
     for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.view === name));
     for (const each of all(".view")) each.hidden = each.id !== name;
   };
   for (const button of views) button.addEventListener("click", () => view(button.dataset.view));
-  if (views.length) view("view-sources");
 
   // Two articles side by side.
   const shelf = at("shelf");
@@ -141,7 +243,7 @@
   const choose = () => {
     if (left.options.length) return;
     for (const [n, article] of articles.entries()) {
-      const name = article.querySelector(".head").textContent;
+      const name = article.querySelector("b").textContent;
       for (const select of [left, right]) select.add(new Option(name, String(n)));
     }
     right.selectedIndex = Math.min(1, articles.length - 1);
@@ -160,7 +262,7 @@
     at("articles").scrollIntoView();
     for (const n of [a, b]) {
       const body = articles[n].querySelector(".body");
-      const mark = body.querySelector(".m.c, .m.r");
+      const mark = body.querySelector("a.c, a.r");
       if (mark) body.scrollTop = mark.offsetTop - body.offsetTop - 60;
     }
   };
@@ -188,7 +290,9 @@
   });
   // A link to something that is filtered away shows it again.
   const reveal = () => {
-    const target = location.hash && at(location.hash.slice(1));
+    const name = location.hash.slice(1);
+    if (sheet && /^p\d+(-\d+)?$/.test(name)) view("view-articles");
+    const target = name && at(name);
     if (!target) return;
     const hidden = target.closest("[hidden]");
     if (hidden?.classList.contains("view")) view(hidden.id);
@@ -202,8 +306,7 @@
   addEventListener("hashchange", reveal);
 
   // A figure tells what it measures and what others say, from its row of the matrix.
-  const tip = at("tip");
-  const heads = tables.length ? [...tables[0].tHead.rows[0].cells].map((cell) => cell.textContent) : [];
+  const heads = sheet ? [...sheet.tHead.rows[0].cells].map((cell) => cell.textContent) : [];
   const told = (mark) => {
     const [, kind, number] = /^#([tqn])(\d+)$/.exec(mark.getAttribute("href")) ?? [];
     if (kind === "n") return [at(`n${number}`)?.querySelector(".message")?.textContent ?? ""];
@@ -219,7 +322,7 @@
       list.append(item);
     };
     [...row.cells].forEach((cell, n) => { if (n > 3 && cell.id) add(heads[n].trim(), cell); });
-    for (const other of all(".others span", row)) add(other.querySelector("i").textContent, other);
+    for (const other of all("span[id]", row)) add(other.querySelector("i").textContent, other);
     return [name, row.cells[1].textContent.trim(), list];
   };
   const tell = (mark) => {
@@ -239,7 +342,7 @@
     document.querySelector("[aria-describedby=tip]")?.removeAttribute("aria-describedby");
   };
   for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
-    shelf.addEventListener(on, (event) => { const mark = event.target.closest("a.m"); if (mark) tell(mark); });
+    shelf.addEventListener(on, (event) => { const mark = event.target.closest(".body a"); if (mark) tell(mark); });
     shelf.addEventListener(off, hush);
   }
   addEventListener("keydown", (event) => {

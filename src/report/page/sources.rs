@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::standing::Standings;
 use crate::Report;
 use crate::model::Verdict;
-use crate::report::chart::{colour, shape};
+use crate::report::chart::{colour, shape_number};
 use crate::report::matrix::Matrix;
 use crate::report::origin::{OriginId, origins, publisher};
 
@@ -19,12 +19,14 @@ const NAMES: usize = 4;
 pub(super) struct Source<'a> {
     name: &'a str,
     is_publisher: bool,
-    /// Its number in the charts and the matrix; none where it stands in no thread.
-    look: Option<(String, &'static str)>,
+    /// Its colour and the number of its shape in the charts; none where it stands in no thread.
+    look: Option<(String, usize)>,
     figures: usize,
     agree: usize,
     revision: usize,
     conflict: usize,
+    /// Class, start and length of the parts of a bar that is a hundred long.
+    shares: Vec<(&'static str, usize, usize)>,
     /// Publishers that quote it, with how many figures, and how many more publishers there are.
     quoted: Vec<(&'a str, usize)>,
     quoted_more: usize,
@@ -68,11 +70,12 @@ pub(super) fn sources<'a>(report: &'a Report, matrix: &Matrix<'a>, standings: &S
             Source {
                 name: origin.name,
                 is_publisher: origin.id.is_publisher,
-                look: numbers.get(&origin.id).map(|number| (colour(*number), shape(*number))),
+                look: numbers.get(&origin.id).map(|number| (colour(*number), shape_number(*number))),
                 figures: origin.figures,
                 agree,
                 revision,
                 conflict,
+                shares: shares([agree, revision, conflict]),
                 quoted,
                 quoted_more,
                 relayed,
@@ -80,6 +83,19 @@ pub(super) fn sources<'a>(report: &'a Report, matrix: &Matrix<'a>, standings: &S
             }
         })
         .collect()
+}
+
+/// What to draw for so many agreements, changes and conflicts.
+fn shares(counts: [usize; 3]) -> Vec<(&'static str, usize, usize)> {
+    let all: usize = counts.iter().sum();
+    let mut before = 0;
+    let mut shares = Vec::new();
+    for (class, count) in ["a", "r", "c"].into_iter().zip(counts).filter(|(_, count)| *count > 0) {
+        let [start, end] = [before, before + count].map(|part| part * 100 / all);
+        shares.push((class, start, end - start));
+        before += count;
+    }
+    shares
 }
 
 /// The names with the highest counts, and how many are left out.

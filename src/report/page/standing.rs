@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Report;
-use crate::model::{Figure, FigureId, Verdict};
+use crate::model::{Figure, FigureId, Thread, Verdict};
 use crate::options::Options;
 use crate::report::chart::{Dispute, disputes};
 use crate::report::matrix::Matrix;
@@ -17,6 +17,16 @@ pub(super) struct Standing {
     pub(super) thread: Option<(usize, Verdict)>,
     /// The place among the findings of the first of a rule over one article that marks it.
     pub(super) flag: Option<usize>,
+}
+
+/// True where a quantity has a card of its own.
+pub(super) fn has_card(thread: &Thread) -> bool {
+    thread.verdict != Verdict::Agree
+}
+
+/// Where the page tells of the quantity with this number: its card, else its row of the matrix.
+pub(super) fn place(thread: &Thread, at: usize) -> (char, usize) {
+    (if has_card(thread) { 't' } else { 'q' }, at)
 }
 
 /// Every figure's standing, every row's disputes, and every article's place.
