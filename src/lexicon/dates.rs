@@ -164,9 +164,10 @@ impl DateWord {
     }
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+/// What a row of the table calls its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Kind {
+pub(crate) enum DateKind {
     Month,
     Weekday,
     Day,
@@ -224,11 +225,39 @@ enum Kind {
     HalfHour,
 }
 
+/// Kinds of date words, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct DateKinds(u64);
+
+impl DateKinds {
+    /// The set of the given kinds.
+    pub(crate) const fn of(kinds: &[DateKind]) -> Self {
+        let (mut bits, mut rest) = (0, kinds);
+        while let [first, behind @ ..] = rest {
+            bits |= 1 << *first as u64;
+            rest = behind;
+        }
+        Self(bits)
+    }
+
+    /// True where one of `others` is in the set.
+    pub(crate) const fn has_any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+/// A row as the grammars look it up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DateEntry {
+    pub(super) word: DateWord,
+    kind: DateKind,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
     word: &'static str,
-    kind: Kind,
+    kind: DateKind,
     value: Option<i8>,
 }
 
@@ -249,87 +278,100 @@ fn meaning(row: &Row) -> DateWord {
     let value = row.value.unwrap_or_default();
     let offset = i32::from(value);
     match row.kind {
-        Kind::Month => DateWord::Month(value),
-        Kind::Weekday => DateWord::Weekday(value),
-        Kind::Day => DateWord::Relative(CalendarUnit::Day, offset),
-        Kind::Week => DateWord::Relative(CalendarUnit::Week, offset),
-        Kind::Weekend => DateWord::Relative(CalendarUnit::Weekend, offset),
-        Kind::MonthOf => DateWord::Relative(CalendarUnit::Month, offset),
-        Kind::QuarterOf => DateWord::Relative(CalendarUnit::Quarter, offset),
-        Kind::Year => DateWord::Relative(CalendarUnit::Year, offset),
-        Kind::Part => DateWord::Part(part(value)),
-        Kind::Direction => DateWord::Direction(offset),
-        Kind::Unit => DateWord::Unit(calendar_unit(value)),
-        Kind::Ordinal => DateWord::Ordinal(value),
-        Kind::Count => DateWord::Count(value),
-        Kind::DayPart => DateWord::DayPart,
-        Kind::Clock => DateWord::Clock,
-        Kind::Zone => DateWord::Zone,
-        Kind::ClockCue => DateWord::ClockCue(value == 2),
-        Kind::LengthCue => DateWord::LengthCue,
-        Kind::CountCue => DateWord::CountCue,
-        Kind::Ago => DateWord::Ago(value == 2),
-        Kind::YearCue => DateWord::YearCue(value == 2),
-        Kind::DayCue => DateWord::DayCue(value == 2),
-        Kind::Opener => DateWord::Opener,
-        Kind::DayContext => DateWord::DayContext,
-        Kind::Future => DateWord::Future,
-        Kind::Season => DateWord::Season,
-        Kind::Fiscal => DateWord::Fiscal(value == 2),
-        Kind::PartAfter => DateWord::PartAfter(part(value)),
-        Kind::Lunar => DateWord::Lunar(value == 2),
-        Kind::Name => DateWord::Name,
-        Kind::Doubtful => DateWord::Doubtful,
-        Kind::Unshortened => DateWord::Unshortened,
-        Kind::And => DateWord::And,
-        Kind::Or => DateWord::Or,
-        Kind::Between => DateWord::Between,
-        Kind::Until => DateWord::Until,
-        Kind::UntilQuarter => DateWord::UntilQuarter,
-        Kind::UntilYear => DateWord::UntilYear,
-        Kind::UntilClock => DateWord::UntilClock,
-        Kind::Inclusive => DateWord::Inclusive,
-        Kind::Of => DateWord::Of,
-        Kind::Within => DateWord::Within(value == 2),
-        Kind::Definite => DateWord::Definite,
-        Kind::Indefinite => DateWord::Indefinite,
-        Kind::Determiner => DateWord::Determiner,
-        Kind::Units => DateWord::Units(calendar_unit(value)),
-        Kind::ShortUnit => DateWord::ShortUnit(calendar_unit(value)),
-        Kind::YearWord => DateWord::YearWord,
-        Kind::OrdinalEnding => DateWord::OrdinalEnding,
-        Kind::PluralEnding => DateWord::PluralEnding,
-        Kind::Hour => DateWord::Hour,
-        Kind::HourLetter => DateWord::HourLetter,
-        Kind::Minute => DateWord::Minute,
-        Kind::MinuteLetter => DateWord::MinuteLetter,
-        Kind::HalfHour => DateWord::HalfHour,
+        DateKind::Month => DateWord::Month(value),
+        DateKind::Weekday => DateWord::Weekday(value),
+        DateKind::Day => DateWord::Relative(CalendarUnit::Day, offset),
+        DateKind::Week => DateWord::Relative(CalendarUnit::Week, offset),
+        DateKind::Weekend => DateWord::Relative(CalendarUnit::Weekend, offset),
+        DateKind::MonthOf => DateWord::Relative(CalendarUnit::Month, offset),
+        DateKind::QuarterOf => DateWord::Relative(CalendarUnit::Quarter, offset),
+        DateKind::Year => DateWord::Relative(CalendarUnit::Year, offset),
+        DateKind::Part => DateWord::Part(part(value)),
+        DateKind::Direction => DateWord::Direction(offset),
+        DateKind::Unit => DateWord::Unit(calendar_unit(value)),
+        DateKind::Ordinal => DateWord::Ordinal(value),
+        DateKind::Count => DateWord::Count(value),
+        DateKind::DayPart => DateWord::DayPart,
+        DateKind::Clock => DateWord::Clock,
+        DateKind::Zone => DateWord::Zone,
+        DateKind::ClockCue => DateWord::ClockCue(value == 2),
+        DateKind::LengthCue => DateWord::LengthCue,
+        DateKind::CountCue => DateWord::CountCue,
+        DateKind::Ago => DateWord::Ago(value == 2),
+        DateKind::YearCue => DateWord::YearCue(value == 2),
+        DateKind::DayCue => DateWord::DayCue(value == 2),
+        DateKind::Opener => DateWord::Opener,
+        DateKind::DayContext => DateWord::DayContext,
+        DateKind::Future => DateWord::Future,
+        DateKind::Season => DateWord::Season,
+        DateKind::Fiscal => DateWord::Fiscal(value == 2),
+        DateKind::PartAfter => DateWord::PartAfter(part(value)),
+        DateKind::Lunar => DateWord::Lunar(value == 2),
+        DateKind::Name => DateWord::Name,
+        DateKind::Doubtful => DateWord::Doubtful,
+        DateKind::Unshortened => DateWord::Unshortened,
+        DateKind::And => DateWord::And,
+        DateKind::Or => DateWord::Or,
+        DateKind::Between => DateWord::Between,
+        DateKind::Until => DateWord::Until,
+        DateKind::UntilQuarter => DateWord::UntilQuarter,
+        DateKind::UntilYear => DateWord::UntilYear,
+        DateKind::UntilClock => DateWord::UntilClock,
+        DateKind::Inclusive => DateWord::Inclusive,
+        DateKind::Of => DateWord::Of,
+        DateKind::Within => DateWord::Within(value == 2),
+        DateKind::Definite => DateWord::Definite,
+        DateKind::Indefinite => DateWord::Indefinite,
+        DateKind::Determiner => DateWord::Determiner,
+        DateKind::Units => DateWord::Units(calendar_unit(value)),
+        DateKind::ShortUnit => DateWord::ShortUnit(calendar_unit(value)),
+        DateKind::YearWord => DateWord::YearWord,
+        DateKind::OrdinalEnding => DateWord::OrdinalEnding,
+        DateKind::PluralEnding => DateWord::PluralEnding,
+        DateKind::Hour => DateWord::Hour,
+        DateKind::HourLetter => DateWord::HourLetter,
+        DateKind::Minute => DateWord::Minute,
+        DateKind::MinuteLetter => DateWord::MinuteLetter,
+        DateKind::HalfHour => DateWord::HalfHour,
     }
 }
 
-pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<DateWord> {
+pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> PhraseTable<DateEntry> {
     let rows: Vec<Row> = language_rows!(language, "dates.csv");
-    PhraseTable::new(vocabulary, rows.iter().map(|row| (row.word, meaning(row))))
+    PhraseTable::new(vocabulary, rows.iter().map(|row| (row.word, DateEntry { word: meaning(row), kind: row.kind })))
+}
+
+/// The kinds of all date words that the view starts with.
+pub(crate) fn date_kinds(tokens: Tokens<'_>) -> DateKinds {
+    let dates = &tokens.document().lexicon.dates;
+    if !dates.may_start(tokens) {
+        return DateKinds::default();
+    }
+    let entries = dates.all(tokens);
+    DateKinds(entries.fold(0, |kinds, (_, entry)| kinds | DateKinds::of(&[entry.kind]).0))
 }
 
 /// The longest date word that the view starts with and that `pick` accepts: its number of tokens and what it stands for.
 pub(crate) fn date_word<T>(tokens: Tokens<'_>, pick: impl Fn(DateWord) -> Option<T>) -> Option<(usize, T)> {
-    tokens.document().lexicon.dates.all(tokens).find_map(|(n, &word)| Some((n, pick(word)?)))
+    let dates = &tokens.document().lexicon.dates;
+    if !dates.may_start(tokens) {
+        return None;
+    }
+    dates.all(tokens).find_map(|(n, entry)| Some((n, pick(entry.word)?)))
 }
 
 /// The date word that ends just before the view and that `pick` accepts.
 pub(crate) fn date_word_before<T>(tokens: Tokens<'_>, pick: impl Fn(DateWord) -> Option<T>) -> Option<(usize, T)> {
     const LONGEST: usize = 3;
+    let dates = &tokens.document().lexicon.dates;
+    if !dates.may_end_before(tokens) {
+        return None;
+    }
     (1..=LONGEST).rev().find_map(|n| {
         tokens.before(n)?;
-        let (len, found) = date_word_of_length(tokens.back(n), n, &pick)?;
-        Some((len, found))
+        let entries = dates.all(tokens.back(n)).filter(|&(len, _)| len == n);
+        entries.into_iter().find_map(|(len, entry)| Some((len, pick(entry.word)?)))
     })
-}
-
-fn date_word_of_length<T>(tokens: Tokens<'_>, n: usize, pick: impl Fn(DateWord) -> Option<T>) -> Option<(usize, T)> {
-    let words = tokens.document().lexicon.dates.all(tokens);
-    words.filter(|&(len, _)| len == n).find_map(|(len, &word)| Some((len, pick(word)?)))
 }
 
 #[cfg(test)]

@@ -47,7 +47,9 @@ pub(crate) use change::{ChangeGuard, ChangeRole, ChangeWord, change_words, is_pr
 pub(crate) use context::context;
 pub(crate) use hedges::{Guard, Hedge, HedgeKind, hedges};
 pub(crate) use not_figures::{Reason, Strength, not_figures};
-pub(crate) use numbers::{NumberRole, NumberWord, is_scale_word, number_word, reads_between, vague_numbers};
+pub(crate) use numbers::{
+    NumberRole, NumberWord, is_scale_word, number_word, number_word_at, reads_between, vague_numbers,
+};
 pub(crate) use phrase_table::PhraseTable;
 pub(crate) use table::rows;
 pub(crate) use vocabulary::{Vocabulary, Word, WordSet};
@@ -90,7 +92,7 @@ pub(crate) struct Lexicon {
     change: change::ChangeWords,
     context: context::Context,
     cues: cues::Cues,
-    dates: PhraseTable<dates::DateWord>,
+    dates: PhraseTable<dates::DateEntry>,
     hedges: hedges::Hedges,
     indexes: PhraseTable<&'static str>,
     money: money::Money,

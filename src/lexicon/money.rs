@@ -62,7 +62,7 @@ struct MoneyWordRow {
 #[derive(Debug)]
 pub(super) struct Money {
     words: PhraseTable<MoneyWord>,
-    cities: PhraseTable<&'static str>,
+    pub(super) cities: PhraseTable<&'static str>,
     press: PhraseTable<&'static str>,
 }
 

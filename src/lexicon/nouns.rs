@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::{PhraseTable, Vocabulary, WordRow, lexicon, rows};
+use super::{PhraseTable, Vocabulary, Word, WordRow, lexicon, rows};
 use crate::model::Language;
 use crate::normalise::{Tokens, fold};
 
@@ -62,7 +62,7 @@ pub(crate) struct NounSense {
     pub(crate) concept: Cow<'static, Concept>,
     pub(crate) form: Form,
     /// The sense holds only beside one of these words; empty for the plain sense.
-    near: Vec<String>,
+    near: Vec<Word>,
 }
 
 impl NounSense {
@@ -196,7 +196,8 @@ fn noun_table(language: Language, source: &Source, vocabulary: &mut Vocabulary) 
     let mut forms: Vec<(Cow<'_, str>, NounSense)> = Vec::new();
     for row in nouns {
         let Some(concept) = concept(row.concept) else { continue };
-        let near: Vec<String> = row.near.split('|').filter(|word| !word.is_empty()).map(fold).collect();
+        let near = row.near.split('|').filter(|word| !word.is_empty());
+        let near: Vec<Word> = near.map(|word| vocabulary.add(&fold(word))).collect();
         let sense = |form| NounSense { near: near.clone(), ..NounSense::plain(Cow::Borrowed(concept), form) };
         let word = Cow::Borrowed(row.word);
         if language == Language::Vietnamese {
@@ -275,8 +276,8 @@ pub(crate) fn noun(language: Language, tokens: Tokens<'_>) -> Option<(usize, &No
             let around = tokens.back(NEIGHBOURHOOD);
             let start = around.consumed(tokens);
             let end = (start + len + NEIGHBOURHOOD).min(around.len());
-            let mut neighbours = (0..start).chain(start + len..end).map(|n| around.lower(n));
-            neighbours.any(|neighbour| sense.near.iter().any(|word| word == neighbour))
+            let mut neighbours = (0..start).chain(start + len..end).map(|n| around.word(n));
+            neighbours.any(|neighbour| sense.near.contains(&neighbour))
         }
     })
 }

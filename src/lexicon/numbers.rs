@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::vocabulary::WordMap;
 use super::{PhraseTable, Vocabulary, Word, WordSet, language_rows, lexicon};
 use crate::model::Language;
+use crate::normalise::Tokens;
 
 /// What a word does in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -224,6 +225,12 @@ impl Numbers {
     pub(super) fn words_where(&self, wanted: impl Fn(&NumberWord) -> bool) -> WordSet {
         self.words.iter().filter(|(_, number)| wanted(number)).map(|(word, _)| word).collect()
     }
+}
+
+/// What the first word of the view does in a number, in the language of its article.
+#[inline]
+pub(crate) fn number_word_at(tokens: Tokens<'_>) -> Option<NumberWord> {
+    tokens.document().lexicon.numbers.words.get(tokens.word(0)).copied()
 }
 
 /// What a word of a text does in a number.

@@ -11,6 +11,8 @@ struct Phrase<V> {
     /// Where its words but the first stand in [`PhraseTable::words`].
     start: u32,
     end: u32,
+    /// The first of those, by which most phrases are told apart: in Vietnamese a hundred may start with one syllable.
+    second: Option<Word>,
     meaning: V,
 }
 
@@ -87,7 +89,8 @@ impl<V> PhraseTable<V> {
                 }
             });
             let Some(first) = first else { continue };
-            let phrase = Phrase { start, end: end_of(&table.words), meaning };
+            let second = table.words.get(start as usize).copied();
+            let phrase = Phrase { start, end: end_of(&table.words), second, meaning };
             let rest = phrase.rest(&table.words);
             table.ends.insert(rest.last().copied().unwrap_or(first));
             table.longest = table.longest.max(rest.len() + 1);
@@ -107,6 +110,11 @@ impl<V> PhraseTable<V> {
         table
     }
 
+    /// True where there are no phrases.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
     /// The words that phrases with a meaning that `wanted` accepts start with.
     pub(crate) fn firsts_where(&self, wanted: impl Fn(&V) -> bool) -> WordSet {
         let is_wanted = |(start, end)| self.phrases_in(start, end).iter().any(|phrase| wanted(&phrase.meaning));
@@ -118,34 +126,59 @@ impl<V> PhraseTable<V> {
     }
 
     /// The longest phrase that the view starts with: its number of tokens and its meaning.
+    #[inline]
     pub(crate) fn longest(&self, tokens: Tokens<'_>) -> Option<(usize, &V)> {
-        self.all(tokens).next()
+        if self.may_start(tokens) { self.all(tokens).next() } else { None }
+    }
+
+    /// False where no phrase starts with the first word of the view, as one bit tells.
+    #[inline]
+    pub(crate) fn may_start(&self, tokens: Tokens<'_>) -> bool {
+        self.by_first.has(self.word(tokens, 0))
     }
 
     /// Every phrase that the view starts with, longest first.
     #[inline]
     pub(crate) fn all<'t, 'd>(&'t self, tokens: Tokens<'d>) -> impl Iterator<Item = (usize, &'t V)> + use<'t, 'd, V> {
+        self.all_of(tokens, move |len| len <= tokens.len())
+    }
+
+    /// Every phrase that the view starts with and whose number of tokens `wanted` accepts, longest first.
+    #[inline]
+    fn all_of<'t, 'd, F: Fn(usize) -> bool>(
+        &'t self,
+        tokens: Tokens<'d>,
+        wanted: F,
+    ) -> impl Iterator<Item = (usize, &'t V)> + use<'t, 'd, V, F> {
         let (start, end) = self.by_first.get(self.word(tokens, 0)).copied().unwrap_or_default();
+        let second = self.word(tokens, 1);
         self.phrases_in(start, end).iter().filter_map(move |phrase| {
-            let rest = phrase.rest(&self.words);
-            let matches =
-                rest.len() < tokens.len() && rest.iter().enumerate().all(|(n, &word)| self.word(tokens, n + 1) == word);
-            matches.then_some((rest.len() + 1, &phrase.meaning))
+            if phrase.second.is_some_and(|word| word != second) {
+                return None;
+            }
+            let len = (phrase.end - phrase.start) as usize + 1;
+            let is_next = |(n, &word): (usize, &Word)| self.word(tokens, n + 1) == word;
+            let matches = wanted(len) && phrase.rest(&self.words).iter().enumerate().all(is_next);
+            matches.then_some((len, &phrase.meaning))
         })
     }
 
     /// The longest phrase that ends just before the view: its number of tokens and its meaning.
     pub(crate) fn longest_before(&self, tokens: Tokens<'_>) -> Option<(usize, &V)> {
         const LONGEST: usize = 8;
-        tokens.before(1)?;
-        if !self.ends.contains(self.word(tokens.back(1), 0)) {
+        if !self.may_end_before(tokens) {
             return None;
         }
         (1..=LONGEST.min(self.longest)).rev().find_map(|len| {
             tokens.before(len)?;
-            let found = tokens.back(len);
-            self.all(found).find(|&(n, _)| n == len)
+            self.all_of(tokens.back(len), |n| n == len).next()
         })
+    }
+
+    /// False where no phrase ends just before the view, as one bit of the word there tells.
+    #[inline]
+    pub(crate) fn may_end_before(&self, tokens: Tokens<'_>) -> bool {
+        tokens.before(1).is_some() && self.ends.contains(self.word(tokens.back(1), 0))
     }
 
     /// The word of token `n`, also where only this table has it.

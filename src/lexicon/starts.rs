@@ -1,7 +1,7 @@
 //! The words that figures, dates and the like start with. Most words of a text start none, and one bit tells.
 
 use super::dates::DateWord;
-use super::units::NameKind;
+use super::units::{NameKind, UnitName};
 use super::{Lexicon, NumberRole, WordSet};
 use crate::model::Language;
 
@@ -10,6 +10,8 @@ use crate::model::Language;
 pub(crate) struct Starts {
     /// Dates, also those with a word before them that opens a range.
     pub(crate) date: WordSet,
+    /// Countries, their people and cities, and currencies.
+    pub(crate) setting: WordSet,
     /// Units that stand before their number.
     pub(crate) unit_before: WordSet,
     /// Anything that the walk through a sentence looks for, the above included.
@@ -19,8 +21,12 @@ pub(crate) struct Starts {
 impl Starts {
     /// The sets for `language`, from its other tables.
     pub(super) fn of(language: Language, lexicon: &Lexicon) -> Self {
-        let date = lexicon.dates.firsts_where(|word| begins_date(language, *word));
+        let date = lexicon.dates.firsts_where(|entry| begins_date(language, entry.word));
         let unit_before = lexicon.units.names.firsts_where(|name| name.kind != NameKind::Name);
+        let is_currency = |name: &UnitName| name.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
+        let mut setting = lexicon.units.names.firsts_where(is_currency);
+        setting.add_all(&lexicon.places.firsts_where(|_| true));
+        setting.add_all(&lexicon.money.cities.firsts_where(|_| true));
         let mut any = lexicon.numbers.words_where(|word| word.role.can_start() || word.role == NumberRole::And);
         for more in [
             &date,
@@ -30,7 +36,7 @@ impl Starts {
         ] {
             any.add_all(more);
         }
-        Self { date, unit_before, any }
+        Self { date, setting, unit_before, any }
     }
 }
 

@@ -151,6 +151,13 @@ impl<V> WordMap<V> {
         self.values.get((block.before + earlier) as usize)
     }
 
+    /// True where `word` has a value.
+    #[inline]
+    pub(crate) fn has(&self, word: Word) -> bool {
+        let (block, place) = word.place();
+        self.blocks.get(block).is_some_and(|block| block.bits >> place & 1 == 1)
+    }
+
     /// The words that have a value, and their values.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Word, &V)> {
         let words = (0..).zip(&self.blocks).flat_map(|(index, block)| {

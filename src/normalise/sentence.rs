@@ -75,19 +75,21 @@ fn cut(document: &Document<'_>, start: usize) -> usize {
 /// Where the Unicode rules (UAX 29) begin a sentence inside `span`, ascending.
 ///
 /// They end one only near a character that can: so they are asked there alone, from the character before it, which they
-/// look back at (SB7), to the next letter, at which they stop looking ahead (SB8).
+/// look back at (SB7), to the next letter, at which they stop looking ahead (SB8). What most stops of a text have behind
+/// them needs no asking.
 fn unicode_bounds(text: &str, span: Span) -> Vec<usize> {
-    /// Full stops and their like; what is neither ASCII nor a Latin letter is left to the rules.
-    fn may_end(c: char) -> bool {
-        matches!(c, '.' | '!' | '?') || c < ' ' || !c.is_ascii() && !is_latin(c)
-    }
     let mut bounds = Vec::new();
     let mut from = span.start;
-    while let Some(found) = Span::new(from, span.end).of(text).find(may_end) {
+    while let Some(found) = next_end(Span::new(from, span.end).of(text)) {
         let end = from + found;
+        let ahead = Span::new(end, span.end).of(text);
+        if let Some((len, is_bound)) = plain_end(ahead.as_bytes()) {
+            bounds.extend(is_bound.then_some(end + len));
+            from = end + len;
+            continue;
+        }
         let before = Span::new(span.start, end).of(text).chars().next_back();
         let start = end - before.map_or(0, char::len_utf8);
-        let ahead = Span::new(end, span.end).of(text);
         let is_letter = |&(_, c): &(usize, char)| c.is_ascii_alphabetic() || is_latin(c);
         let letter = ahead.char_indices().find(is_letter);
         from = letter.map_or(span.end, |(at, c)| end + at + c.len_utf8());
@@ -95,6 +97,32 @@ fn unicode_bounds(text: &str, span: Span) -> Vec<usize> {
         bounds.extend(rules.skip(1).map(|(at, _)| start + at));
     }
     bounds
+}
+
+/// The next full stop or its like; what is neither ASCII nor a Latin letter is left to the rules.
+fn next_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes
+            .get(at..)?
+            .iter()
+            .position(|&byte| !matches!(byte, b' '..=b'~') || matches!(byte, b'.' | b'!' | b'?'))?;
+        match text.get(at..)?.chars().next()? {
+            c if is_latin(c) => at += c.len_utf8(),
+            '\u{7f}' => at += 1,
+            _ => return Some(at),
+        }
+    }
+}
+
+/// A stop, a space and a letter of ASCII: the bytes up to the letter, and whether a sentence begins with it.
+fn plain_end(text: &[u8]) -> Option<(usize, bool)> {
+    match *text.first_chunk()? {
+        [b'!' | b'?', b' ', letter] if letter.is_ascii_alphabetic() => Some((2, true)),
+        [b'.', b' ', letter] if letter.is_ascii_alphabetic() => Some((2, letter.is_ascii_uppercase())),
+        _ => None,
+    }
 }
 
 /// Cuts the tokens from `first` on, which all belong to `block`, into sentences.

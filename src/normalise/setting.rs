@@ -26,6 +26,11 @@ impl Setting {
         for (index, sentence) in document.sentences.iter().enumerate() {
             let mut rest = document.tokens_of(sentence);
             while !rest.is_empty() {
+                // The names of units that a user adds are few, and not told by a bit.
+                if document.extra.units.is_empty() && !document.lexicon.starts.setting.contains(rest.word(0)) {
+                    rest = rest.skip(1);
+                    continue;
+                }
                 let currency = currency(rest);
                 let is_sign = currency.as_ref().is_some_and(|(_, name)| name.kind != units::NameKind::Name);
                 // The "US" of "US$" is no country that the story plays in.

@@ -33,27 +33,24 @@ pub(crate) struct Token {
     pub(crate) newline_before: bool,
 }
 
-/// What a character does in a token; none for white space, which stands between tokens.
+/// The kind and length of the token that `text` has at byte `at`; none at white space and at the end.
 #[inline]
-fn kind_of(c: char) -> Option<TokenKind> {
-    match c {
-        'a'..='z' | 'A'..='Z' => Some(TokenKind::Word),
-        '0'..='9' => Some(TokenKind::Digits),
-        _ if c.is_ascii() => (!c.is_whitespace()).then_some(TokenKind::Mark),
-        _ if letters::is_latin(c) || c.is_alphabetic() => Some(TokenKind::Word),
-        _ => (!c.is_whitespace()).then_some(TokenKind::Mark),
+fn token(text: &str, at: usize) -> Option<(TokenKind, usize)> {
+    let bytes = text.as_bytes();
+    let first = *bytes.get(at)?;
+    let letters = letters::letters_at(text, at);
+    if letters > 0 {
+        return Some((TokenKind::Word, letters));
     }
-}
-
-/// The kind and length of the token that `text` starts with; none at white space and at the end.
-#[inline]
-fn token(text: &str) -> Option<(TokenKind, usize)> {
-    let mut chars = text.chars();
-    let first = chars.next()?;
-    let kind = kind_of(first)?;
-    let goes_on = |c: char| kind != TokenKind::Mark && kind_of(c) == Some(kind);
-    let len = chars.as_str().find(|c| !goes_on(c)).map_or(text.len(), |rest| first.len_utf8() + rest);
-    Some((kind, len))
+    if first.is_ascii_digit() {
+        let behind = bytes.get(at + 1..).unwrap_or_default();
+        return Some((TokenKind::Digits, 1 + behind.iter().take_while(|byte| byte.is_ascii_digit()).count()));
+    }
+    if first == b' ' {
+        return None;
+    }
+    let mark = text.get(at..)?.chars().next()?;
+    (!mark.is_whitespace()).then(|| (TokenKind::Mark, mark.len_utf8()))
 }
 
 /// Appends the tokens of `span` of `text`, and their lower-case text to `folded`.
@@ -69,37 +66,46 @@ pub(super) fn tokenise(
 ) {
     let mut newlines = newlines.get(newlines.partition_point(|&at| at < span.start)..).unwrap_or_default().iter();
     let mut newline = newlines.next();
-    let mut at = span.start;
+    let text = span.of(text);
+    // Lower case stands at the same places as the text itself, save behind the few letters that it makes longer or shorter.
+    let lower_start = folded.len();
+    let is_in_place = letters::push_lower(text, folded);
+    let mut at = 0;
     let mut space_before = true;
-    while at < span.end {
-        let rest = Span::new(at, span.end).of(text);
-        let start = folded.len();
-        let Some((kind, len)) = token(rest) else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
+    while at < text.len() {
+        let Some((kind, len)) = token(text, at) else {
+            at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             space_before = true;
             continue;
         };
-        letters::push_lower(rest.get(..len).unwrap_or_default(), folded);
-        let mut word = vocabulary.word(folded.get(start..).unwrap_or_default());
+        let mut lower = Span::new(lower_start + at, lower_start + at + len);
+        if !is_in_place {
+            let start = folded.len();
+            letters::push_lower(text.get(at..at + len).unwrap_or_default(), folded);
+            lower = Span::new(start, folded.len());
+        }
+        let mut word = vocabulary.word(lower.of(folded));
         // The words of tables have their tone in place.
         if kind == TokenKind::Word
             && !word.is_known()
-            && let Some(settled) = folded.get(start..).and_then(tone::settled)
+            && let Some(settled) = tone::settled(lower.of(folded))
         {
-            folded.truncate(start);
-            folded.push_str(&settled);
             word = vocabulary.word(&settled);
+            let start = folded.len();
+            folded.push_str(&settled);
+            lower = Span::new(start, folded.len());
         }
+        let place = span.start + at;
         let mut newline_before = false;
-        while newline.is_some_and(|&newline| newline < at) {
+        while newline.is_some_and(|&newline| newline < place) {
             newline_before = true;
             newline = newlines.next();
         }
         out.push(Token {
             kind,
             word,
-            span: Span::new(at, at + len),
-            folded: Span::new(start, folded.len()),
+            span: Span::new(place, place + len),
+            folded: lower,
             space_before,
             newline_before,
         });
@@ -110,18 +116,18 @@ pub(super) fn tokenise(
 
 /// Calls `each` with the words of a folded phrase, as tokens of a text have them.
 pub(crate) fn words(phrase: &str, mut each: impl FnMut(&str)) {
-    let mut rest = phrase;
-    while let Some(first) = rest.chars().next() {
-        let found = token(rest);
+    let mut at = 0;
+    while let Some(first) = phrase.get(at..).and_then(|rest| rest.chars().next()) {
+        let found = token(phrase, at);
         let len = found.map_or(first.len_utf8(), |(_, len)| len);
-        let (word, behind) = rest.split_at_checked(len).unwrap_or((rest, ""));
         if found.is_some() {
+            let word = phrase.get(at..at + len).unwrap_or_default();
             match tone::settled(word) {
                 Some(settled) => each(&settled),
                 None => each(word),
             }
         }
-        rest = behind;
+        at += len;
     }
 }
 
@@ -166,6 +172,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The token `n` places from the start of the view.
+    #[inline]
     pub(crate) fn get(self, n: usize) -> Option<&'a Token> {
         let index = self.start.checked_add(n).filter(|&index| index < self.end)?;
         self.document.tokens.get(index)
@@ -229,8 +236,13 @@ impl<'a> Tokens<'a> {
     }
 
     /// True where token `n` is the mark `c`.
+    #[inline]
     pub(crate) fn is_mark(self, n: usize, c: char) -> bool {
-        self.get(n).is_some_and(|token| token.kind == TokenKind::Mark) && self.text(n).starts_with(c)
+        let Some(mark) = self.get(n).filter(|token| token.kind == TokenKind::Mark) else { return false };
+        match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => self.document.text.as_bytes().get(mark.span.start) == Some(&byte),
+            _ => self.text(n).starts_with(c),
+        }
     }
 
     /// True where token `n` exists and follows the one before it without a space.

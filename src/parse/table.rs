@@ -56,7 +56,7 @@ pub(super) fn fill(document: &Document<'_>, parsed: &mut [ParsedSentence]) {
                     // A measure says more than a thing counted: prices of houses in dollars are no houses.
                     let measure = heads.into_iter().flatten().find(|head| !head.unit.is_count());
                     if let Some(head) = measure.or(own).or(of_row.as_ref()) {
-                        apply(head, figure);
+                        apply(head, figure, document.explains);
                     }
                 }
             }
@@ -112,12 +112,8 @@ fn cells(row: Tokens<'_>) -> Vec<Tokens<'_>> {
 
 /// True for a row without figures, save in brackets: "Sản lượng (1.000 tấn)".
 fn is_head(row: &Row<'_>, parsed: &[ParsedSentence]) -> bool {
-    let is_in_brackets = |figure: &ParsedFigure| {
-        row.cells
-            .iter()
-            .filter_map(|cell| bracketed(*cell))
-            .any(|inner| (inner.position()..inner.position() + inner.len()).contains(&figure.number_tokens.start))
-    };
+    let brackets: Vec<Tokens<'_>> = row.cells.iter().filter_map(|cell| bracketed(*cell)).collect();
+    let is_in_brackets = |figure: &ParsedFigure| holding(&brackets, figure).is_some();
     let mut figures = parsed.get(row.sentences.clone()).into_iter().flatten().flat_map(|sentence| &sentence.figures);
     row.cells.len() > 1 && figures.all(is_in_brackets)
 }
@@ -213,12 +209,19 @@ fn caption(document: &Document<'_>, sentence: usize) -> Option<Head> {
 
 /// The column that a figure stands in.
 fn column_of(row: &Row<'_>, figure: &ParsedFigure) -> Option<usize> {
+    holding(&row.cells, figure)
+}
+
+/// Which of `views`, in the order of the text, holds the number of a figure.
+fn holding(views: &[Tokens<'_>], figure: &ParsedFigure) -> Option<usize> {
     let at = figure.number_tokens.start;
-    row.cells.iter().position(|cell| (cell.position()..cell.position() + cell.len()).contains(&at))
+    let index = views.partition_point(|view| view.position() <= at).checked_sub(1)?;
+    let view = views.get(index)?;
+    (at < view.position() + view.len()).then_some(index)
 }
 
 /// Gives a bare number what the head says.
-fn apply(head: &Head, figure: &mut ParsedFigure) {
+fn apply(head: &Head, figure: &mut ParsedFigure, explains: bool) {
     let quantity = &mut figure.quantity;
     if !quantity.unit.id.is_empty() || quantity.noun.is_some() {
         return;
@@ -234,7 +237,8 @@ fn apply(head: &Head, figure: &mut ParsedFigure) {
     quantity.unit = head.unit.clone();
     quantity.noun.clone_from(&head.noun);
     quantity.notes.push(Note::Inherited);
-    quantity.trace.push(format!("head of the table: {} times {:?}", head.factor.normalize(), head.unit.id));
+    let step = || format!("head of the table: {} times {:?}", head.factor.normalize(), head.unit.id);
+    quantity.trace.extend(explains.then(step));
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ mod tests;
 use jiff::civil::Date;
 
 use super::{Parsed, no_match, noun, unit};
-use crate::lexicon::dates::{DateWord, Part, date_word};
+use crate::lexicon::dates::{DateKind, DateKinds, DateWord, Part, date_kinds, date_word};
 use crate::model::{Basis, Language, Period, Span};
 use crate::normalise::{TokenKind, Tokens};
 
@@ -94,12 +94,15 @@ pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
     }
     let info = &input.document().article.info;
     // "từ 8-13/10", "between 2010 and 2014": else the range would be read as one of numbers.
-    let opener = date_word(input, is(DateWord::Opener)).map_or(0, |(n, ())| n);
+    let found = date_kinds(input);
+    let is_opener = found.has_any(DateKinds::of(&[DateKind::Opener]));
+    let opener = if is_opener { date_word(input, is(DateWord::Opener)).map_or(0, |(n, ())| n) } else { 0 };
     let opens_range = opener > 0 && input.get(opener).is_some_and(|token| token.kind == TokenKind::Digits);
-    let input = input.skip(if opens_range { opener } else { 0 });
+    let (input, found) =
+        if opens_range { (input.skip(opener), date_kinds(input.skip(opener))) } else { (input, found) };
     let (rest, reading) = match info.language {
-        Language::English => english::date(input)?,
-        Language::Vietnamese => vietnamese::date(input)?,
+        Language::English => english::date(input, found)?,
+        Language::Vietnamese => vietnamese::date(input, found)?,
     };
     let mention = input.take(input.consumed(rest));
     let published = info.published.map(|published| published.date);
@@ -152,6 +155,16 @@ fn word<'a, T>(pick: impl Fn(DateWord) -> Option<T>) -> impl Fn(Tokens<'a>) -> P
 /// A parser of one mark.
 fn mark<'a>(c: char) -> impl Fn(Tokens<'a>) -> Parsed<'a, ()> {
     move |input| taken(input, input.is_mark(0, c).then_some((1, ())))
+}
+
+/// A grammar of dates, and the kinds of date words that all it reads start with.
+type Grammar = (DateKinds, for<'a> fn(Tokens<'a>) -> Parsed<'a, Reading>);
+
+/// The reading of the first of `grammars` that reads the view, which starts with date words of the kinds `found`; the others
+/// are not tried.
+fn first_of<'a>(grammars: &[Grammar], found: DateKinds, input: Tokens<'a>) -> Parsed<'a, Reading> {
+    let mut fitting = grammars.iter().filter(|(kinds, _)| found.has_any(*kinds));
+    fitting.find_map(|(_, grammar)| grammar(input).ok()).map_or_else(no_match, Ok)
 }
 
 /// Picks one meaning of a date word.

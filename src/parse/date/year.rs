@@ -10,6 +10,10 @@ use crate::normalise::{TokenKind, Tokens};
 /// A year is four digits, no separator, that the words around do not make a count: "in 2016", "the 2016 budget", "năm
 /// 2016", not "2000 people", "about 1950", "2016 km".
 pub(super) fn year(tokens: Tokens<'_>) -> Option<(usize, Reading)> {
+    // All of them start with four digits, save "'90s".
+    if numeric::year(tokens, 0).is_none() && !tokens.is_mark(0, '\'') {
+        return None;
+    }
     let cue = cue_before(tokens);
     span(tokens, cue).or_else(|| decade(tokens)).or_else(|| single(tokens, cue))
 }

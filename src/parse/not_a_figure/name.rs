@@ -139,9 +139,14 @@ pub(super) fn year(candidate: &Candidate<'_>) -> Option<Reason> {
 
 /// A capitalised word and a bare whole number, or a number and a capitalised word: "Lumia 1520", "787 Dreamliner".
 pub(super) fn capitalised(candidate: &Candidate<'_>) -> Option<Reason> {
+    // The whole sentence is looked at last.
+    by_capital(candidate).filter(|_| !is_title_case(candidate.number))
+}
+
+fn by_capital(candidate: &Candidate<'_>) -> Option<Reason> {
     const LONGEST: usize = 4;
     let at = candidate.number;
-    if candidate.is_hedged || candidate.unit.is_some() || candidate.has_noun_before || is_title_case(at) {
+    if candidate.is_hedged || candidate.unit.is_some() || candidate.has_noun_before {
         return None;
     }
     // "two new 737 Max jets": what is counted has a number already.

@@ -19,17 +19,23 @@ pub(super) fn phone(rest: Tokens<'_>) -> Option<(usize, Reason)> {
     if !is_digits(rest.get(start)) || plus == 1 && !rest.is_glued(1) {
         return None;
     }
-    let (len, groups) = groups(rest, start);
-    let digits: usize = groups.iter().sum();
-    let after_word = [0, 1, 2].into_iter().any(|n| {
-        not_figures(language)
-            .before
-            .longest_before(rest.back(n))
-            .is_some_and(|(_, &(reason, strength))| reason == Reason::Phone && strength == Strength::Always)
-    });
     let leads = rest.text(start).starts_with('0') && rest.text(start).len() > 1;
+    let after_word = || {
+        let words = &not_figures(language).before;
+        [0, 1, 2].into_iter().any(|n| {
+            let found = words.longest_before(rest.back(n));
+            found.is_some_and(|(_, &found)| found == (Reason::Phone, Strength::Always))
+        })
+    };
+    let may_be_parted = leads || start > 0 || after_word();
+    // Where nothing says that it is one, only hyphens make a telephone number.
+    if !may_be_parted && !rest.is_mark(1, '-') {
+        return None;
+    }
+    let (len, groups) = groups(rest, start, may_be_parted)?;
+    let digits: usize = groups.iter().sum();
     let is_long = digits >= DIGITS && len > start + 1;
-    let is_phone = after_word && digits >= 3
+    let is_phone = digits >= 3 && after_word()
         || is_long && (leads || area == 1)
         || digits >= DIGITS && (leads || plus == 1) && len > plus
         || leads && rest.text(start).len() > 2
@@ -38,22 +44,25 @@ pub(super) fn phone(rest: Tokens<'_>) -> Option<(usize, Reason)> {
 }
 
 /// The groups of digits from `start` on, parted by spaces, dots, hyphens or the bracket of an area code: the tokens up to
-/// their end and the length of each.
-fn groups(rest: Tokens<'_>, start: usize) -> (usize, Vec<usize>) {
+/// their end and the length of each. None where something else than hyphens parts them and that `may_be_parted` rules out, so
+/// that a long list of numbers is not read from each of them to its end.
+fn groups(rest: Tokens<'_>, start: usize, may_be_parted: bool) -> Option<(usize, Vec<usize>)> {
     let mut len = start;
     let mut groups = Vec::new();
     while let Some(token) = rest.get(len) {
         let is_joint = ['.', '-', ')'].into_iter().any(|mark| rest.is_mark(len, mark));
         if token.kind == TokenKind::Digits {
             groups.push(token.span.len());
-            len += 1;
-        } else if is_joint && is_digits(rest.get(len + 1)) && !groups.is_empty() {
-            len += 1;
-        } else {
+        } else if !(is_joint && is_digits(rest.get(len + 1)) && !groups.is_empty()) {
             break;
         }
+        let is_hyphened = rest.is_glued(len) && (token.kind == TokenKind::Digits || rest.is_mark(len, '-'));
+        if len > start && !is_hyphened && !may_be_parted {
+            return None;
+        }
+        len += 1;
     }
-    (len, groups)
+    Some((len, groups))
 }
 
 /// True where hyphens without spaces part all groups.

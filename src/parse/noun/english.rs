@@ -1,5 +1,7 @@
 //! English: what narrows a noun stands before it, and the head shows its number.
 
+use std::borrow::Cow;
+
 use super::build;
 use crate::lexicon::context;
 use crate::lexicon::nouns::{self, Concept, ConceptClass, Form, Particle};
@@ -114,7 +116,7 @@ struct Phrase<'c> {
     /// The head, where the tables know it.
     concept: Option<&'c Concept>,
     /// What stands before the head.
-    qualifiers: Vec<String>,
+    qualifiers: Vec<Cow<'c, str>>,
 }
 
 /// What one place of a noun phrase holds.
@@ -122,11 +124,11 @@ enum Piece<'c> {
     /// A noun that the tables know.
     Noun(&'c Concept, Form),
     /// The people of a country: a head by itself where nothing follows.
-    People(String),
+    People(&'static str),
     /// A state, quality or place before the head.
-    Narrowing(String),
+    Narrowing(Cow<'c, str>),
     /// A word that the tables do not know, folded; true where it looks like a plural.
-    Unknown(String, bool),
+    Unknown(Cow<'c, str>, bool),
 }
 
 impl<'c> Phrase<'c> {
@@ -135,12 +137,12 @@ impl<'c> Phrase<'c> {
     /// A plural that the tables know is the head, unless another follows ("sales jobs"). Else the last noun that they
     /// know, unless an unknown plural follows it ("police cordons"). Else the last unknown word before the end.
     fn read(input: Tokens<'c>) -> Option<Self> {
-        let mut best: Option<(Self, Rank)> = None;
-        let mut before: Vec<String> = Vec::new();
+        let mut best: Option<Head<'c>> = None;
+        let mut before: Vec<Cow<'c, str>> = Vec::new();
         let mut at = 0;
         for _ in 0..LONGEST {
             let rest = input.skip(at);
-            let rank = best.as_ref().map(|(_, rank)| *rank);
+            let rank = best.map(|head| head.rank);
             let Some((len, piece)) = piece(rest, rank) else {
                 // "Indonesian and Filipino workers": qualifiers may be joined.
                 let joint = context(LANGUAGE).list.longest(rest).filter(|_| best.is_none() && !before.is_empty());
@@ -152,32 +154,33 @@ impl<'c> Phrase<'c> {
             let (candidate, id) = match piece {
                 Piece::Noun(concept, form) => {
                     let rank = if form == Form::Singular { Rank::Known } else { Rank::KnownPlural };
-                    (Some((rank, Some(concept))), concept.id.clone())
+                    (Some((rank, Some(concept))), Cow::Borrowed(concept.id.as_str()))
                 }
-                Piece::People(id) => (Some((Rank::People, nouns::concept("person"))), id),
+                Piece::People(id) => (Some((Rank::People, nouns::concept("person"))), Cow::Borrowed(id)),
                 Piece::Narrowing(id) => (None, id),
                 Piece::Unknown(word, true) => (Some((Rank::UnknownPlural, None)), word),
                 Piece::Unknown(word, false) => (Some((Rank::Unknown, None)), word),
             };
             if let Some((rank, concept)) = candidate
-                && best.as_ref().is_none_or(|(_, old)| rank.replaces(*old))
+                && best.is_none_or(|old| rank.replaces(old.rank))
             {
-                let mut qualifiers = before.clone();
-                if rank == Rank::People {
-                    qualifiers.push(id.clone());
-                }
-                best = Some((Self { len: end, concept, qualifiers }, rank));
+                // What people are called narrows them too.
+                let qualifiers = before.len() + usize::from(rank == Rank::People);
+                best = Some(Head { len: end, concept, qualifiers, rank });
             }
             before.push(id);
             at = end;
         }
-        best.map(|(phrase, _)| phrase)
+        best.map(|head| {
+            before.truncate(head.qualifiers);
+            Self { len: head.len, concept: head.concept, qualifiers: before }
+        })
     }
 
     /// The noun, with the states and kinds that follow it.
     fn noun(self, input: Tokens<'_>) -> (usize, Noun) {
         let text = input.take(self.len);
-        let mut qualifiers = self.qualifiers;
+        let mut qualifiers: Vec<String> = self.qualifiers.into_iter().map(Cow::into_owned).collect();
         let Some(concept) = self.concept else { return (self.len, build::unknown(text, qualifiers)) };
         let rest = input.skip(self.len);
         let of_people = matches!(concept.counted().class, ConceptClass::Person);
@@ -189,6 +192,17 @@ impl<'c> Phrase<'c> {
         }
         (self.len, build::noun(text, concept, qualifiers))
     }
+}
+
+/// The best head of a noun phrase so far.
+#[derive(Clone, Copy)]
+struct Head<'c> {
+    /// Tokens up to its end.
+    len: usize,
+    concept: Option<&'c Concept>,
+    /// How many of the pieces narrow it.
+    qualifiers: usize,
+    rank: Rank,
 }
 
 /// How well a piece serves as head.
@@ -240,12 +254,15 @@ fn piece(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece<'_>)> {
         if has_known {
             return None;
         }
-        let id = place.id.to_owned();
-        return Some((len, if place.kind == PlaceKind::People { Piece::People(id) } else { Piece::Narrowing(id) }));
+        let is_people = place.kind == PlaceKind::People;
+        return Some((
+            len,
+            if is_people { Piece::People(place.id) } else { Piece::Narrowing(Cow::Borrowed(place.id)) },
+        ));
     }
     if let Some((len, concept)) = narrowing {
         let goes_on = !has_known && !is_fate_alone(rest.skip(len), concept);
-        return goes_on.then(|| (len, Piece::Narrowing(concept.id.clone())));
+        return goes_on.then_some((len, Piece::Narrowing(Cow::Borrowed(concept.id.as_str()))));
     }
     if end.is_some() || head == Some(Rank::KnownPlural) || head == Some(Rank::People) {
         return None;
@@ -276,7 +293,7 @@ fn unknown(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece<'_>)> {
         return None;
     }
     let last = rest.lower(len - 1);
-    let folded = || word.as_str().to_lowercase();
+    let folded = || lower(word.as_str());
     let is_verb_form = last.ends_with("ed") || last.ends_with("ing");
     let is_adverb = last.ends_with("ly");
     let has_head = matches!(head, Some(Rank::Known | Rank::UnknownPlural));
@@ -298,6 +315,12 @@ fn unknown(rest: Tokens<'_>, head: Option<Rank>) -> Option<(usize, Piece<'_>)> {
         return Some((len, Piece::Noun(people, Form::Plural)));
     }
     Some((len, Piece::Unknown(folded(), is_plural)))
+}
+
+/// A word in lower case, as it stands where it has no capitals.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// True where token `len` goes on the word that the first `len` tokens started: a letter, digit, or inner hyphen.

@@ -5,9 +5,9 @@
 //! foreign numbers ("1.500" in English); zeros at the end speak for a group, since nobody writes a decimal with them,
 //! then the rest of the document decides, and the doubt is noted.
 
-use super::language;
+use super::{digits, language};
 use crate::lexicon::{NumberRole, number_word};
-use crate::model::{Language, Note};
+use crate::model::{Language, Note, Number};
 use crate::normalise::{TokenKind, Tokens};
 
 /// Digits and the mark before them; the first group has no mark.
@@ -19,10 +19,27 @@ pub(super) struct Group<'a> {
 
 /// Digits before and after the decimal mark.
 #[derive(Debug, Clone)]
-pub(super) struct Read {
-    pub(super) integer: String,
-    pub(super) decimals: String,
+pub(super) struct Read<'a> {
+    integer: &'a [Group<'a>],
+    decimals: &'a str,
     pub(super) notes: Vec<Note>,
+}
+
+impl Read<'_> {
+    /// The number; none where it is too long to be exact.
+    pub(super) fn number(&self) -> Option<Number> {
+        digits::exact(self.integer.iter().map(|group| group.digits), self.decimals)
+    }
+
+    /// The number as a plain decimal.
+    fn text(&self) -> String {
+        let mut text: String = self.integer.iter().map(|group| group.digits).collect();
+        if !self.decimals.is_empty() {
+            text.push('.');
+            text.push_str(self.decimals);
+        }
+        text
+    }
 }
 
 /// The marks of a style of writing.
@@ -36,7 +53,7 @@ const ENGLISH: Style = Style { group: ',', decimal: '.' };
 const VIETNAMESE: Style = Style { group: '.', decimal: ',' };
 
 /// Reads groups of digits in the style that fits. `input` starts at the first group, `rest` after the last.
-pub(super) fn read(groups: &[Group<'_>], input: Tokens<'_>, rest: Tokens<'_>) -> Option<Read> {
+pub(super) fn read<'a>(groups: &'a [Group<'a>], input: Tokens<'_>, rest: Tokens<'_>) -> Option<Read<'a>> {
     let (own, other) = match language(input) {
         Language::English => (ENGLISH, VIETNAMESE),
         Language::Vietnamese => (VIETNAMESE, ENGLISH),
@@ -54,14 +71,7 @@ pub(super) fn read(groups: &[Group<'_>], input: Tokens<'_>, rest: Tokens<'_>) ->
     }
     let Some(mut other_read) = in_style(groups, other) else { return Some(own_read) };
     let evidence = grouping_evidence(second.digits, own, other, input);
-    let note = |other: &Read, because: &str| Note::Ambiguous {
-        other: if other.decimals.is_empty() {
-            other.integer.clone()
-        } else {
-            format!("{}.{}", other.integer, other.decimals)
-        },
-        because: because.to_owned(),
-    };
+    let note = |other: &Read<'_>, because: &str| Note::Ambiguous { other: other.text(), because: because.to_owned() };
     match evidence {
         Some(because) => {
             other_read.notes.push(note(&own_read, because));
@@ -81,13 +91,12 @@ fn can_lead(digits: &str) -> bool {
 }
 
 /// The digits in one style; none where that style does not write them so.
-fn in_style(groups: &[Group<'_>], style: Style) -> Option<Read> {
+fn in_style<'a>(groups: &'a [Group<'a>], style: Style) -> Option<Read<'a>> {
     let (first, others) = groups.split_first()?;
     // A long number that starts with zero is a telephone number or a code.
     if first.digits.len() > 5 && first.digits.starts_with('0') {
         return None;
     }
-    let mut read = Read { integer: first.digits.to_owned(), decimals: String::new(), notes: Vec::new() };
     let decimal = others.last().filter(|group| group.mark == style.decimal);
     let grouped = match decimal {
         Some(_) => others.split_last().map_or(others, |(_, before)| before),
@@ -104,11 +113,8 @@ fn in_style(groups: &[Group<'_>], style: Style) -> Option<Read> {
     if !is_plain && !is_indian(first.digits, grouped) {
         return None;
     }
-    read.integer.extend(grouped.iter().map(|group| group.digits));
-    if let Some(decimal) = decimal {
-        decimal.digits.clone_into(&mut read.decimals);
-    }
-    Some(read)
+    let integer = groups.get(..=grouped.len())?;
+    Some(Read { integer, decimals: decimal.map_or("", |decimal| decimal.digits), notes: Vec::new() })
 }
 
 /// "12,34,567": pairs, then three.
@@ -122,8 +128,8 @@ fn is_indian(first: &str, grouped: &[Group<'_>]) -> bool {
 }
 
 /// False for decimals that are no decimals: "5,2019" is no number in English.
-fn is_likely_foreign(groups: &[Group<'_>], read: &Read) -> bool {
-    read.decimals.len() <= 3 || groups.len() > 2 || read.integer == "0"
+fn is_likely_foreign(groups: &[Group<'_>], read: &Read<'_>) -> bool {
+    read.decimals.len() <= 3 || groups.len() > 2 || matches!(read.integer, [Group { digits: "0", .. }])
 }
 
 /// True before "%" and scale words, which thousands hardly ever stand before.

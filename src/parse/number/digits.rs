@@ -44,16 +44,15 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Digits> {
     if in_list && input.text(0).len() == 3 || is_day_and_month(input) || is_day_and_month(input.back(2)) {
         return no_match();
     }
-    let (groups, tokens, broken) =
-        if in_list { (vec![Group { mark: '\0', digits: input.text(0) }], 1, false) } else { groups(input) };
-    let Some(first) = groups.first() else { return no_match() };
+    let first = [Group { mark: '\0', digits: input.text(0) }];
+    let (more, tokens, broken) = if in_list { (Vec::new(), 1, false) } else { groups(input) };
+    let all: &[Group<'_>] = if more.is_empty() { &first } else { &more };
     let rest = input.skip(tokens);
-    let (rest, read) = match convention::read(&groups, input, rest) {
+    let (rest, read) = match convention::read(all, input, rest) {
         Some(read) => (rest, read),
         // "1,2,3" is a list; "1.2.3" is a version or a date, no number.
-        None if groups.iter().skip(1).all(|group| group.mark == ',') => {
-            let only = [Group { mark: ',', digits: first.digits }];
-            match convention::read(&only, input, input.skip(1)) {
+        None if all.iter().skip(1).all(|group| group.mark == ',') => {
+            match convention::read(&first, input, input.skip(1)) {
                 Some(read) => (input.skip(1), read),
                 None => return no_match(),
             }
@@ -64,15 +63,20 @@ pub(super) fn digits(input: Tokens<'_>) -> Parsed<'_, Digits> {
     if is_ordinal {
         return no_match();
     }
-    let Some(number) = exact(&read.integer, &read.decimals) else { return no_match() };
+    let Some(number) = read.number() else { return no_match() };
     Ok((rest, Digits { number, broken, notes: read.notes }))
 }
 
-/// The number with the given digits before and after the decimal mark; none where it is too long to be exact.
-pub(super) fn exact(integer: &str, decimals: &str) -> Option<Number> {
-    let text = if decimals.is_empty() { integer.to_owned() } else { format!("{integer}.{decimals}") };
-    let value = Decimal::from_str_exact(&text).ok()?;
+/// The number with the given digits before the decimal mark, in one piece or several, and after it; none where it is too long
+/// to be exact.
+pub(super) fn exact<'d>(integer: impl IntoIterator<Item = &'d str>, decimals: &'d str) -> Option<Number> {
+    let mut mantissa = 0_i128;
+    for digit in integer.into_iter().chain([decimals]).flat_map(str::bytes) {
+        let digit = i128::from(char::from(digit).to_digit(10)?);
+        mantissa = mantissa.checked_mul(10)?.checked_add(digit)?;
+    }
     let places = u32::try_from(decimals.len()).ok()?;
+    let value = Decimal::try_from_i128_with_scale(mantissa, places).ok()?;
     let step = Decimal::try_from_i128_with_scale(1, places).ok()?;
     Some(Number::single(value, step))
 }
@@ -85,7 +89,7 @@ fn bare_decimals(input: Tokens<'_>) -> Parsed<'_, Digits> {
         && input.before(1).is_none_or(|before| before.kind == TokenKind::Mark || !input.is_glued(0))
         && input.first().is_some_and(|token| token.space_before || input.before(1).is_some())
         && !input.is_mark(2, '.');
-    match exact("0", input.text(1)).filter(|_| is_decimals) {
+    match exact(["0"], input.text(1)).filter(|_| is_decimals) {
         Some(number) => Ok((input.skip(2), Digits { number, broken: false, notes: Vec::new() })),
         None => no_match(),
     }
@@ -124,32 +128,33 @@ fn is_day_and_month(input: Tokens<'_>) -> bool {
         && (small(0, 31) && small(2, 12) || small(0, 12) && small(2, 31))
 }
 
-/// The groups of digits from the start of the view, the tokens they take, and whether a gap stood between two.
+/// The groups of digits from the start of the view where there are several, the tokens they take, and whether a gap stood
+/// between two.
 fn groups(input: Tokens<'_>) -> (Vec<Group<'_>>, usize, bool) {
-    let mut groups = vec![Group { mark: '\0', digits: input.text(0) }];
+    let first = Group { mark: '\0', digits: input.text(0) };
+    let mut groups = Vec::new();
     let mut tokens = 1;
     let mut broken = false;
     while groups.len() < MOST_GROUPS {
         let rest = input.skip(tokens);
-        if let Some((mark, found)) = marked_group(rest) {
-            groups.push(Group { mark, digits: found });
-            tokens += 2;
+        let (group, len, is_parted) = if let Some((mark, found)) = marked_group(rest) {
+            (Group { mark, digits: found }, 2, false)
         } else if is_broken_number(input.skip(tokens - 1)) {
-            let mark = if rest.is_mark(0, ',') { ',' } else { '.' };
-            groups.push(Group { mark, digits: rest.text(1) });
-            tokens += 2;
-            broken = true;
+            (Group { mark: if rest.is_mark(0, ',') { ',' } else { '.' }, digits: rest.text(1) }, 2, true)
         } else if is_spaced_decimals(rest, &groups) {
             groups.push(Group { mark: ',', digits: rest.text(1) });
-            tokens += 2;
-            broken = true;
-            break;
+            return (groups, tokens + 2, true);
         } else if is_spaced_group(input, rest, &groups) {
-            groups.push(Group { mark: ' ', digits: rest.text(0) });
-            tokens += 1;
+            (Group { mark: ' ', digits: rest.text(0) }, 1, false)
         } else {
             break;
+        };
+        if groups.is_empty() {
+            groups.push(first);
         }
+        groups.push(group);
+        tokens += len;
+        broken |= is_parted;
     }
     (groups, tokens, broken)
 }

@@ -21,7 +21,7 @@ use crate::model::{Language, Number};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::{no_match, noun};
 
-fn reading(number: Number, rule: &str, in_words: bool) -> NumberReading {
+fn reading(number: Number, rule: &'static str, in_words: bool) -> NumberReading {
     let mut reading = NumberReading::new(number, rule);
     reading.sense = Sense::Fraction;
     reading.in_words = in_words;
@@ -46,7 +46,12 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
 }
 
 /// Scale words make an amount of a fraction.
-fn finish<'a>(rest: Tokens<'a>, number: Option<Number>, rule: &str, in_words: bool) -> Parsed<'a, NumberReading> {
+fn finish<'a>(
+    rest: Tokens<'a>,
+    number: Option<Number>,
+    rule: &'static str,
+    in_words: bool,
+) -> Parsed<'a, NumberReading> {
     let Some(mut number) = number else { return no_match() };
     let after_of = role(NumberRole::Of)(rest).map_or(rest, |(after, _)| after);
     let article = role(NumberRole::Article)(skip_hyphen(after_of)).map_or(after_of, |(after, _)| after);
@@ -262,7 +267,7 @@ pub(crate) fn decimals_after_unit(input: Tokens<'_>) -> Parsed<'_, Number> {
         && input.before(1).is_some_and(|unit| unit.kind == TokenKind::Word)
         && input.first().is_some_and(|token| token.kind == TokenKind::Digits && token.span.len() <= 3)
         && !(input.is_glued(1) && input.get(1).is_some_and(|token| token.kind == TokenKind::Word));
-    match digits::exact("0", input.text(0)).filter(|_| is_decimals) {
+    match digits::exact(["0"], input.text(0)).filter(|_| is_decimals) {
         Some(number) => Ok((input.skip(1), number)),
         None => no_match(),
     }
@@ -286,7 +291,7 @@ pub(crate) fn spoken_decimals_after_unit(input: Tokens<'_>) -> Parsed<'_, Number
             .map(|(rest, group)| (rest, group.value.to_string()))
     };
     match read.and_then(|(rest, decimals)| {
-        digits::exact("0", &decimals).filter(|_| words_vi::ends_number(rest)).map(|part| (rest, part))
+        digits::exact(["0"], &decimals).filter(|_| words_vi::ends_number(rest)).map(|part| (rest, part))
     }) {
         Some(found) => Ok(found),
         None => no_match(),

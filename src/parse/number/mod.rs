@@ -40,7 +40,7 @@ use nom::branch::alt;
 use rust_decimal::Decimal;
 
 use super::{Parsed, no_match};
-use crate::lexicon::{NumberRole, NumberWord, number_word};
+use crate::lexicon::{NumberRole, NumberWord, number_word_at};
 use crate::model::{FigureKind, Language, Note, Number};
 use crate::normalise::{TokenKind, Tokens};
 
@@ -208,8 +208,13 @@ fn may_start(input: Tokens<'_>) -> bool {
     match input.first().map(|token| token.kind) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Word) => {
-            word(input).is_some_and(|found| found.role.can_start())
-                || crate::lexicon::vague_numbers(language(input)).longest(input).is_some()
+            let can_start = match word(input).map(|found| found.role) {
+                // "a million", "a third": an article by itself is no number.
+                Some(NumberRole::Article) => word(skip_hyphen(input.skip(1))).is_some(),
+                Some(role) => role.can_start(),
+                None => false,
+            };
+            can_start || crate::lexicon::vague_numbers(language(input)).longest(input).is_some()
         }
         Some(TokenKind::Mark) => {
             input.is_mark(0, '-') || input.is_mark(0, '.') || input.is_mark(0, '±') || fraction::is_vulgar(input)
@@ -225,7 +230,7 @@ fn language(input: Tokens<'_>) -> Language {
 /// What the first token does in a number.
 fn word(input: Tokens<'_>) -> Option<NumberWord> {
     input.first().filter(|token| token.kind == TokenKind::Word)?;
-    number_word(language(input), input.word(0))
+    number_word_at(input)
 }
 
 /// Reads one word of the given role; gives its value.

@@ -85,7 +85,7 @@ fn thousands_left_out<'a>(after: Tokens<'a>, terms: &Terms, value: Decimal) -> O
 fn mixed<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms, bool)> {
     let (after, next, goes_on) = next_words(rest, terms)?;
     let scaled = scale(after).ok().and_then(|(end, found)| Some((end, next.scale(found)?, true)));
-    let is_large = next.list.last()?.value >= Decimal::ONE_HUNDRED;
+    let is_large = next.last.value >= Decimal::ONE_HUNDRED;
     let is_tail = language(rest) == Language::Vietnamese && !goes_on;
     scaled.or_else(|| (is_large || is_tail).then_some((after, next, goes_on)))
 }
@@ -97,7 +97,7 @@ fn next_digits<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(Tokens<'a>, Terms
     let (after, found) = digits::digits(rest).ok()?;
     if let Ok((after_scale, scale)) = scale(after) {
         let next = terms.push(found.number.value, found.number.step)?.scale(scale)?;
-        let hundreds = next.list.last().map(|term| term.value).filter(|_| scale.power == 2);
+        let hundreds = Some(next.last.value).filter(|_| scale.power == 2);
         let left_out = hundreds.and_then(|value| thousands_left_out(after_scale, terms, value));
         return left_out.or(Some((after_scale, next, true)));
     }
@@ -112,6 +112,6 @@ pub(super) fn decimals_of_scale<'a>(rest: Tokens<'a>, terms: &Terms) -> Option<(
     if !is_tail || rest.text(0).starts_with('0') {
         return None;
     }
-    let part = digits::exact("0", rest.text(0))?;
+    let part = digits::exact(["0"], rest.text(0))?;
     Some((after, terms.push_part(part)?, false))
 }

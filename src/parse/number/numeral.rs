@@ -12,9 +12,10 @@
 
 use rust_decimal::Decimal;
 
+use super::digits::Digits;
 use super::next_term::{decimals_of_scale, next_term};
 use super::scale::{Letters, letters, scale};
-use super::terms::{Term, Terms};
+use super::terms::Terms;
 use super::words_vi::ends_number;
 use super::{
     LetterScale, NumberReading, Parsed, Sense, digits, fraction, language, neighbours, role, skip_hyphen, word,
@@ -36,8 +37,13 @@ struct First {
 
 /// Reads a numeral with its scale.
 pub(super) fn numeral(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
-    let (after_first, first) = first_term(input)?;
-    let (rest, terms) = more_terms(after_first, first.terms.clone());
+    of_digits(input, digits::digits(input).ok())
+}
+
+/// Reads a numeral whose first digits have been read, where it starts with digits.
+pub(super) fn of_digits<'a>(input: Tokens<'a>, digits: Option<(Tokens<'a>, Digits)>) -> Parsed<'a, NumberReading> {
+    let (after_first, first) = first_term(input, digits)?;
+    let (rest, terms) = more_terms(after_first, first.terms);
     let Some(number) = terms.number() else { return no_match() };
     let is_bare = input.consumed(rest) == 1;
     if first.is_unit_word && is_bare && !neighbours::reads_bare_unit(input) {
@@ -58,8 +64,8 @@ pub(super) fn numeral(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     {
         return Ok(with_letters(input, rest, after, found, reading));
     }
-    let is_round = number.value.checked_rem(Decimal::TEN) == Some(Decimal::ZERO);
-    if role(NumberRole::Some)(rest).is_ok() && terms.in_words && is_round {
+    let is_round = || number.value.checked_rem(Decimal::TEN) == Some(Decimal::ZERO);
+    if role(NumberRole::Some)(rest).is_ok() && terms.in_words && is_round() {
         reading.about = true;
         return Ok((rest.skip(1), reading));
     }
@@ -80,10 +86,8 @@ fn with_letters<'a>(
     found: Letters,
     mut reading: NumberReading,
 ) -> (Tokens<'a>, NumberReading) {
-    let term = Term { value: reading.number.value, step: reading.number.step, power: 0 };
-    let Some(scaled) = term.scaled(found.scale) else { return (rest, reading) };
-    let terms = Terms { list: vec![scaled], in_words: false, scaled: true, factor: found.scale.factor };
-    let scaled = Number::single(scaled.value, scaled.step);
+    let Some(terms) = Terms::scaled_by_letters(reading.number, found.scale) else { return (rest, reading) };
+    let scaled = Number::single(terms.last.value, terms.last.step);
     let plain = reading.number;
     // "1tr5"
     if after.is_glued(0)
@@ -110,11 +114,10 @@ fn with_letters<'a>(
     (rest, reading)
 }
 
-fn first_term(input: Tokens<'_>) -> Parsed<'_, First> {
-    if let Ok((rest, found)) = digits::digits(input) {
+fn first_term<'a>(input: Tokens<'a>, digits: Option<(Tokens<'a>, Digits)>) -> Parsed<'a, First> {
+    if let Some((rest, found)) = digits {
         let (rest, number) = fraction::added(input, rest, found.number);
-        let term = Term { value: number.value, step: number.step, power: 0 };
-        let terms = Terms { list: vec![term], in_words: false, scaled: false, factor: Decimal::ONE };
+        let terms = Terms::single(number, false);
         return Ok((
             rest,
             First { terms, broken: found.broken, notes: found.notes, is_unit_word: false, about: false },
@@ -130,9 +133,7 @@ fn first_term(input: Tokens<'_>) -> Parsed<'_, First> {
         Some(found) => found,
         None => fraction::added(input, rest, whole),
     };
-    let term = Term { value: number.value, step: number.step, power: 0 };
-    let terms = Terms { list: vec![term], in_words: true, scaled: false, factor: Decimal::ONE };
-    Ok((rest, First { terms, broken: false, notes: Vec::new(), is_unit_word, about }))
+    Ok((rest, First { terms: Terms::single(number, true), broken: false, notes: Vec::new(), is_unit_word, about }))
 }
 
 /// The decimals of "two point five", "hai phẩy năm", one digit a word; in Vietnamese also "ba phẩy mười bốn".
@@ -152,7 +153,7 @@ fn spoken_decimals(input: Tokens<'_>, whole: Number) -> Option<(Tokens<'_>, Numb
         decimals.push(char::from_digit(digit, 10)?);
         rest = rest.skip(1);
     }
-    let number = digits::exact(&whole.value.to_string(), &decimals)?;
+    let number = digits::exact([whole.value.to_string().as_str()], &decimals)?;
     (!decimals.is_empty()).then_some((rest, number))
 }
 

@@ -8,8 +8,7 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::numeral;
-use super::{NumberReading, Parsed, digits, power_of_ten, word};
+use super::{NumberReading, Parsed, digits, numeral, power_of_ten, word};
 use crate::lexicon::NumberRole;
 use crate::model::Number;
 use crate::normalise::{TokenKind, Tokens};
@@ -36,9 +35,10 @@ pub(super) fn signed(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
 }
 
 fn unsigned(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
-    match scientific(input) {
+    let digits = digits::digits(input).ok();
+    match digits.as_ref().and_then(|(rest, found)| scientific(input, *rest, found.number)) {
         Some(found) => Ok(found),
-        None => numeral(input),
+        None => numeral::of_digits(input, digits),
     }
 }
 
@@ -76,15 +76,14 @@ fn minus(input: Tokens<'_>) -> Option<usize> {
     (is_word && next_is_number()).then(|| input.consumed(next))
 }
 
-fn scientific(input: Tokens<'_>) -> Option<(Tokens<'_>, NumberReading)> {
-    let (rest, found) = digits::digits(input).ok()?;
+fn scientific<'a>(input: Tokens<'a>, rest: Tokens<'a>, number: Number) -> Option<(Tokens<'a>, NumberReading)> {
     let glued_digits =
         |view: Tokens<'_>, n: usize| view.is_glued(n) && view.get(n).is_some_and(|next| next.kind == TokenKind::Digits);
     if rest.lower(0) == "e" && rest.is_glued(0) && glued_digits(rest, 1) {
-        return power(found.number, rest.text(1), false).map(|reading| (rest.skip(2), reading));
+        return power(number, rest.text(1), false).map(|reading| (rest.skip(2), reading));
     }
     let (base, coefficient) = if matches!(rest.lower(0), "x" | "×" | "*") && rest.text(1) == "10" {
-        (rest.skip(2), found.number)
+        (rest.skip(2), number)
     } else if input.text(0) == "10" && input.consumed(rest) == 1 {
         (rest, Number::single(Decimal::ONE, Decimal::ONE))
     } else {

@@ -27,10 +27,12 @@ impl Term {
     }
 }
 
-/// The terms read so far, the largest first.
+/// The terms read so far, the largest first. Most numerals have one.
 #[derive(Debug, Clone)]
 pub(super) struct Terms {
-    pub(super) list: Vec<Term>,
+    /// All but the last.
+    before: Vec<Term>,
+    pub(super) last: Term,
     pub(super) in_words: bool,
     pub(super) scaled: bool,
     /// The product of the scale words, as long as there is one term.
@@ -38,53 +40,69 @@ pub(super) struct Terms {
 }
 
 impl Terms {
+    /// One term without a scale.
+    pub(super) const fn single(number: Number, in_words: bool) -> Self {
+        let last = Term { value: number.value, step: number.step, power: 0 };
+        Self { before: Vec::new(), last, in_words, scaled: false, factor: Decimal::ONE }
+    }
+
+    /// One term with the scale that letters give it: "1.5m".
+    pub(super) fn scaled_by_letters(number: Number, scale: Scale) -> Option<Self> {
+        let single = Self::single(number, false);
+        Some(Self { last: single.last.scaled(scale)?, scaled: true, factor: scale.factor, ..single })
+    }
+
     pub(super) fn number(&self) -> Option<Number> {
-        let value = self.list.iter().try_fold(Decimal::ZERO, |sum, term| sum.checked_add(term.value))?;
-        Some(Number::single(value, self.list.last()?.step))
+        let value = match self.before.as_slice() {
+            [] => self.last.value,
+            before => {
+                let sum = before.iter().try_fold(Decimal::ZERO, |sum, term| sum.checked_add(term.value))?;
+                sum.checked_add(self.last.value)?
+            }
+        };
+        Some(Number::single(value, self.last.step))
     }
 
     /// Multiplies the last term, and in words all smaller ones before it.
     pub(super) fn scale(&self, scale: Scale) -> Option<Self> {
         let mut next = self.clone();
-        let mut last = next.list.pop()?;
-        while let Some(&before) = next.list.last()
+        while let Some(&before) = next.before.last()
             && before.value < scale.factor
         {
             // "1 nghìn 2 trăm tỷ": in digits only what is left below a thousand waits for its scale.
             if !self.in_words && !(SMALL_SCALES.contains(&before.power)) {
                 return None;
             }
-            next.list.pop();
-            last.value = last.value.checked_add(before.value)?;
+            next.before.pop();
+            next.last.value = next.last.value.checked_add(before.value)?;
         }
-        let last = last.scaled(scale)?;
-        let fits = next.list.last().is_none_or(|before| fits_below(last.value, before.power));
-        next.list.push(last);
+        next.last = next.last.scaled(scale)?;
         next.scaled = true;
         next.factor = next.factor.checked_mul(scale.factor)?;
-        fits.then_some(next)
+        next.before.last().is_none_or(|before| fits_below(next.last.value, before.power)).then_some(next)
     }
 
     /// Adds a term below the last one.
     pub(super) fn push(&self, value: Decimal, step: Decimal) -> Option<Self> {
-        let before = self.list.last()?;
-        let mut next = self.clone();
-        next.list.push(Term { value, step, power: 0 });
-        next.factor = Decimal::ONE;
-        fits_below(value, before.power).then_some(next)
+        fits_below(value, self.last.power)
+            .then(|| Self { factor: Decimal::ONE, ..self.with(Term { value, step, power: 0 }) })
     }
 
     /// Adds a part of the last scale: half of it, or its decimals.
     pub(super) fn push_part(&self, part: Number) -> Option<Self> {
-        let factor = power_of_ten(self.list.last()?.power)?;
-        let mut next = self.clone();
+        let factor = power_of_ten(self.last.power)?;
         let (value, step) = (part.value.checked_mul(factor)?, part.step.checked_mul(factor)?);
-        next.list.push(Term { value, step, power: 0 });
-        Some(next)
+        Some(self.with(Term { value, step, power: 0 }))
     }
 
-    pub(super) fn power(&self) -> u32 {
-        self.list.last().map_or(0, |term| term.power)
+    pub(super) const fn power(&self) -> u32 {
+        self.last.power
+    }
+
+    /// The same with one more term.
+    fn with(&self, last: Term) -> Self {
+        let before = self.before.iter().copied().chain([self.last]).collect();
+        Self { before, last, ..*self }
     }
 }
 

@@ -90,12 +90,16 @@ pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
         rest = if rest.consumed(after) == 0 { rest.skip(1) } else { after };
         floor = rest.position();
     }
-    compound::join(document, &mut drafts);
-    ratio::join(tokens, &mut drafts);
+    if drafts.len() > 1 {
+        compound::join(document, &mut drafts);
+        ratio::join(tokens, &mut drafts);
+    }
     money::fill(tokens, &mut drafts);
-    restated::fill(tokens, &mut drafts);
-    share::fill(tokens, &mut drafts);
-    compared::fill(tokens, &mut drafts);
+    if drafts.len() > 1 {
+        restated::fill(tokens, &mut drafts);
+        share::fill(tokens, &mut drafts);
+        compared::fill(tokens, &mut drafts);
+    }
     breakdown::fill(tokens, &mut drafts, &mut out.not_figures);
     attribute::mark(tokens, &mut drafts);
     out.figures = drafts.into_iter().map(|draft| draft.finish(document)).collect();

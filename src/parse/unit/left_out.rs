@@ -28,7 +28,7 @@ const POINT: &str = "point";
 const WORTH: &str = "worth";
 
 /// Gives levels of an index their unit where the sentence tells it elsewhere: "rose 21 points to close at 1,280".
-fn fill_levels(read: &mut ParsedSentence) {
+fn fill_levels(read: &mut ParsedSentence, explains: bool) {
     /// Lower levels are likelier to count something.
     const LOWEST: u32 = 100;
     let point = read.figures.iter().map(|figure| &figure.quantity.unit).find(|unit| unit.id == POINT).cloned();
@@ -42,14 +42,14 @@ fn fill_levels(read: &mut ParsedSentence) {
         if is_open && quantity.number.value >= LOWEST.into() {
             quantity.unit = point.clone();
             quantity.notes.push(Note::Inherited);
-            quantity.trace.push("a level in the points of the sentence".to_owned());
+            quantity.trace.extend(explains.then(|| "a level in the points of the sentence".to_owned()));
         }
     }
 }
 
 /// Gives amounts of money that name no currency the one that the article speaks in.
 pub(in crate::parse) fn fill(document: &Document<'_>, parsed: &mut [ParsedSentence]) {
-    parsed.iter_mut().for_each(fill_levels);
+    parsed.iter_mut().for_each(|read| fill_levels(read, document.explains));
     // What the article says of itself is asked for once, and only where an amount needs it.
     let next = OnceCell::new();
     let whole = OnceCell::new();
@@ -71,7 +71,8 @@ pub(in crate::parse) fn fill(document: &Document<'_>, parsed: &mut [ParsedSenten
                 if let (Some((code, because)), Some(figure)) = (found, figure)
                     && let Some(unit) = units::unit(&code)
                 {
-                    figure.quantity.trace.push(format!("currency left out: {code}, {because}"));
+                    let step = || format!("currency left out: {code}, {because}");
+                    figure.quantity.trace.extend(document.explains.then(step));
                     figure.quantity.unit = unit;
                     figure.quantity.notes.push(Note::Assumed { because });
                 }

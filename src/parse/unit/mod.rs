@@ -51,7 +51,8 @@ pub(crate) fn unit_after(input: Tokens<'_>) -> Parsed<'_, UnitReading> {
     }
     match rate_after(rest, &reading.unit) {
         Ok((rest, rate)) => {
-            Ok((rest, UnitReading { unit: rate.unit, trace: format!("{}; {}", reading.trace, rate.trace), ..reading }))
+            let trace = input.document().explain(|| format!("{}; {}", reading.trace, rate.trace));
+            Ok((rest, UnitReading { unit: rate.unit, trace, ..reading }))
         }
         Err(_) => Ok((rest, reading)),
     }

@@ -30,7 +30,7 @@ pub(super) fn name(input: Tokens<'_>, wanted: impl Fn(&UnitName) -> bool) -> Opt
         Some((unit, note)) => (unit, Some(note)),
         None => (usual, doubt(input, len, language, chosen)),
     };
-    let trace = format!("unit {:?} = {}", &*chosen.spelling, unit.id);
+    let trace = input.document().explain(|| format!("unit {:?} = {}", &*chosen.spelling, unit.id));
     Some((len, UnitReading { unit, note, trace }))
 }
 
@@ -43,6 +43,7 @@ fn find<'t>(
     // What the words around say comes last: it is asked of many words.
     let holds = |len: usize, name: &UnitName| context::holds(&name.when, input, len);
     let names = || names_at(language, input).filter(|(_, name)| wanted(name));
+    names().next()?;
     names().find(|&(len, name)| is_written_so(input, len, name) && holds(len, name)).or_else(|| {
         names().find(|&(len, name)| {
             name.kind != NameKind::Before

@@ -27,7 +27,7 @@ pub(crate) fn rate_after<'a>(input: Tokens<'a>, amount: &Unit) -> Parsed<'a, Uni
     if rest.len() == input.len() {
         return no_match();
     }
-    let trace = format!("rate {:?}", input.take(input.consumed(rest)).as_str());
+    let trace = input.document().explain(|| format!("rate {:?}", input.take(input.consumed(rest)).as_str()));
     Ok((rest, UnitReading { unit: unit.into_owned(), note: None, trace }))
 }
 

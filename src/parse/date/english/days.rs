@@ -94,11 +94,11 @@ pub(super) fn numeric_date(input: Tokens<'_>) -> Parsed<'_, Reading> {
     let (n, first, second, year) = match numeric::triple(input) {
         Some((first, second, year)) => (5, first, second, Year::Given(year)),
         None => {
-            let cue = date_word_before(input, |word| {
-                matches!(word, DateWord::DayCue(_) | DateWord::Weekday(_)).then_some(())
-            });
+            let cue = |word| matches!(word, DateWord::DayCue(_) | DateWord::Weekday(_)).then_some(());
             match (numeric::day(input, 0), numeric::day(input, 2)) {
-                (Some(first), Some(second)) if cue.is_some() && numeric::joined(input, 1, &['/']) => {
+                (Some(first), Some(second))
+                    if numeric::joined(input, 1, &['/']) && date_word_before(input, cue).is_some() =>
+                {
                     (3, first, second, Year::Open)
                 }
                 _ => return no_match(),

@@ -14,8 +14,10 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::when::Year;
-use super::{Parsed, Reading, clock, counts_something, is, mark, no_match, numeric, one_of, taken, word, year};
-use crate::lexicon::dates::{CalendarUnit, DateWord, date_word};
+use super::{
+    Grammar, Parsed, Reading, clock, counts_something, first_of, is, mark, no_match, numeric, one_of, taken, word, year,
+};
+use crate::lexicon::dates::{CalendarUnit, DateKind, DateKinds, DateWord, date_word};
 use crate::normalise::{TokenKind, Tokens};
 
 use days::{day_first, month_day, numeric_date, relative_day, weekday};
@@ -23,8 +25,24 @@ use periods::{
     ago, directed, directed_unit, first_months, fiscal, months, ordinal_in_digits, part_of_period, quarter, season,
 };
 
-/// Reads a date at the start of the view.
-pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Reading> {
+/// The grammars of what starts with a word, in the order they are tried.
+const WITH_WORD: &[Grammar] = &[
+    (DateKinds::of(&[DateKind::Day]), relative_day),
+    (DateKinds::of(&[DateKind::Month]), month_day),
+    (DateKinds::of(&[DateKind::Month]), months),
+    (DateKinds::of(&[DateKind::Weekday]), weekday),
+    (DateKinds::of(&[DateKind::Direction]), directed),
+    (DateKinds::of(&[DateKind::Part]), part_of_period),
+    (DateKinds::of(&[DateKind::ShortUnit, DateKind::Ordinal]), quarter),
+    (DateKinds::of(&[DateKind::Ordinal]), first_months),
+    (DateKinds::of(&[DateKind::Season]), season),
+    (DateKinds::of(&[DateKind::Fiscal]), fiscal),
+    (DateKinds::of(&[DateKind::Indefinite]), ago),
+    (DateKinds::of(&[DateKind::Name]), name),
+];
+
+/// Reads a date at the start of the view, where date words of the kinds `found` stand.
+pub(super) fn date(input: Tokens<'_>, found: DateKinds) -> Parsed<'_, Reading> {
     match input.first().map(|token| token.kind) {
         Some(TokenKind::Digits) => {
             if input.is_glued(0) && input.before(1).is_some_and(|token| token.kind == TokenKind::Word) {
@@ -33,26 +51,7 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Reading> {
             alt((name, day_first, numeric_date, clock_time, first_months, ordinal_in_digits, years)).parse(input)
         }
         Some(TokenKind::Mark) => years(input),
-        Some(TokenKind::Word) => {
-            if date_word(input, |_| Some(())).is_none() {
-                return no_match();
-            }
-            alt((
-                relative_day,
-                month_day,
-                months,
-                weekday,
-                directed,
-                part_of_period,
-                quarter,
-                first_months,
-                season,
-                fiscal,
-                ago,
-                name,
-            ))
-            .parse(input)
-        }
+        Some(TokenKind::Word) => first_of(WITH_WORD, found, input),
         None => no_match(),
     }
 }

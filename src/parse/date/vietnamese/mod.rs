@@ -13,15 +13,28 @@ mod periods;
 use nom::Parser;
 use nom::branch::alt;
 
-use super::{Parsed, Reading, clock, is, no_match, taken, word, year};
-use crate::lexicon::dates::{DateWord, date_word};
+use super::{Grammar, Parsed, Reading, clock, first_of, is, no_match, taken, word, year};
+use crate::lexicon::dates::{DateKind, DateKinds, DateWord};
 use crate::normalise::{TokenKind, Tokens};
 
 use days::{after_day_cue, bare_days, day_and_month_word, in_part_of_day, lunar, relative_day, weekday};
-use periods::{month_and_year, part_of_period, part_of_year, period};
+use periods::{PERIOD, month_and_year, part_of_period, part_of_year, period};
 
-/// Reads a date at the start of the view.
-pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Reading> {
+/// The grammars of what starts with a word, in the order they are tried.
+const WITH_WORD: &[Grammar] = &[
+    (DateKinds::of(&[DateKind::Count]), part_of_year),
+    (DateKinds::of(&[DateKind::Name]), name),
+    (DateKinds::of(&[DateKind::Lunar]), lunar),
+    (DateKinds::of(&[DateKind::Day]), relative_day),
+    (DateKinds::of(&[DateKind::Weekday]), weekday),
+    (DateKinds::of(&[DateKind::DayPart]), in_part_of_day),
+    (DateKinds::of(&[DateKind::DayCue]), after_day_cue),
+    (DateKinds::of(&[DateKind::Weekend, DateKind::Part]), part_of_period),
+    (PERIOD, period),
+];
+
+/// Reads a date at the start of the view, where date words of the kinds `found` stand.
+pub(super) fn date(input: Tokens<'_>, found: DateKinds) -> Parsed<'_, Reading> {
     match input.first().map(|token| token.kind) {
         Some(TokenKind::Digits) => {
             if input.is_glued(0) && input.before(1).is_some_and(|token| token.kind == TokenKind::Word) {
@@ -29,23 +42,7 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, Reading> {
             }
             alt((name, part_of_year, bare_days, month_and_year, clock_time, day_and_month_word, years)).parse(input)
         }
-        Some(TokenKind::Word) => {
-            if date_word(input, |_| Some(())).is_none() {
-                return no_match();
-            }
-            alt((
-                part_of_year,
-                name,
-                lunar,
-                relative_day,
-                weekday,
-                in_part_of_day,
-                after_day_cue,
-                part_of_period,
-                period,
-            ))
-            .parse(input)
-        }
+        Some(TokenKind::Word) => first_of(WITH_WORD, found, input),
         _ => no_match(),
     }
 }

@@ -8,8 +8,21 @@ use nom::sequence::preceded;
 use super::super::when::{When, Year};
 use super::super::{Parsed, Reading, counts_something, is, mark, no_match, numeric, one_of, taken, word, year};
 use super::years;
-use crate::lexicon::dates::{CalendarUnit, DateWord, Part};
+use crate::lexicon::dates::{CalendarUnit, DateKind, DateKinds, DateWord, Part};
 use crate::normalise::{TokenKind, Tokens};
+
+/// The kinds of words that a [`period`] starts with.
+pub(super) const PERIOD: DateKinds = DateKinds::of(&[
+    DateKind::Month,
+    DateKind::Unit,
+    DateKind::ShortUnit,
+    DateKind::Day,
+    DateKind::Week,
+    DateKind::Weekend,
+    DateKind::MonthOf,
+    DateKind::QuarterOf,
+    DateKind::Year,
+]);
 
 /// A month, quarter, year, decade or century, by name or number.
 pub(super) fn period(input: Tokens<'_>) -> Parsed<'_, Reading> {
