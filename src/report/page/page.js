@@ -302,6 +302,8 @@
     }
     for (let e = target; e; e = e.parentElement) if (e instanceof HTMLDetailsElement) e.open = true;
     target.scrollIntoView();
+    // What comes into sight is laid out only then, and may push it away.
+    requestAnimationFrame(() => setTimeout(() => target.scrollIntoView()));
   };
   addEventListener("hashchange", reveal);
 
