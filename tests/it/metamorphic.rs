@@ -239,3 +239,186 @@ fn units_and_scales_may_be_written_out() {
         assert_eq!(differences(&values(&before), &values(&after)), [""; 0], "{name}");
     }
 }
+
+/// Names of units, each with others for the same unit in the language.
+const UNITS: [(Language, &[&[&str]]); 2] = [
+    (
+        Language::English,
+        &[
+            &[" kilometres", " km", " kilometers"],
+            &[" metres", " m", " meters"],
+            &["%", " percent", " per cent"],
+            &[" kilograms", " kg", " kilogrammes"],
+            &[" tonnes", " metric tons"],
+            &[" hectares", " ha"],
+            &[" litres", " liters"],
+            &[" hours", " hrs"],
+            &[" miles", " mi"],
+        ],
+    ),
+    (
+        Language::Vietnamese,
+        &[
+            &[" km", " ki-lô-mét", " kilômét", " cây số"],
+            &[" m", " mét"],
+            &["%", " %", " phần trăm"],
+            &[" kg", " ki-lô-gam", " kilôgam"],
+            &[" ha", " héc-ta", " hecta"],
+            &[" tiếng", " giờ đồng hồ"],
+            &[" USD", " đô la Mỹ", " đô-la Mỹ"],
+        ],
+    ),
+];
+
+/// The text with every unit that stands right after a figure written in another way, the `turn`th after its own.
+fn units_renamed(text: &str, figures: &[&Figure], turn: usize) -> (String, usize) {
+    let (mut out, mut changed) = (text.to_owned(), 0);
+    for figure in figures.iter().rev() {
+        let end = figure.quantity.span.end;
+        let families = UNITS.iter().find(|(language, _)| *language == figure.article.language).unwrap().1;
+        let stands = |name: &str| {
+            let after = text.get(end..).and_then(|rest| rest.strip_prefix(name));
+            // "20 m2" and "5 km/h" are of other units, and "2m dollars" of none.
+            after.is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric() || "/²³^-".contains(c)))
+        };
+        let at = families.iter().find_map(|names| Some((names, names.iter().position(|name| stands(name))?)));
+        // What comes after the unit may belong to its name.
+        let is_alone = figure.quantity.unit.dimension != "count" && !figure.quantity.unit.id.contains('/');
+        if let Some((names, at)) = at.filter(|_| is_alone) {
+            out.replace_range(end..end + names[at].len(), names[(at + turn) % names.len()]);
+            changed += 1;
+        }
+    }
+    (out, changed)
+}
+
+#[test]
+fn units_may_have_another_of_their_names() {
+    for (name, articles) in sets() {
+        let before = check(articles.clone());
+        for turn in 1..4 {
+            let mut changed = 0;
+            let renamed = articles.iter().flat_map(|one| {
+                let figures: Vec<&Figure> =
+                    before.figures.iter().filter(|figure| figure.article.path == one.info.path).collect();
+                let (text, count) = units_renamed(&written(one), &figures, turn);
+                changed += count;
+                article(&one.info.path, &text, Some(one))
+            });
+            let after = check(renamed.collect());
+            println!("{name}: {changed} of {} figures", before.figures.len());
+            assert_eq!(differences(&values(&before), &values(&after)), [""; 0], "{name}");
+            assert_eq!(differences(&judged(&before), &judged(&after)), [""; 0], "{name}");
+        }
+    }
+}
+
+/// The text with the months of its dates written in another way: "March" as "Mar.", "9/3" as "9 tháng 3", "tháng 3" as
+/// "tháng ba".
+fn months_renamed(text: &str, language: Language) -> String {
+    let mut out = text.to_owned();
+    for n in 1..=12 {
+        let (long, short, vietnamese) = MONTHS[n - 1];
+        let forms = |day: usize| match language {
+            Language::English if long == short => Vec::new(),
+            Language::English => vec![
+                (format!("{long} {day}"), format!("{short} {day}")),
+                (format!(" {day} {long}"), format!(" {day} {short}")),
+            ],
+            Language::Vietnamese => vec![
+                (format!("ngày {day}/{n}"), format!("ngày {day} tháng {n}")),
+                (format!("ngày {day} tháng {n}"), format!("ngày {day} tháng {vietnamese}")),
+            ],
+        };
+        for (from, to) in (1..=31).rev().flat_map(forms) {
+            // "ngày 9/30" and "ngày 9/3/2024" are other dates.
+            let parts: Vec<&str> = out.split(&from).collect();
+            let mut rewritten = parts[0].to_owned();
+            for part in &parts[1..] {
+                let is_whole = !part.starts_with(|c: char| c.is_alphanumeric() || "/-–".contains(c));
+                rewritten += if is_whole { &to } else { &from };
+                rewritten += part;
+            }
+            out = rewritten;
+        }
+    }
+    out
+}
+
+const MONTHS: [(&str, &str, &str); 12] = [
+    ("January", "Jan.", "một"),
+    ("February", "Feb.", "hai"),
+    ("March", "Mar.", "ba"),
+    ("April", "Apr.", "tư"),
+    ("May", "May", "năm"),
+    ("June", "Jun.", "sáu"),
+    ("July", "Jul.", "bảy"),
+    ("August", "Aug.", "tám"),
+    ("September", "Sept.", "chín"),
+    ("October", "Oct.", "mười"),
+    ("November", "Nov.", "mười một"),
+    ("December", "Dec.", "mười hai"),
+];
+
+#[test]
+fn months_may_have_another_of_their_names() {
+    for (name, articles) in sets() {
+        let before = check(articles.clone());
+        let renamed: Vec<(String, &Article)> =
+            articles.iter().map(|one| (months_renamed(&written(one), one.info.language), one)).collect();
+        let changed = renamed.iter().filter(|(text, one)| *text != written(one)).count();
+        println!("{name}: {changed} of {} articles", articles.len());
+        let after = check(renamed.iter().flat_map(|(text, one)| article(&one.info.path, text, Some(one))).collect());
+        let dated = |report: &Report| {
+            let days = report.figures.iter().map(|figure| figure.as_of.map(|day| (day.start, day.end)));
+            values(report).into_iter().zip(days).map(|(value, days)| format!("{value} {days:?}")).collect::<Vec<_>>()
+        };
+        assert_eq!(differences(&dated(&before), &dated(&after)), [""; 0], "{name}");
+        assert_eq!(differences(&judged(&before), &judged(&after)), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn a_translated_figure_has_the_same_unit_and_day() {
+    // One thing in both languages, with every name that a unit has in each.
+    const NAMES: [(&str, &[&str], &[&str]); 12] = [
+        ("kilometre", &["kilometres", "kilometers", "km"], &["km", "ki-lô-mét", "kilômét", "cây số"]),
+        ("metre", &["metres", "meters", "m"], &["m", "mét"]),
+        ("centimetre", &["centimetres", "cm"], &["cm", "xen-ti-mét", "xentimét", "centimét"]),
+        ("mile", &["miles"], &["dặm"]),
+        ("hectare", &["hectares", "ha"], &["ha", "héc-ta", "hecta"]),
+        ("square_metre", &["square metres", "m²", "sq m"], &["m2", "m²", "mét vuông"]),
+        ("kilogram", &["kilograms", "kg"], &["kg", "ki-lô-gam", "kilôgam"]),
+        ("tonne", &["tonnes", "metric tons"], &["tấn"]),
+        ("percent", &["percent", "per cent", "%"], &["%", "phần trăm"]),
+        ("USD", &["US dollars", "dollars", "USD"], &["USD", "đô la Mỹ", "đô la", "đô-la Mỹ"]),
+        ("hour", &["hours"], &["giờ", "tiếng", "giờ đồng hồ"]),
+        ("day", &["days"], &["ngày"]),
+    ];
+    let read = |name: &str, text: String| {
+        let report = check(article(name, &text, None));
+        let [figure] = report.figures.as_slice() else { panic!("{text}: {:#?}", report.figures) };
+        let quantity = &figure.quantity;
+        let days = figure.as_of.map(|day| (day.start, day.end));
+        (text, quantity.number.value.normalize(), quantity.unit.id.clone(), days)
+    };
+    let date = |month: usize| jiff::civil::date(2023, i8::try_from(month).unwrap(), 17);
+    for (n, (id, english, vietnamese)) in NAMES.iter().enumerate() {
+        let (long, short, word) = MONTHS[n];
+        let month = n + 1;
+        let value = rust_decimal::Decimal::from(340 + n);
+        let english = english.iter().flat_map(|unit| {
+            let dates = [format!("{long} 17, 2023"), format!("17 {long} 2023"), format!("{short} 17, 2023")];
+            dates.map(|day| read("a.txt", format!("On {day}, the mill lost {value} {unit} of it, the owner said.\n")))
+        });
+        let vietnamese = vietnamese.iter().flat_map(|unit| {
+            let dates =
+                [format!("17/{month}/2023"), format!("17 tháng {month} năm 2023"), format!("17 tháng {word} năm 2023")];
+            dates.map(|day| read("b.txt", format!("Ngày {day}, nhà máy mất {value} {unit}, người chủ cho biết.\n")))
+        });
+        for (text, read_value, unit, days) in english.chain(vietnamese) {
+            assert_eq!((read_value, unit.as_str()), (value, *id), "{text}");
+            assert_eq!(days, Some((date(month), date(month))), "{text}");
+        }
+    }
+}
