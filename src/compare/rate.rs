@@ -42,13 +42,8 @@ fn exchange<'a>(a: &'a Figure, b: &'a Figure) -> Option<Exchange<'a>> {
 /// Both values in one unit: the base unit of their dimension, or at the articles' rate the currency of the second.
 pub(crate) fn in_one_unit(a: &Figure, b: &Figure) -> Option<(Decimal, Decimal)> {
     let value = |figure: &Figure| to_base(figure.quantity.number.value, &figure.quantity.unit);
-    if a.quantity.unit.dimension == b.quantity.unit.dimension {
-        return Some((value(a)?, value(b)?));
-    }
-    match exchange(a, b) {
-        Some(exchange) => Some((value(a)?.checked_mul(exchange.times)?, value(b)?)),
-        None => Some((value(a)?, value(b)?)),
-    }
+    let times = exchange(a, b).map_or(Decimal::ONE, |exchange| exchange.times);
+    Some((value(a)?.checked_mul(times)?, value(b)?))
 }
 
 /// How two amounts in two currencies stand at the rate of one of their articles, and in what words; none where

@@ -5,6 +5,8 @@
 
 mod cluster;
 mod evidence;
+#[cfg(test)]
+mod examples;
 mod kin;
 mod meetings;
 mod veto;

@@ -181,3 +181,117 @@ fn is_outgrown(a: &Figure, b: &Figure) -> bool {
     let both_tolls = a.has_cue("toll") && b.has_cue("toll");
     low_is_bound && both_tolls && low.checked_mul(FAR).is_some_and(|far| far <= high)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::compare::relate;
+    use crate::compare::testing::figure;
+    use crate::model::{ArticleInfo, Attribution, Basis, Published};
+
+    /// A figure of a line such as `14 person; toll update; 2024-03-05; 09:30`: value, cues, days (two with "/" between), and
+    /// the hour its article came out. A cue `planned-by-X` makes it a plan of the source X, `in-X` puts it into the article X.
+    fn read(line: &str) -> Figure {
+        let mut parts = line.split("; ");
+        let mut figure = figure(parts.next().unwrap());
+        let mut path = line.to_owned();
+        for cue in parts.next().unwrap_or_default().split_whitespace() {
+            if let Some(source) = cue.strip_prefix("planned-by-") {
+                figure.stance = Stance::Planned;
+                let (source, source_id) = (source.to_owned(), source.to_owned());
+                let span = crate::model::Span::new(0, 1);
+                figure.attribution = Some(Attribution { source, source_id, via: None, span });
+            } else if let Some(name) = cue.strip_prefix("in-") {
+                path = name.to_owned();
+            } else {
+                figure.measure.cues.push(cue.to_owned());
+            }
+        }
+        figure.as_of = parts.next().filter(|days| !days.is_empty()).map(|days| {
+            let (start, end) = days.split_once('/').unwrap_or((days, days));
+            Period { start: start.parse().unwrap(), end: end.parse().unwrap(), basis: Basis::Stated }
+        });
+        let published = parts
+            .next()
+            .map(|hour| Published { date: jiff::civil::date(2024, 3, 9), time: Some(hour.parse().unwrap()) });
+        figure.article = Arc::new(ArticleInfo { path, published, ..(*figure.article).clone() });
+        figure
+    }
+
+    fn judged(lines: [&str; 2]) -> (Verdict, &'static str) {
+        let [a, b] = lines.map(read);
+        let kind = relate(&a, &b).unwrap().kind;
+        let course = Course::of(&[&a, &b], Time::default());
+        let forth = pair(&a, &b, kind, &course);
+        assert_eq!(forth, pair(&b, &a, kind, &course), "symmetric: {lines:?}");
+        forth
+    }
+
+    #[test]
+    fn what_two_figures_say_together() {
+        use Verdict::{Agree, Conflict, Revision};
+        for (a, b, expected) in [
+            ("14 person; ; 2024-03-05", "14 person; ; 2024-03-05", (Agree, "")),
+            ("14 person; ; 2024-03-05", "17 person; ; 2024-03-05", (Conflict, "why-same-moment")),
+            ("14 person; ; 2024-03-05", "17 person; ; 2024-03-06", (Revision, "why-other-days")),
+            ("14 person; ; 2024-03-05", "17 person", (Conflict, "why-no-update")),
+            ("14 person", "17 person; update", (Revision, "why-update")),
+            ("14 person; ; 2024-03-05", "17 person; update; 2024-03-05", (Conflict, "why-same-moment")),
+            ("14 person; toll; 2024-03-05", "17 person; toll update; 2024-03-05", (Revision, "why-update")),
+            // A day, and a part of a month that goes on behind it.
+            ("14 person; ; 2024-03-05", "17 person; ; 2024-03-05/2024-03-08", (Revision, "why-other-days")),
+            ("14 person; ; 2024-03-05", "17 person; ; 2024-03-01/2024-03-31", (Conflict, "why-same-moment")),
+            ("14 person; ; 2024-03-08", "17 person; ; 2024-03-05/2024-03-08", (Conflict, "why-same-moment")),
+            // One article.
+            ("14 person; in-a; 2024-03-05", "17 person; in-a; 2024-03-05", (Conflict, "why-one-article")),
+            ("14 person; in-a; 2024-03-05", "17 person; in-a update; 2024-03-05", (Revision, "why-update")),
+            ("14 person; in-a; 2024-03-05", "17 person; in-a revises; 2024-03-05", (Revision, "why-set-in-place")),
+            ("14 person; in-a; 2024-03-05", "17 person; in-b revises; 2024-03-05", (Conflict, "why-same-moment")),
+            // A toll that runs on.
+            (">14 person; toll", "41 person; toll", (Revision, "why-undated-count")),
+            (">14 person; toll; 2024-03-05", "41 person; toll; 2024-03-05", (Agree, "")),
+            (">14 person; toll; 2024-03-05", "41 person; toll; 2024-03-06", (Revision, "why-other-days")),
+            (">14 person; toll; 2024-03-05", "20 person; toll; 2024-03-06", (Agree, "")),
+            (">14 person; toll; 2024-03-05", "21 person; toll; 2024-03-06", (Revision, "why-other-days")),
+            (">14 person; ; 2024-03-05", "41 person; ; 2024-03-06", (Agree, "")),
+            ("14 person; toll; 2024-03-05", ">41 person; toll; 2024-03-06", (Revision, "why-other-days")),
+            (
+                ">17 person; toll; 2024-03-05; 09:30",
+                "14 person; toll; 2024-03-05; 11:00",
+                (Revision, "why-count-within-day"),
+            ),
+            (
+                ">17 person; toll; 2024-03-05; 09:30",
+                "14 person; toll; 2024-03-05; 09:30",
+                (Conflict, "why-same-moment"),
+            ),
+            ("17 person; ; 2024-03-05; 09:30", "14 person; ; 2024-03-05; 11:00", (Conflict, "why-same-moment")),
+            // Plans.
+            ("14 person; planned-by-a; 2024-03-05", "17 person; planned-by-b; 2024-03-06", (Conflict, "why-one-plan")),
+            (
+                "14 person; planned-by-a; 2024-03-05",
+                "17 person; planned-by-a; 2024-03-06",
+                (Revision, "why-other-days"),
+            ),
+            ("14 person; planned-by-a; 2024-03-05", "17 person; ; 2024-03-06", (Revision, "why-other-days")),
+        ] {
+            assert_eq!(judged([a, b]), expected, "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn a_user_says_what_one_moment_is_and_how_far_figures_are_compared() {
+        let (a, b) = (read("14 person; ; 2024-03-05"), read("17 person; ; 2024-03-08"));
+        for (days, expected) in [(2, Moment::Before), (3, Moment::Same)] {
+            let time = Time { same_moment_days: days, ..Time::default() };
+            assert_eq!(moment_within(&a, &b, time), expected, "{days} days");
+        }
+        assert_eq!(moment(&b, &a), Moment::After);
+        for (most, expected) in [(None, true), (Some(3), true), (Some(2), false)] {
+            let time = Time { compare_within_days: most, ..Time::default() };
+            assert_eq!((are_near(&a, &b, time), are_near(&b, &a, time)), (expected, expected), "{most:?}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Pairs of figures of the fixtures: what speaks for and against one quantity.
+
+use serde::Deserialize;
+
+use super::explain;
+use super::weights::weight;
+use crate::Checker;
+use crate::model::{Figure, Language};
+use crate::normalise::testing::article;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    first: String,
+    second: String,
+    says: String,
+    veto: String,
+}
+
+/// The figures of a text whose numbers stand in square brackets, which no reader sees.
+fn marked(text: &str, name: &str, language: Language) -> Vec<Figure> {
+    let (mut plain, mut marks) = (String::new(), Vec::new());
+    for part in text.split_inclusive(['[', ']']) {
+        plain.push_str(part.trim_end_matches(['[', ']']));
+        if part.ends_with('[') {
+            marks.push(plain.len());
+        }
+    }
+    let mut article = article(&plain, language);
+    std::sync::Arc::make_mut(&mut article.info).path = name.to_owned();
+    let mut figures = Checker::default().extract(&article);
+    figures.retain(|figure| marks.contains(&figure.quantity.span.start));
+    assert_eq!(figures.len(), marks.len(), "{text}");
+    figures
+}
+
+fn check(fixture: &str, language: Language, other: Language) {
+    let mut wrong = Vec::new();
+    for row in csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(fixture.as_bytes()).deserialize() {
+        let row: Row = row.unwrap();
+        let mut figures = marked(&row.first, "a.txt", language);
+        figures.extend(marked(&row.second, "b.txt", other));
+        let [a, b] = figures.as_slice() else { panic!("two figures are marked: {row:?}") };
+        let found = explain(a, b);
+        let says: Vec<&str> = found.link.evidence.iter().map(|piece| piece.name.as_str()).collect();
+        let is_as_expected = |wanted: &str| match wanted.strip_prefix('!') {
+            Some(unwanted) => !says.contains(&unwanted),
+            None => says.contains(&wanted),
+        };
+        let sum: f64 = weight("prior") + found.link.evidence.iter().map(|piece| piece.weight).sum::<f64>();
+        assert!((found.link.score - sum).abs() < 0.005, "the score is the sum of what is said: {row:?}");
+        let veto = found.veto.unwrap_or_default();
+        if !row.says.split_whitespace().all(is_as_expected) || veto != row.veto {
+            wrong.push(format!("{row:#?}\nsays {}\nveto {veto:?}", says.join(" ")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn english_fixtures() {
+    check(include_str!("../../fixtures/links/en.csv"), Language::English, Language::English);
+}
+
+#[test]
+fn vietnamese_fixtures() {
+    check(include_str!("../../fixtures/links/vi.csv"), Language::Vietnamese, Language::Vietnamese);
+}
+
+#[test]
+fn fixtures_of_two_languages() {
+    check(include_str!("../../fixtures/links/en-vi.csv"), Language::English, Language::Vietnamese);
+}
