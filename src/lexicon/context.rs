@@ -33,6 +33,8 @@ enum Role {
     PartOfThem,
     /// Before the parts of what was counted before, one for each of several names: "gồm", "including".
     Breakdown,
+    /// Behind a number of more things like those counted before: "others".
+    Others,
     /// Behind a length that is a place and no change: "sank 90 miles off".
     Direction,
     /// Joins a value left and a value reached, which share a unit: "to", "lên".
@@ -79,6 +81,8 @@ pub(crate) struct Context {
     pub(crate) parts_of_them: PhraseTable<()>,
     /// Words before the parts of what was counted before.
     pub(crate) breakdowns: PhraseTable<()>,
+    /// Words for more things like those counted before.
+    pub(crate) others: PhraseTable<()>,
     /// Words behind a length that is a place and no change.
     pub(crate) directions: PhraseTable<()>,
     /// Words that say that the same claim follows in another unit.
@@ -117,6 +121,7 @@ impl Context {
             milestones: list(Role::Milestone),
             parts_of_them: list(Role::PartOfThem),
             breakdowns: list(Role::Breakdown),
+            others: list(Role::Others),
             directions: list(Role::Direction),
             restating: list(Role::Restating),
             every: list(Role::Every),

@@ -74,7 +74,7 @@ pub(crate) fn place(language: Language, tokens: Tokens<'_>) -> Option<(usize, &'
     let is_part_of_name = language == Language::Vietnamese
         && len == 1
         && !word.acronym
-        && (is_native_name(tokens.skip(1)) || is_native_name(tokens.back(2)) && is_native_name(tokens.back(1)));
+        && (is_native_name(tokens.skip(1)) || follows_native_name(tokens));
     (!is_part_of_name).then_some((len, word))
 }
 
@@ -84,6 +84,11 @@ fn is_written_as(written: Tokens<'_>, word: &PlaceWord) -> bool {
         return (0..written.len()).all(|n| written.text(n).chars().all(|c| !c.is_alphabetic() || c.is_uppercase()));
     }
     !word.capital || starts_upper(0)
+}
+
+/// True where the last syllable of a name may stand: "Thủ Đức". A single word that opens a sentence is none: "Quân Nga".
+fn follows_native_name(tokens: Tokens<'_>) -> bool {
+    is_native_name(tokens.back(1)) && tokens.before(2).is_some_and(|token| token.kind == TokenKind::Word)
 }
 
 /// True where the view starts with a capitalised syllable that only Vietnamese writes, or with a run of capitalised words
@@ -139,6 +144,8 @@ mod tests {
         assert!(places("They gave us a turkey in china bowls", Language::English).is_empty());
         assert!(places("Anh Trần Minh Đức bán áo ở sân Mỹ Đình", Language::Vietnamese).len() <= 1);
         assert!(places("Mưa lũ ở Lào Cai, ở Mỹ Tho và Nga Sơn", Language::Vietnamese).is_empty());
+        assert!(places("Cháy nhà ở TP Thủ Đức", Language::Vietnamese).is_empty());
+        assert_eq!(places("Lính Mỹ đã rút.", Language::Vietnamese), ["Mỹ=US"]);
         assert_eq!(places("Đại sứ Mỹ Tom Miller đến Lào.", Language::Vietnamese), ["Mỹ=US", "Lào=LA"]);
     }
 

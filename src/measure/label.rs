@@ -64,6 +64,12 @@ fn counted(document: &Document<'_>, noun: String, unit: &str, fate: Option<&Ment
     }
 }
 
+/// The name of things, with what befell them.
+pub(super) fn befallen(language: Language, things: &str, fate: &str) -> String {
+    let form = known(language, fate).filter(|form| !things.to_lowercase().contains(form));
+    form.map_or_else(|| things.to_owned(), |form| format!("{things} {form}"))
+}
+
 /// An attribute as the article has it, or by the table where its words are no noun.
 fn measured(document: &Document<'_>, language: Language, attribute: &Mention) -> String {
     const INFLECTED: [&str; 3] = ["s", "ed", "ing"];

@@ -115,7 +115,9 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
             push(Kind::Cue, len, vec![(*cue).to_owned()]);
         }
         let place = place(language, rest);
-        at += if let Some((len, id)) = names.given.longest(rest) {
+        at += if is_abbreviation(language, rest) {
+            1
+        } else if let Some((len, id)) = names.given.longest(rest) {
             push(Kind::Name, len, with_id(id, name_features(language, rest.take(len))))
         } else if let Some((len, id)) = indexes(language).longest(rest).filter(|_| is_capital(rest, 0)) {
             push(Kind::Name, len, vec![(*id).to_owned()])
@@ -143,6 +145,15 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
         };
     }
     out
+}
+
+/// "TP", "UBND": what an administration is, not which.
+fn is_abbreviation(language: Language, tokens: Tokens<'_>) -> bool {
+    let text = tokens.text(0);
+    language == Language::Vietnamese
+        && text.len() > 1
+        && text.chars().all(char::is_uppercase)
+        && stopwords(language).contains(tokens.lower(0))
 }
 
 /// The longest name of the alias table that the view starts with, and its id. "WHO" is a name, "Who" is not.
@@ -224,6 +235,11 @@ fn name_len(
         }
     }
     if len == 0 || (language == Language::English && is_stop(0)) {
+        return None;
+    }
+    // "Công an", "Viện": an institution's first syllable is written large.
+    let is_institution = || noun(language, tokens).is_some_and(|(noun, _)| noun > len);
+    if language == Language::Vietnamese && len == 1 && is_institution() {
         return None;
     }
     let alone = len == 1 && is_first;

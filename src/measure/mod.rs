@@ -61,6 +61,7 @@ pub(crate) fn measure(
     let mut all = Vec::with_capacity(parsed.len());
     let mut last_names: Arc<[String]> = Arc::default();
     let mut before = None;
+    let mut last: Option<(Measure, String)> = None;
     for (at, (((sentence, parsed), attributed), mentions)) in
         document.sentences.iter().zip(parsed).zip(attributed).zip(&mentions).enumerate()
     {
@@ -76,7 +77,9 @@ pub(crate) fn measure(
             continue;
         }
         let in_title = document.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Title);
-        let mut measures = measures(document, sentence, &parsed.figures, mentions, &last_names);
+        let words = Words { document, sentence, mentions, scene: &last_names };
+        let mut measures = measures(words, &parsed.figures, last.as_ref());
+        last = measures.last().cloned().zip(parsed.figures.last().map(|figure| figure.quantity.unit.id.clone()));
         let mut floor = sentence.tokens.start;
         for ((measure, figure), attributed) in measures.iter_mut().zip(&parsed.figures).zip(attributed) {
             measure.stretch = stretch::stretch(line, neighbour, figure);
@@ -96,17 +99,24 @@ pub(crate) fn measure(
     Measured { measures: all, subject }
 }
 
-/// What each figure of one sentence measures; `scene` is what the sentence, or the one before it, names.
-fn measures(
-    document: &Document<'_>,
-    sentence: &Sentence,
-    figures: &[ParsedFigure],
-    mentions: &[Mention],
-    scene: &Arc<[String]>,
-) -> Vec<Measure> {
+/// What a sentence says besides its figures.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    document: &'a Document<'a>,
+    sentence: &'a Sentence,
+    mentions: &'a [Mention],
+    /// What the sentence, or the one before it, names.
+    scene: &'a Arc<[String]>,
+}
+
+/// What each figure of one sentence measures; `last` is what the figure before the sentence measures, and its unit.
+fn measures(words: Words<'_>, figures: &[ParsedFigure], last: Option<&(Measure, String)>) -> Vec<Measure> {
+    let Words { document, sentence, mentions, scene } = words;
     let context: Arc<[String]> = near::features(mentions.iter(), |kind| kind != Kind::Cue).into();
     let opened: Vec<bool> = figures.iter().map(|figure| near::opener(document, mentions, figure).is_some()).collect();
     let is_opened = |at: usize| opened.get(at).copied().unwrap_or_default();
+    // "Cụ thể: Huế 1 người, ..." breaks down what the sentence before counts.
+    let mut whole = last.filter(|_| near::opens_breakdown(mentions, sentence)).cloned();
     let mut out: Vec<Measure> = Vec::with_capacity(figures.len());
     for (at, figure) in figures.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|index| figures.get(index));
@@ -143,6 +153,18 @@ fn measures(
         // One of several: "Huế 1 người, Đà Nẵng 2 người".
         let is_item = is_opened(at) && (is_opened(at + 1) || at > 0 && is_opened(at - 1));
         measure.cues.extend(is_item.then(|| "item".to_owned()));
+        if measure.cues.iter().any(|cue| cue == "breaks_down") {
+            whole = out.last().cloned().zip(before.map(|before| before.quantity.unit.id.clone()));
+        } else if !is_item {
+            whole = None;
+        }
+        if let Some((whole, unit)) = &whole
+            && is_item
+            && *unit == figure.quantity.unit.id
+            && fate_of_noun(&figure.quantity).is_none()
+        {
+            befall(document, whole, &mut measure);
+        }
         measure.cues.extend(restates.then(|| "restates".to_owned()));
         measure.cues.extend(revises.then(|| "revises".to_owned()));
         measure.context = Arc::clone(&context);
@@ -166,11 +188,10 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
         feature(attribute).or_else(|| inherited.map(|measure| measure.concept.clone())).unwrap_or_default()
     };
     // A noun that says what befell ("bodies", "số người thiệt mạng") says it best.
-    let of_noun = noun.into_iter().flat_map(|noun| noun.concept.iter().chain(&noun.qualifiers));
     let found = feature(fate).unwrap_or_default();
     // "người chết và mất tích" goes on where the noun ends.
     let goes_on = fate.is_some_and(|fate| fate.start < ground.phrase.end && fate.end > ground.phrase.end);
-    let said = of_noun.filter(|_| is_count && !goes_on).find_map(|concept| topics::fate(concept));
+    let said = fate_of_noun(quantity).filter(|_| is_count && !goes_on);
     let fate_of = said.or_else(|| topics::fate(&found)).filter(|fate| is_count && can_befall(fate, quantity));
     let state = if topics::fate(&found).is_some() { String::new() } else { found };
     let mut cues = ground.cues();
@@ -196,6 +217,12 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     }
 }
 
+/// What befell the things counted, where their noun says it.
+fn fate_of_noun(quantity: &Quantity) -> Option<&'static Fate> {
+    let concepts = quantity.noun.iter().flat_map(|noun| noun.concept.iter().chain(&noun.qualifiers));
+    concepts.into_iter().find_map(|concept| topics::fate(concept))
+}
+
 /// True where the fate may befall what is counted: people's fates only people, and none befalls an event ("two
 /// counts of murder").
 fn can_befall(fate: &Fate, quantity: &Quantity) -> bool {
@@ -204,6 +231,16 @@ fn can_befall(fate: &Fate, quantity: &Quantity) -> bool {
     let is_people = OF_PEOPLE.contains(&quantity.unit.id.as_str())
         || matches!(class, Some(ConceptClass::Person | ConceptClass::Fate));
     is_people || !fate.of_people && class != Some(ConceptClass::Event)
+}
+
+/// Gives an item of a list what befell the whole that it is a part of; what else it tells is how ("2 người trên tàu").
+fn befall(document: &Document<'_>, whole: &Measure, measure: &mut Measure) {
+    if whole.fate.is_empty() {
+        return;
+    }
+    measure.fate.clone_from(&whole.fate);
+    measure.cues.extend(whole.cues.iter().filter(|cue| *cue == "toll").cloned());
+    measure.label = label::befallen(document.article.info.language, &measure.label, &whole.fate);
 }
 
 /// Gives a figure that stands beside another ("75.46 points (0.5 %)") what the other measures, where it says nothing.

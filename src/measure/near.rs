@@ -314,6 +314,14 @@ pub(super) fn placement(ground: &Ground<'_>, before: &ParsedFigure, figure: &Par
     out
 }
 
+/// True for a sentence that opens with a word for the parts of what was counted before: "Cụ thể: ...".
+pub(super) fn opens_breakdown(mentions: &[Mention], sentence: &Sentence) -> bool {
+    mentions
+        .iter()
+        .take_while(|mention| mention.start == sentence.tokens.start)
+        .any(|mention| mention.kind == Kind::Cue && mention.features.iter().any(|cue| cue == "part"))
+}
+
 /// True for the first item of a list of the parts of the figure before it: "27 incidents (Kent 13, ...".
 fn breaks_down(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
     let Some(opener) = opener(ground.document, ground.mentions, figure) else { return false };

@@ -61,11 +61,14 @@ pub(super) fn state_after(
         let rest = tokens.skip(at);
         if let Some((len, concept)) = nouns::qualifier(language, rest) {
             let fits = match concept.class {
-                ConceptClass::Fate => of_people,
-                ConceptClass::State => true,
-                _ => false,
+                ConceptClass::Fate => Some(of_people),
+                ConceptClass::State => Some(true),
+                // "six were confirmed dead"
+                _ => None,
             };
-            return fits.then_some((at + len, concept));
+            if let Some(fits) = fits {
+                return fits.then_some((at + len, concept));
+            }
         }
         if rest.get(0)?.kind != TokenKind::Word {
             return None;

@@ -66,15 +66,20 @@ pub(crate) fn behind_qualities(input: Tokens<'_>) -> Option<Tokens<'_>> {
 /// The noun counted by a number that has none after it, from the words before it: "killing at least 14", "số người
 /// chết lên 27", "the death toll rose to 14". The view starts at the number or its hedge.
 pub(crate) fn noun_before(number: Tokens<'_>) -> Option<Noun> {
-    /// How far back the word may stand, in tokens.
+    /// How far back the word may stand, in tokens: any, and one for a toll, which leads its sentence ("the death toll from
+    /// Monday's earthquake in the north of the country hit 94").
     const REACH: usize = 9;
+    const REACH_OF_TOLL: usize = 16;
     let language = language(number);
     let hedges = &hedges(language).before;
     let mut at = number;
     // A fate stands right before the number and its hedges; a verb may part the number from its attribute.
     let mut is_next = true;
-    for _ in 0..REACH {
-        let attribute = nouns::attribute_before(language, at);
+    for distance in 0..REACH_OF_TOLL {
+        let attribute = nouns::attribute_before(language, at).filter(|(_, concept)| {
+            let is_toll = || concept.genus().is_some_and(|genus| genus.class == ConceptClass::Fate);
+            distance < REACH || is_toll()
+        });
         if let Some(found) = attribute.filter(|(_, concept)| concept.id == NUMBER).and_then(|_| number_of(at)) {
             return Some(found);
         }
@@ -85,9 +90,15 @@ pub(crate) fn noun_before(number: Tokens<'_>) -> Option<Noun> {
             return Some(build::noun(at.back(len).take(len), concept, Vec::new()));
         }
         let hedge = hedges.longest_before(at).map(|(len, _)| len);
+        let follows_colon = is_next && at.lower_before(1) == ":";
         is_next &= hedge.is_some();
+        // "Monday's": the mark and the letter are two tokens.
+        if at.is_glued(0) && at.lower(0) == "s" && matches!(at.lower_before(1), "'" | "’") {
+            at = at.back(1);
+            continue;
+        }
         if at.before(1)?.kind != TokenKind::Word {
-            return labelled(at).filter(|_| is_next);
+            return labelled(at).filter(|_| follows_colon);
         }
         at = at.back(hedge.unwrap_or(1));
     }
@@ -103,7 +114,11 @@ fn labelled(behind: Tokens<'_>) -> Option<Noun> {
     }
     let len = (1..=LONGEST).take_while(|&n| colon.before(n).is_some_and(|token| token.kind == TokenKind::Word)).count();
     let opens = colon.before(len + 1).is_none();
-    number_of(colon.back(len).take(len)).filter(|_| opens && len > 0)
+    let label = colon.back(len).take(len);
+    // "Số nhà sập": the number itself needs no saying.
+    let number = nouns::attribute(language(behind), label).filter(|(_, concept)| concept.id == NUMBER);
+    let counted = || number_of(label.skip(number.map_or(0, |(len, _)| len)));
+    if opens && len > 0 { noun_before(colon).or_else(counted) } else { None }
 }
 
 /// The noun of "number of cases", "số việc làm"; the view starts after "number" and ends anywhere behind.

@@ -70,6 +70,17 @@ fn a_fate_or_toll_before_the_number_counts_people() {
     assert_eq!(before("She is a mother of 3.", Language::English), "mother of|person|child");
     assert_eq!(before("The index closed at 31.", Language::English), "index|point|");
     assert_eq!(before("They live at 31.", Language::English), "none");
+    let far = "The death toll from Monday's landslide in the hills above the town of Arden hit 31.";
+    assert_eq!(before(far, Language::English), "death toll|person|killed");
+    assert_eq!(before("Homes destroyed: at least 31.", Language::English), "Homes|house|destroyed");
+    assert_eq!(before("Số nhà sập: 31.", Language::Vietnamese), "nhà|house|destroyed");
+    assert_eq!(before("His answer: 31.", Language::English), "none");
+}
+
+#[test]
+fn a_state_may_stand_behind_more_links_than_one() {
+    assert_eq!(counted("A crew of 31 were confirmed dead.", Language::English), "|person|killed");
+    assert_eq!(counted("Another 31 were pulled from the rubble.", Language::English), "|person|rescued");
 }
 
 /// The noun of the measured amount, the view after the word `after`.

@@ -303,8 +303,11 @@ fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, draft: &mut Draft) -> Tokens<
     let hyphened = if rest.is_mark(0, '-') && rest.is_glued(0) && rest.is_glued(1) { rest.skip(1) } else { rest };
     // "chi 3 triệu tiền nhà": the millions are of money.
     let is_money = |found: &Noun| draft.is_scaled && money::is_vietnamese(at) && names_money(found);
+    // "a quake measuring 5.6 shook": only a thing that is known comes in tenths.
+    let is_whole = draft.is_scaled || draft.number.value.is_integer();
+    let can_count = |found: &Noun| !is_money(found) && (is_whole || found.concept.is_some());
     let counted = noun::counted_noun(rest).or_else(|_| noun::counted_noun(hyphened));
-    let (after, found) = if let Some(found) = counted.ok().filter(|(_, found)| !is_money(found)) {
+    let (after, found) = if let Some(found) = counted.ok().filter(|(_, found)| can_count(found)) {
         found
     } else if let Some(found) = noun::noun_before(at).filter(|found| !names_money(found)) {
         (rest, found)

@@ -153,14 +153,20 @@ fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Gives "five more" the noun of the count before it: "19 trucks, five more than allowed".
+/// Gives "five more" and "40 others" the noun of the count before it: "19 trucks, five more than allowed", "destroyed 12
+/// homes and damaged 40 others".
 fn more_of_the_same(sentence: Tokens<'_>, drafts: &mut [Draft]) {
+    /// Who "others" are where nothing else was counted before.
+    const PERSON: &str = "person";
     let language = sentence.document().article.info.language;
+    let others = &context(language).others;
     for index in 1..drafts.len() {
         let Some((first, second)) = pair(drafts, index) else { continue };
         let after = sentence.skip(second.number_tokens.end.saturating_sub(sentence.position()));
         let is_more = nouns::qualifier(language, after).is_some_and(|(_, concept)| concept.id == ADDITIONAL);
-        if second.unit.is_some() || first.noun.is_none() || first.is_measured() || !is_more {
+        let is_others = others.longest(after).is_some() && first.unit.as_ref().is_some_and(|unit| unit.id != PERSON);
+        let is_open = second.unit.is_none() && is_more || is_others;
+        if first.noun.is_none() || first.is_measured() || !is_open {
             continue;
         }
         second.unit.clone_from(&first.unit);

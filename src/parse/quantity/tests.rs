@@ -145,6 +145,19 @@ fn a_list_shares_the_unit_before_it() {
 }
 
 #[test]
+fn others_are_what_was_counted_before() {
+    let text = "The storm destroyed 12 homes and damaged 40 others.";
+    assert_eq!(readings(text, English), ["12 = house", "40 = house"]);
+    assert_eq!(readings("It killed 12 people and injured 40 others.", English), ["12 = person", "40 = person"]);
+}
+
+#[test]
+fn tenths_count_only_known_things() {
+    assert_eq!(readings("A second quake measuring 5.6 shook the area.", English), ["5.6 = "]);
+    assert_eq!(readings("It sold 5.6 million trinkles.", English), ["5600000 = trinkles"]);
+}
+
+#[test]
 fn feet_and_inches_metres_and_centimetres() {
     for (text, language, expected) in [
         ("He is 5 feet 6 tall.", English, vec!["5.5 = foot"]),
