@@ -10,6 +10,8 @@ use crate::model::Language;
 pub(crate) struct Starts {
     /// Dates, also those with a word before them that opens a range.
     pub(crate) date: WordSet,
+    /// A half that is added to a unit: "and a half", "rưỡi".
+    pub(crate) half: WordSet,
     /// Countries, their people and cities, and currencies.
     pub(crate) setting: WordSet,
     /// Units that stand before their number.
@@ -23,6 +25,7 @@ impl Starts {
     pub(super) fn of(language: Language, lexicon: &Lexicon) -> Self {
         let date = lexicon.dates.firsts_where(|entry| begins_date(language, entry.word));
         let unit_before = lexicon.units.names.firsts_where(|name| name.kind != NameKind::Name);
+        let half = lexicon.numbers.words_where(|word| matches!(word.role, NumberRole::And | NumberRole::HalfMore));
         let is_currency = |name: &UnitName| name.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
         let mut setting = lexicon.units.names.firsts_where(is_currency);
         setting.add_all(&lexicon.places.firsts_where(|_| true));
@@ -36,7 +39,7 @@ impl Starts {
         ] {
             any.add_all(more);
         }
-        Self { date, setting, unit_before, any }
+        Self { date, half, setting, unit_before, any }
     }
 }
 

@@ -9,6 +9,7 @@ mod noun;
 mod number;
 mod quantity;
 mod table;
+mod trace;
 mod unit;
 
 use nom::IResult;

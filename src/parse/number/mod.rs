@@ -117,7 +117,7 @@ pub(crate) struct NumberReading {
     /// What the reader should know; [`Note::Broken`] is not repeated here.
     pub(crate) notes: Vec<Note>,
     /// The rules that applied, for `--explain`.
-    pub(crate) trace: Vec<String>,
+    pub(crate) trace: Vec<&'static str>,
 }
 
 impl NumberReading {
@@ -130,11 +130,11 @@ impl NumberReading {
         reading.scaled = other.is_scaled;
         reading.is_bare_one = false;
         reading.letter = None;
-        reading.trace.push("other reading of the letters".to_owned());
+        reading.trace.push("other reading of the letters");
         Some((input.skip(other.tokens), reading))
     }
 
-    fn new(number: Number, rule: &str) -> Self {
+    fn new(number: Number, rule: &'static str) -> Self {
         Self {
             number,
             kind: FigureKind::Numeral,
@@ -148,7 +148,7 @@ impl NumberReading {
             letter: None,
             broken: false,
             notes: Vec::new(),
-            trace: vec![rule.to_owned()],
+            trace: vec![rule],
         }
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn of_digits<'a>(input: Tokens<'a>, digits: Option<(Tokens<'a>, Digit
     reading.about = first.about;
     reading.is_bare_one = is_bare && number.value == Decimal::ONE;
     if terms.scaled {
-        reading.trace.push("scale".to_owned());
+        reading.trace.push("scale");
     } else if !terms.in_words
         && let Ok((after, found)) = letters(input, rest)
     {
@@ -72,7 +72,7 @@ pub(super) fn of_digits<'a>(input: Tokens<'a>, digits: Option<(Tokens<'a>, Digit
     let fold = skip_hyphen(rest);
     if role(NumberRole::Fold)(fold).is_ok() {
         reading.sense = Sense::Multiple;
-        reading.trace.push("fold".to_owned());
+        reading.trace.push("fold");
         return Ok((fold.skip(1), reading));
     }
     Ok((rest, reading))
@@ -97,7 +97,7 @@ fn with_letters<'a>(
         reading.number = number;
         reading.scaled = true;
         reading.is_bare_one = false;
-        reading.trace.push("scale letters and decimals".to_owned());
+        reading.trace.push("scale letters and decimals");
         return (end, reading);
     }
     if found.is_sure {
@@ -105,7 +105,7 @@ fn with_letters<'a>(
         reading.scaled = true;
         reading.factor = found.scale.factor;
         reading.is_bare_one = false;
-        reading.trace.push("scale letters".to_owned());
+        reading.trace.push("scale letters");
         reading.letter =
             found.is_doubtful.then_some(LetterScale { number: plain, tokens: input.consumed(rest), is_scaled: false });
         return (after, reading);

@@ -18,14 +18,14 @@ use crate::parse::no_match;
 pub(super) fn signed(input: Tokens<'_>) -> Parsed<'_, NumberReading> {
     if let Some(margin) = margin(input) {
         let (rest, mut reading) = unsigned(margin)?;
-        reading.trace.push("plus or minus".to_owned());
+        reading.trace.push("plus or minus");
         reading.letter = None;
         return Ok((rest, reading));
     }
     let Some(skip) = minus(input) else { return unsigned(input) };
     let (rest, mut reading) = unsigned(input.skip(skip))?;
     reading.number.value = -reading.number.value;
-    reading.trace.push("minus".to_owned());
+    reading.trace.push("minus");
     reading.is_bare_one = false;
     if let Some(letter) = &mut reading.letter {
         letter.number.value = -letter.number.value;

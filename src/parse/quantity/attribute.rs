@@ -55,9 +55,9 @@ fn is_size(draft: &Draft) -> bool {
     draft.is_measured() && draft.family().is_some_and(|family| SIZES.contains(&family)) && draft.bound == Bound::Exact
 }
 
-fn describe(draft: &mut Draft, rule: &str) {
+fn describe(draft: &mut Draft, rule: &'static str) {
     draft.notes.push(Note::Attribute);
-    draft.trace.push(rule.to_owned());
+    draft.trace.rule(rule);
 }
 
 /// True for a measure right after a counted noun: "400.000 viên đạn 122 mm".

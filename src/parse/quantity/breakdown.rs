@@ -156,7 +156,7 @@ fn take(head: &Draft, item: Item<'_>, drafts: &mut Vec<Draft>, not_figures: &mut
         draft.unit.clone_from(&head.unit);
         draft.noun.clone_from(&head.noun);
         draft.notes.push(Note::Inherited);
-        draft.trace.push("a part of the figure before the list".to_owned());
+        draft.trace.rule("a part of the figure before the list");
     };
     match known {
         Some(draft) if draft.unit.is_none() && draft.noun.is_none() => fill(draft),

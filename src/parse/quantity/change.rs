@@ -12,12 +12,12 @@ const REACH: usize = 12;
 pub(super) fn read(start: Tokens<'_>, end: Tokens<'_>, floor: usize, draft: &mut Draft) {
     if start.lower_before(1) == "+" && start.is_glued(0) {
         draft.change = Change::Up;
-        draft.trace.push("change \"+\": up".to_owned());
+        draft.trace.rule("change \"+\": up");
     } else if is_place(end, draft) {
         // "sank 90 miles off the coast"
     } else if let Some(word) = before(start, floor, draft).or_else(|| after(end, draft)) {
         draft.change = word.change;
-        draft.trace.push(format!("change {:?}: {}", word.phrase, word.change.name()));
+        draft.trace.add(|| format!("change {:?}: {}", word.phrase, word.change.name()));
     }
 }
 

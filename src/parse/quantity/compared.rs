@@ -43,7 +43,7 @@ pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         }
         second.notes.push(Note::Inherited);
         let unit = first.unit.as_ref().map_or("", |unit| unit.id.as_str());
-        second.trace.push(format!("counts what the figure before counts: {unit:?}"));
+        second.trace.add(|| format!("counts what the figure before counts: {unit:?}"));
     }
 }
 

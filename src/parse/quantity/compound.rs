@@ -56,7 +56,7 @@ fn add(document: &Document<'_>, first: &mut Draft, second: &Draft) -> bool {
         first.noun.clone_from(&second.noun);
     }
     let small = second.unit.as_ref().map_or("what goes without saying", |unit| unit.id.as_str());
-    first.trace.push(format!("compound: with {small}"));
+    first.trace.add(|| format!("compound: with {small}"));
     true
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::{Bound, Change, FigureKind, Note, Noun, Number, Quantity, Unit};
 use crate::normalise::{Document, Tokens};
 use crate::parse::ParsedFigure;
+use crate::parse::trace::Trace;
 
 /// A figure under construction. Ranges are indices of the document's tokens.
 #[derive(Debug, Clone)]
@@ -37,7 +38,7 @@ pub(super) struct Draft {
     pub(super) restates: bool,
     pub(super) noun: Option<Noun>,
     pub(super) notes: Vec<Note>,
-    pub(super) trace: Vec<String>,
+    pub(super) trace: Trace,
 }
 
 impl Draft {
@@ -76,7 +77,7 @@ impl Draft {
                 unit: self.unit.unwrap_or_else(Unit::none),
                 noun: self.noun,
                 notes: self.notes,
-                trace: self.trace,
+                trace: self.trace.into_steps(),
             },
             number_tokens: self.number_tokens,
             phrase_tokens: self.phrase_tokens,

@@ -14,12 +14,13 @@ use crate::lexicon::{Guard, Hedge, HedgeKind, context, hedges};
 use crate::model::Bound;
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::number;
+use crate::parse::trace::Trace;
 
 /// Reads the hedges that end just before `at`, down to the token `floor` of the document.
 pub(super) fn before(at: Tokens<'_>, floor: usize, draft: &mut Draft) {
     let table = &hedges(at.document().article.info.language).before;
     let mut rest = at;
-    let mut bridged = Vec::new();
+    let mut bridged = Trace::new(at.document().explains);
     let mut is_known = false;
     while let Some((len, hedge)) = table.longest_before(rest) {
         if rest.position() < floor + len || hedge.kind == HedgeKind::Plain {
@@ -40,14 +41,14 @@ pub(super) fn before(at: Tokens<'_>, floor: usize, draft: &mut Draft) {
                 draft.bound = join(draft.bound, bound);
                 draft.widen(&(start.position()..at.position()));
                 draft.trace.append(&mut bridged);
-                draft.trace.push(format!("hedge {:?}: {}", hedge.phrase, bound.sign()));
+                draft.trace.add(|| format!("hedge {:?}: {}", hedge.phrase, bound.sign()));
             }
             // Stress and bridges belong to the phrase only where a hedge stands beyond them.
             None if hedge.kind == HedgeKind::Stress => {
                 draft.is_stressed = true;
-                bridged.push(format!("stress {:?}", hedge.phrase));
+                bridged.add(|| format!("stress {:?}", hedge.phrase));
             }
-            None => bridged.push(format!("between hedge and number: {:?}", hedge.phrase)),
+            None => bridged.add(|| format!("between hedge and number: {:?}", hedge.phrase)),
         }
     }
 }
@@ -68,7 +69,7 @@ pub(super) fn after<'a>(rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
     }
     if let Some(bound) = hedge.kind.bound() {
         draft.bound = join(draft.bound, bound);
-        draft.trace.push(format!("hedge after {:?}: {}", hedge.phrase, bound.sign()));
+        draft.trace.add(|| format!("hedge after {:?}: {}", hedge.phrase, bound.sign()));
     }
     draft.phrase_tokens.end = draft.phrase_tokens.end.max(next.position());
     next

@@ -21,8 +21,8 @@ pub(super) fn rate<'a>(rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
     }
     let Some(Ok((after, reading))) = unit(DONG).map(|dong| rate_after(rest, &dong)) else { return rest };
     draft.unit = Some(reading.unit);
-    draft.trace.push("thousands without a unit, told for something: VND".to_owned());
-    draft.trace.push(reading.trace);
+    draft.trace.rule("thousands without a unit, told for something: VND");
+    draft.trace.add(|| reading.trace);
     after
 }
 
@@ -43,7 +43,7 @@ pub(super) fn fill(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         };
         draft.unit = unit(DONG);
         draft.notes.push(Note::Assumed { because: rule.to_owned() });
-        draft.trace.push(rule.to_owned());
+        draft.trace.rule(rule);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::parse::not_a_figure::{Candidate, end_of_sign, judge};
 use crate::parse::number::{
     self, Join, NumberReading, Sense, decimals_after_unit, half_after_unit, spoken_decimals_after_unit,
 };
+use crate::parse::trace::Trace;
 use crate::parse::{no_match, noun, unit};
 
 /// What a number turned out to be, and the tokens left.
@@ -34,7 +35,7 @@ pub(super) fn figure(start: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
     let (after, mut reading) = number::number(at).ok()?;
     if is_negative && before.is_some() && reading.number.value_max.is_none() {
         reading.number.value = -reading.number.value;
-        reading.trace.push("minus before the currency".to_owned());
+        reading.trace.push("minus before the currency");
     }
     let (at, after, reading) = level(start, at, &reading, floor).unwrap_or((at, after, reading));
     Some(read(Parts { start, at, after, floor }, reading, before))
@@ -105,7 +106,7 @@ fn level<'a>(
         return None;
     }
     let (after, mut single) = number::single(at).ok()?;
-    single.trace.push("level before a change".to_owned());
+    single.trace.push("level before a change");
     // The scale of the upper end counts for both; the range has worked that out.
     if !single.scaled {
         single.number = Number::single(reading.number.value, reading.number.step);
@@ -144,13 +145,16 @@ pub(super) fn bare(start: Tokens<'_>, at: Tokens<'_>, after: Tokens<'_>, reading
         restates: false,
         noun: None,
         notes: reading.notes.clone(),
-        trace: reading.trace.clone(),
+        trace: Trace::new(start.document().explains),
     };
+    for rule in &reading.trace {
+        draft.trace.rule(rule);
+    }
     if reading.broken {
         draft.notes.push(Note::Broken);
     }
     if reading.about {
-        draft.trace.push("about, as the number is said".to_owned());
+        draft.trace.rule("about, as the number is said");
     }
     draft
 }
@@ -163,25 +167,25 @@ fn read<'a>(parts: Parts<'a>, reading: NumberReading, before: Option<UnitBefore<
     if let Some(before) = before {
         draft.unit = Some(before.unit);
         draft.notes.extend(before.note);
-        draft.trace.push(before.trace);
+        draft.trace.add(|| before.trace);
     }
     if reading.sense == Sense::Multiple && draft.unit.is_none() {
         draft.unit = units::unit("times");
-        draft.trace.push("a factor".to_owned());
+        draft.trace.rule("a factor");
     } else {
         rest = read_unit(rest, &reading, &mut draft);
     }
     if reading.sense == Sense::Fraction && draft.unit.is_none() {
         draft.unit = units::unit("fraction");
-        draft.trace.push("a share of a whole".to_owned());
+        draft.trace.rule("a share of a whole");
     }
     if draft.unit.is_none() && follows_times(at) && noun::counted_noun(rest).is_err() {
         draft.unit = units::unit("times");
-        draft.trace.push("a factor after a word for times".to_owned());
+        draft.trace.rule("a factor after a word for times");
     }
     if draft.unit.is_none() && is_age(at, rest) {
         draft.unit = units::unit("year");
-        draft.trace.push("a whole number after a name is an age".to_owned());
+        draft.trace.rule("a whole number after a name is an age");
     }
     let after_unit = rest;
     rest = money::rate(read_noun(at, rest, &mut draft), &mut draft);
@@ -222,7 +226,7 @@ fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -
         let closer = unit_after(rest).filter(|(_, found)| unit.id == "year" && found.unit.dimension == unit.dimension);
         if let Some((after, found)) = closer {
             draft.unit = Some(found.unit);
-            draft.trace.push(found.trace);
+            draft.trace.add(|| found.trace);
             return after;
         }
         return read_rate(rest, draft);
@@ -233,7 +237,7 @@ fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -
     let Some((after, found)) = read else { return other_letters(rest, reading, draft) };
     draft.unit = Some(found.unit);
     draft.notes.extend(found.note);
-    draft.trace.push(found.trace);
+    draft.trace.add(|| found.trace);
     let is_size =
         draft.unit.as_ref().is_some_and(|unit| matches!(unit.dimension.as_str(), "length" | "mass" | "volume"));
     let spoken = || if is_size { spoken_decimals_after_unit(after) } else { no_match() };
@@ -251,7 +255,7 @@ fn add_part(draft: &mut Draft, part: Number, end: Tokens<'_>) {
     if let Some(value) = draft.number.value.checked_add(part.value) {
         draft.number = Number::single(value, part.step);
         draft.number_tokens.end = end.position();
-        draft.trace.push("part after the unit".to_owned());
+        draft.trace.rule("part after the unit");
     }
 }
 
@@ -280,7 +284,7 @@ fn other_letters<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draf
     let skipped = end.saturating_sub(rest.position());
     draft.number = letter.number;
     draft.number_tokens.end = end;
-    draft.trace.push("letters read as scale".to_owned());
+    draft.trace.rule("letters read as scale");
     rest.skip(skipped)
 }
 
@@ -288,7 +292,7 @@ fn other_letters<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draf
 fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
     if draft.unit.is_some() {
         let Ok((after, found)) = noun::measured_noun(rest) else { return rest };
-        draft.trace.push(format!("noun of the amount {:?}", found.text));
+        draft.trace.add(|| format!("noun of the amount {:?}", found.text));
         draft.noun = Some(found);
         // "460 tấn sữa/ngày": the rate may stand behind what is measured.
         let end = if after.is_mark(0, '/') { read_rate(after, draft) } else { after };
@@ -314,7 +318,7 @@ fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, draft: &mut Draft) -> Tokens<
     } else {
         return rest;
     };
-    draft.trace.push(format!("noun {:?}", found.text));
+    draft.trace.add(|| format!("noun {:?}", found.text));
     draft.unit = Some(Unit::counted(found.concept.clone().unwrap_or_else(|| found.text.clone())));
     draft.noun = Some(found);
     read_rate(after, draft)
@@ -329,6 +333,9 @@ fn names_money(noun: &Noun) -> bool {
 /// "tiếng rưỡi", "a year and a half": a unit without a number, and a half. The view stands at the half.
 fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
     const LONGEST_UNIT: usize = 3;
+    if !half.is_mark(0, '-') && !half.document().lexicon.starts.half.contains(half.word(0)) {
+        return None;
+    }
     let (rest, part) = half_after_unit(half).ok()?;
     let (at, found) = (1..=LONGEST_UNIT).find_map(|len| {
         let at = half.back(len);
@@ -359,8 +366,10 @@ fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
         restates: false,
         noun: None,
         notes: found.note.into_iter().collect(),
-        trace: vec!["one unit and a half".to_owned(), found.trace],
+        trace: Trace::new(start.document().explains),
     };
+    draft.trace.rule("one unit and a half");
+    draft.trace.add(|| found.trace);
     hedge::before(start, floor, &mut draft);
     change::read(start, rest, floor, &mut draft);
     Some(Outcome::Figure(rest, Box::new(draft)))
@@ -385,6 +394,6 @@ fn whole(draft: &Draft) -> Option<u64> {
 fn read_rate<'a>(rest: Tokens<'a>, draft: &mut Draft) -> Tokens<'a> {
     let Some(Ok((after, reading))) = draft.unit.as_ref().map(|unit| unit::rate_after(rest, unit)) else { return rest };
     draft.unit = Some(reading.unit);
-    draft.trace.push(reading.trace);
+    draft.trace.add(|| reading.trace);
     after
 }

@@ -27,7 +27,7 @@ pub(super) fn join(sentence: Tokens<'_>, drafts: &mut Vec<Draft>) {
         let is_linked = rest.is_empty() && !gap.is_empty() && !names_another(sentence, whole, part)
             || words.share_links.longest(rest).is_some_and(|(len, ())| len == rest.len());
         let Some(number) = share(whole, part).filter(|_| is_linked) else { continue };
-        let part = drafts.remove(index);
+        let mut part = drafts.remove(index);
         if let Some(whole) = drafts.get_mut(index - 1) {
             whole.number = number;
             whole.number_tokens.end = part.number_tokens.end;
@@ -35,8 +35,8 @@ pub(super) fn join(sentence: Tokens<'_>, drafts: &mut Vec<Draft>) {
             whole.unit = units::unit("fraction");
             whole.noun = part.noun.or(whole.noun.take());
             whole.bound = part.bound;
-            whole.trace.extend(part.trace);
-            whole.trace.push("part of every so many: a share".to_owned());
+            whole.trace.append(&mut part.trace);
+            whole.trace.rule("part of every so many: a share");
         }
     }
 }

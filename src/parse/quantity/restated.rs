@@ -41,12 +41,12 @@ fn share(told: Told, second: &mut Draft) {
     second.restates = true;
     if second.bound == Bound::Exact && told.bound != Bound::Exact {
         second.bound = told.bound;
-        second.trace.push("hedge of what it converts".to_owned());
+        second.trace.rule("hedge of what it converts");
     }
     // A sign says it already: "giảm 8,5 điểm (-0,68%)".
     if second.change == Change::Level && told.change != Change::Level && !second.number.value.is_sign_negative() {
         second.change = told.change;
-        second.trace.push("change of what it tells again".to_owned());
+        second.trace.rule("change of what it tells again");
     }
 }
 

@@ -80,10 +80,10 @@ fn share_backwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         }
         if joint == Joint::List && second.bound == Bound::Exact && first.bound != Bound::Exact {
             second.bound = first.bound;
-            second.trace.push("hedge of the list".to_owned());
+            second.trace.rule("hedge of the list");
         }
         first.notes.push(Note::Inherited);
-        first.trace.push(format!("unit of the next figure: {:?}", unit_id(first)));
+        first.trace.add(|| format!("unit of the next figure: {:?}", unit_id(first.unit.as_ref())));
     }
 }
 
@@ -98,7 +98,7 @@ fn share_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         second.unit.clone_from(&first.unit);
         second.is_unit_before = true;
         second.notes.push(Note::Inherited);
-        second.trace.push(format!("unit of the figure before: {:?}", unit_id(second)));
+        second.trace.add(|| format!("unit of the figure before: {:?}", unit_id(second.unit.as_ref())));
     }
 }
 
@@ -139,7 +139,7 @@ fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
             continue;
         }
         // A rate is not carried over: "9 triệu đồng một mét vuông, trong khi khung giá chỉ 3 triệu".
-        second.unit = match unit_id(&first).split_once('/') {
+        second.unit = match unit_id(first.unit.as_ref()).split_once('/') {
             Some((amount, _)) => units::unit(amount),
             None => first.unit.clone(),
         };
@@ -149,7 +149,7 @@ fn carry_forwards(sentence: Tokens<'_>, drafts: &mut [Draft]) {
             apply_scale(second, first.scale);
         }
         second.notes.push(Note::Inherited);
-        second.trace.push(format!("unit of the figure before: {:?}", unit_id(second)));
+        second.trace.add(|| format!("unit of the figure before: {:?}", unit_id(second.unit.as_ref())));
     }
 }
 
@@ -172,7 +172,7 @@ fn more_of_the_same(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         second.unit.clone_from(&first.unit);
         second.noun.clone_from(&first.noun);
         second.notes.push(Note::Inherited);
-        second.trace.push(format!("noun of the figure before: {:?}", unit_id(second)));
+        second.trace.add(|| format!("noun of the figure before: {:?}", unit_id(second.unit.as_ref())));
     }
 }
 
@@ -198,7 +198,7 @@ fn levels(sentence: Tokens<'_>, drafts: &mut [Draft]) {
         }
         if second.unit.is_some() {
             second.notes.push(Note::Inherited);
-            second.trace.push(format!("unit of the change before: {:?}", unit_id(second)));
+            second.trace.add(|| format!("unit of the change before: {:?}", unit_id(second.unit.as_ref())));
         }
     }
 }
@@ -214,7 +214,7 @@ fn same_change(sentence: Tokens<'_>, drafts: &mut [Draft]) {
             second.change == Change::Level && first.change != Change::Level && first.family() == second.family();
         if is_open && is_amount {
             second.change = first.change;
-            second.trace.push("change of the figure before".to_owned());
+            second.trace.rule("change of the figure before");
         }
     }
 }
@@ -244,10 +244,10 @@ fn apply_scale(draft: &mut Draft, scale: Decimal) {
         draft.number.value_max = value_max;
         draft.number.step = step;
         draft.scale = scale;
-        draft.trace.push(format!("scale of the figure beside it: {scale}"));
+        draft.trace.add(|| format!("scale of the figure beside it: {scale}"));
     }
 }
 
-fn unit_id(draft: &Draft) -> &str {
-    draft.unit.as_ref().map_or("", |unit: &Unit| unit.id.as_str())
+fn unit_id(unit: Option<&Unit>) -> &str {
+    unit.map_or("", |unit| unit.id.as_str())
 }
