@@ -233,8 +233,15 @@ fn read_unit<'a>(rest: Tokens<'a>, reading: &NumberReading, draft: &mut Draft) -
     }
     // "millions of dollars", "three-quarters of an hour"
     let is_part = reading.kind == FigureKind::Vague || reading.sense == Sense::Fraction;
-    let read = unit_after(rest).or_else(|| unit_after(after_of(rest).filter(|_| is_part)?));
-    let Some((after, found)) = read else { return other_letters(rest, reading, draft) };
+    let mut rest = rest;
+    let mut read = unit_after(rest).or_else(|| unit_after(after_of(rest).filter(|_| is_part)?));
+    if read.is_none() {
+        // "1.5m tonnes": the unit stands behind the letters.
+        let behind = other_letters(rest, reading, draft);
+        read = (behind.position() > rest.position()).then(|| unit_after(behind)).flatten();
+        rest = behind;
+    }
+    let Some((after, found)) = read else { return rest };
     draft.unit = Some(found.unit);
     draft.notes.extend(found.note);
     draft.trace.add(|| found.trace);

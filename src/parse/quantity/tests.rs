@@ -162,6 +162,7 @@ fn feet_and_inches_metres_and_centimetres() {
     for (text, language, expected) in [
         ("He is 5 feet 6 tall.", English, vec!["5.5 = foot"]),
         ("She is a 6-foot-3 guard.", English, vec!["6.25 = foot"]),
+        ("It is 5 feet deep and 6 wide.", English, vec!["5 = foot", "6 = wide"]),
         ("It is 5 feet 40 miles away.", English, vec!["5 = foot", "40 = mile"]),
         ("It took two hours, 30 minutes.", English, vec!["2.5 = hour"]),
         ("Anh cao 1 mét 75.", Vietnamese, vec!["1.75 = metre"]),
@@ -193,6 +194,9 @@ fn an_amount_behind_by_goes_the_way_of_the_one_before() {
 fn dollars_and_cents_stones_and_pounds() {
     for (text, language, expected) in [
         ("It costs five dollars and 20 cents.", English, vec!["5.2 = USD"]),
+        ("They sold 1.5m tonnes of sand, or -1.5m tonnes.", English, vec!["1500000 = tonne", "-1500000 = tonne"]),
+        ("They paid EUR 1m-2m then.", English, vec!["1000000..2000000 = EUR"]),
+        ("They paid 50 usd and 60 vnd.", English, vec!["50 = USD", "60 = VND"]),
         ("It weighs 12 stone 7.", English, vec!["12.5 = stone"]),
         ("The loss was -$5 million.", English, vec!["-5000000 = USD"]),
         ("He slept for three-quarters of an hour.", English, vec!["0.75 = hour"]),
@@ -202,6 +206,17 @@ fn dollars_and_cents_stones_and_pounds() {
     ] {
         assert_eq!(readings(text, language), expected, "{text}");
     }
+}
+
+#[test]
+fn a_unit_and_a_half() {
+    assert_eq!(figures("Nearly a year and a half passed.", English), ["Nearly a year and a half | 1.5 ~ year"]);
+    assert_eq!(figures("Họ đợi tiếng rưỡi.", Vietnamese), ["tiếng rưỡi | 1.5 = hour"]);
+}
+
+#[test]
+fn an_unknown_noun_is_the_last_word_of_its_phrase() {
+    assert_eq!(readings("They have 50 shining helmets and 40 drimps.", English), ["50 = helmet", "40 = drimps"]);
 }
 
 #[test]
