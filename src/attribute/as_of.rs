@@ -1,5 +1,6 @@
 //! The time a figure speaks of, as its own sentence tells it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::ToSpan;
@@ -34,26 +35,32 @@ pub(super) struct Times<'a> {
     clauses: Vec<Range<usize>>,
     /// The phrases of the sentence's figures, in order.
     figures: Vec<Range<usize>>,
-    /// Words that point to a time by another time, in order.
-    pointers: Vec<(Range<usize>, PeriodRole)>,
+    /// Words that point to a time by another time, in order; read when somebody asks.
+    pointers: OnceCell<Vec<(Range<usize>, PeriodRole)>>,
 }
 
 impl<'a> Times<'a> {
     /// `clauses` and `figures` are counted from the first token of the sentence.
     pub(super) fn new(line: Line<'a>, clauses: Vec<Range<usize>>, figures: Vec<Range<usize>>) -> Self {
-        let table = periods(line.language);
-        let mut pointers = Vec::new();
-        let mut n = 0;
-        while n < line.len() {
-            let found = table.longest(line.at(n));
-            if let Some((len, role)) = found
-                && (*role != PeriodRole::Same || !(n..n + len).any(|at| line.date_at(at).is_some()))
-            {
-                pointers.push((n..n + len, *role));
+        Self { line, clauses, figures, pointers: OnceCell::new() }
+    }
+
+    fn pointers(&self) -> &[(Range<usize>, PeriodRole)] {
+        self.pointers.get_or_init(|| {
+            let (line, table) = (self.line, periods(self.line.language));
+            let mut pointers = Vec::new();
+            let mut n = 0;
+            while n < line.len() {
+                let found = table.longest(line.at(n));
+                if let Some((len, role)) = found
+                    && (*role != PeriodRole::Same || !(n..n + len).any(|at| line.date_at(at).is_some()))
+                {
+                    pointers.push((n..n + len, *role));
+                }
+                n += found.map_or(1, |(len, _)| len);
             }
-            n += found.map_or(1, |(len, _)| len);
-        }
-        Self { line, clauses, figures, pointers }
+            pointers
+        })
     }
 
     /// The phrases of the sentence's figures, in order.
@@ -73,7 +80,7 @@ impl<'a> Times<'a> {
 
     /// True where the sentence has a word of this role.
     pub(super) fn has(&self, role: PeriodRole) -> bool {
-        self.pointers.iter().any(|(_, found)| *found == role)
+        self.pointers().iter().any(|(_, found)| *found == role)
     }
 
     /// The day or period that the sentence gives for the figure at `figure`, and the words that give it.
@@ -118,7 +125,7 @@ impl<'a> Times<'a> {
         let is_free = |range: &Range<usize>| {
             role != PeriodRole::YearBefore || range.start == figure.end || !is_compared(self.line, range.start)
         };
-        self.pointers
+        self.pointers()
             .iter()
             .filter(|(range, found)| *found == role && is_free(range) && near(range))
             .map(|(range, _)| range)
@@ -180,7 +187,7 @@ impl<'a> Times<'a> {
 
     /// True for a date that is part of "cùng kỳ năm ngoái", or says of which year: "cùng kỳ năm 2023".
     fn is_year_before(&self, date: &Range<usize>) -> bool {
-        self.pointers.iter().any(|(range, role)| {
+        self.pointers().iter().any(|(range, role)| {
             let holds = range.start <= date.start && date.end <= range.end;
             *role == PeriodRole::YearBefore && (holds || range.end == date.start && !self.line.is_english())
         })
@@ -190,7 +197,7 @@ impl<'a> Times<'a> {
     fn is_since(&self, date: &Range<usize>) -> bool {
         let opens =
             |range: &Range<usize>| range.end == date.start || range.start < date.start && date.start < range.end;
-        self.pointers.iter().any(|(range, role)| *role == PeriodRole::Since && opens(range))
+        self.pointers().iter().any(|(range, role)| *role == PeriodRole::Since && opens(range))
     }
 
     /// True for a date inside a reporting clause, or right before or after it.

@@ -71,7 +71,7 @@ impl Frames {
                 self.latest = Some(Named { dated, sentence, block });
                 self.is_running = false;
             }
-            Frame::None if times.has(PeriodRole::Same) && self.is_near() => {
+            Frame::None if self.is_near() && times.has(PeriodRole::Same) => {
                 if let Some(named) = &mut self.latest {
                     named.block = block;
                 }

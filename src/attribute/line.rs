@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::lexicon::aliases::{alias, key};
+use crate::lexicon::aliases::{alias, key, may_start};
 use crate::lexicon::cues::{CueRole, Cues, EdgeRole, SourceKind, StanceWord, cues};
 use crate::lexicon::places::place;
 use crate::model::Language;
@@ -201,6 +201,9 @@ impl<'a> Line<'a> {
 
     /// The length of the known body that the words at place `n`, up to `end`, start with.
     pub(super) fn known_body(self, n: usize, end: usize) -> Option<usize> {
+        if !may_start(self.language, self.at(n)) {
+            return None;
+        }
         (1..=4).rev().find(|&len| n + len <= end && alias(&key(self.at(n).take(len).as_str())).is_some())
     }
 

@@ -96,7 +96,7 @@ pub(crate) struct Lexicon {
     hedges: hedges::Hedges,
     indexes: PhraseTable<&'static str>,
     money: money::Money,
-    names: PhraseTable<&'static str>,
+    names: aliases::Names,
     not_figures: not_figures::NotFigures,
     nouns: nouns::Words,
     numbers: numbers::Numbers,

@@ -187,10 +187,8 @@ pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> Words {
 
 /// Every noun in its singular and plural, senses that need a neighbour first.
 fn noun_table(language: Language, source: &Source, vocabulary: &mut Vocabulary) -> PhraseTable<NounSense> {
-    let plurals: FxHashMap<String, &str> = rows::<PluralRow>("plurals", source.plurals)
-        .into_iter()
-        .map(|row| (row.singular.to_lowercase(), row.plural))
-        .collect();
+    let plurals: FxHashMap<Cow<'_, str>, &str> =
+        rows::<PluralRow>("plurals", source.plurals).into_iter().map(|row| (lower(row.singular), row.plural)).collect();
     let mut nouns = rows::<NounRow>("nouns", source.nouns);
     nouns.sort_by_key(|row| row.near.is_empty());
     let mut forms: Vec<(Cow<'_, str>, NounSense)> = Vec::new();
@@ -214,17 +212,22 @@ fn noun_table(language: Language, source: &Source, vocabulary: &mut Vocabulary) 
             forms.push((word, sense(Form::Singular)));
         }
     }
-    PhraseTable::new(vocabulary, forms.iter().map(|(word, sense)| (word.as_ref(), sense.clone())))
+    PhraseTable::new(vocabulary, forms)
+}
+
+/// A word in lower case.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// The plural of an English noun, empty for a mass noun: from the table of exceptions, else by rule on its last word.
-fn plural(noun: &str, exceptions: &FxHashMap<String, &str>) -> String {
-    if let Some(plural) = exceptions.get(&noun.to_lowercase()) {
+fn plural(noun: &str, exceptions: &FxHashMap<Cow<'_, str>, &str>) -> String {
+    if let Some(plural) = exceptions.get(&lower(noun)) {
         return (*plural).to_owned();
     }
     let (lead, last) =
         noun.rsplit_once(' ').map_or(("", noun), |(_, last)| (noun.strip_suffix(last).unwrap_or(""), last));
-    if let Some(plural) = exceptions.get(&last.to_lowercase()) {
+    if let Some(plural) = exceptions.get(&lower(last)) {
         return format!("{lead}{plural}");
     }
     if let Some(stem) = last.strip_suffix("man") {
@@ -430,7 +433,7 @@ mod tests {
 
     #[test]
     fn plurals_follow_the_rule_or_the_table() {
-        let exceptions = FxHashMap::from_iter([("person".to_owned(), "people")]);
+        let exceptions = FxHashMap::from_iter([(Cow::Borrowed("person"), "people")]);
         for (noun, expected) in [
             ("person", "people"),
             ("displaced person", "displaced people"),

@@ -1,9 +1,7 @@
 //! A table from phrases to meanings, looked up on tokens, longest phrase first.
 
-use std::cmp::Reverse;
-
 use super::vocabulary::{Vocabulary, Word, WordMap, WordSet};
-use crate::normalise::{Tokens, fold, words};
+use crate::normalise::{Tokens, fold_into, words};
 
 /// A phrase and its meaning.
 #[derive(Debug, Clone)]
@@ -20,6 +18,22 @@ impl<V> Phrase<V> {
     /// The words behind the first.
     fn rest<'t>(&self, words: &'t [Word]) -> &'t [Word] {
         words.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// Where a phrase stands among the phrases of a table.
+struct Rank {
+    first: Word,
+    /// The longer the phrase, the less.
+    shorter: u32,
+    /// Its place as given.
+    at: u32,
+}
+
+impl Rank {
+    /// All of it in one number: tables are sorted at every start.
+    fn key(&self) -> u128 {
+        u128::from(self.first.number()) << 64 | u128::from(self.shorter) << 32 | u128::from(self.at)
     }
 }
 
@@ -56,31 +70,34 @@ impl<V> Default for PhraseTable<V> {
 impl<V> PhraseTable<V> {
     /// A built-in table of the given phrases, whose words go to `vocabulary`. Phrases are folded; of two equal phrases the
     /// first counts.
-    pub(crate) fn new<'p>(vocabulary: &mut Vocabulary, entries: impl IntoIterator<Item = (&'p str, V)>) -> Self {
+    pub(crate) fn new(vocabulary: &mut Vocabulary, entries: impl IntoIterator<Item = (impl AsRef<str>, V)>) -> Self {
         Self::of(entries, |word| vocabulary.add(word))
     }
 
     /// The same of phrases that come up while the program runs, such as a user's, with words of its own beside those of
     /// `vocabulary`.
-    pub(crate) fn beside<'p>(vocabulary: &Vocabulary, entries: impl IntoIterator<Item = (&'p str, V)>) -> Self {
+    pub(crate) fn beside(vocabulary: &Vocabulary, entries: impl IntoIterator<Item = (impl AsRef<str>, V)>) -> Self {
         let mut own = Vocabulary::behind(vocabulary);
         let table = Self::of(entries, |word| {
-            let known = vocabulary.word(word);
+            let known = vocabulary.settled_word(word);
             if known.is_known() { known } else { own.add(word) }
         });
         Self { own, ..table }
     }
 
-    fn of<'p>(entries: impl IntoIterator<Item = (&'p str, V)>, mut number: impl FnMut(&str) -> Word) -> Self {
+    fn of(entries: impl IntoIterator<Item = (impl AsRef<str>, V)>, mut number: impl FnMut(&str) -> Word) -> Self {
         let mut table = Self::default();
-        let mut found: Vec<Option<Phrase<V>>> = Vec::new();
-        // Where each is to stand, and where it stands.
-        let mut order = Vec::new();
-        let end_of = |words: &[Word]| u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let entries = entries.into_iter();
+        let mut found: Vec<Option<Phrase<V>>> = Vec::with_capacity(entries.size_hint().0);
+        let mut order = Vec::with_capacity(entries.size_hint().0);
+        let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+        let mut folded = String::new();
         for (phrase, meaning) in entries {
             let mut first = None;
-            let start = end_of(&table.words);
-            words(&fold(phrase), |word| {
+            let start = count(table.words.len());
+            folded.clear();
+            fold_into(phrase.as_ref(), &mut folded);
+            words(&folded, |word| {
                 let word = number(word);
                 if first.is_some() {
                     table.words.push(word);
@@ -90,23 +107,22 @@ impl<V> PhraseTable<V> {
             });
             let Some(first) = first else { continue };
             let second = table.words.get(start as usize).copied();
-            let phrase = Phrase { start, end: end_of(&table.words), second, meaning };
+            let phrase = Phrase { start, end: count(table.words.len()), second, meaning };
             let rest = phrase.rest(&table.words);
             table.ends.insert(rest.last().copied().unwrap_or(first));
             table.longest = table.longest.max(rest.len() + 1);
-            order.push((first, Reverse(rest.len()), found.len()));
+            order.push(Rank { first, shorter: u32::MAX - count(rest.len()), at: count(found.len()) });
             found.push(Some(phrase));
         }
-        order.sort_unstable();
+        order.sort_unstable_by_key(|rank| rank.key());
         let mut from = 0;
-        let groups = order.chunk_by(|(a, ..), (b, ..)| a == b).filter_map(|group| {
-            let (first, ..) = group.first()?;
-            let range = (from, from + u32::try_from(group.len()).ok()?);
+        let groups = order.chunk_by(|a, b| a.first == b.first).filter_map(|group| {
+            let range = (from, from + count(group.len()));
             from = range.1;
-            Some((*first, range))
+            Some((group.first()?.first, range))
         });
         table.by_first = groups.collect();
-        table.phrases = order.iter().filter_map(|&(_, _, at)| found.get_mut(at)?.take()).collect();
+        table.phrases = order.iter().filter_map(|rank| found.get_mut(rank.at as usize)?.take()).collect();
         table
     }
 

@@ -4,7 +4,9 @@
 //! for commas: every run of the program pays for it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
+use memchr::memchr2;
 use serde::Deserialize;
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer};
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
@@ -24,6 +26,7 @@ pub(crate) fn rows<T: Deserialize<'static>>(name: &str, text: &'static str) -> V
 fn read<T: Deserialize<'static>>(text: &'static str) -> Result<Vec<T>, Error> {
     let (mut header, mut cells, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     let mut rest = record(text, &mut header);
+    let in_order = OnceCell::new();
     loop {
         cells.clear();
         rest = record(rest, &mut cells);
@@ -33,32 +36,45 @@ fn read<T: Deserialize<'static>>(text: &'static str) -> Result<Vec<T>, Error> {
         if cells.len() != header.len() {
             return Err(Error::custom(format_args!("a row of {} cells: {}", cells.len(), cells.join(","))));
         }
-        let row = T::deserialize(Row { header: &header, cells: &cells });
+        let row = T::deserialize(Row { header: &header, cells: &cells, in_order: &in_order });
         rows.push(row.map_err(|error| Error::custom(format_args!("{error}: {}", cells.join(","))))?);
     }
 }
 
 /// Reads the cells of the next row; none at the end. Gives what is left of the text.
 fn record(text: &'static str, cells: &mut Vec<Cow<'static, str>>) -> &'static str {
-    let mut rest = text.trim_start_matches(['\r', '\n']);
-    while rest.starts_with('#') {
-        rest = rest.split_once('\n').map_or("", |(_, rest)| rest.trim_start_matches(['\r', '\n']));
+    let mut rest = past_breaks(text);
+    while starts_with(rest, b'#') {
+        rest = past_breaks(rest.split_once('\n').map_or("", |(_, rest)| rest));
     }
     let mut goes_on = !rest.is_empty();
     while goes_on {
-        let (cell, behind) = match rest.strip_prefix('"').and_then(quoted) {
+        let quote = starts_with(rest, b'"').then(|| rest.get(1..)).flatten();
+        let (cell, behind) = match quote.and_then(quoted) {
             Some(found) => found,
             None => {
-                let end = rest.find([',', '\n']).unwrap_or(rest.len());
+                let end = memchr2(b',', b'\n', rest.as_bytes()).unwrap_or(rest.len());
                 let (cell, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                (Cow::Borrowed(cell.trim()), behind)
+                (Cow::Borrowed(cell.trim_ascii()), behind)
             }
         };
         cells.push(cell);
-        goes_on = behind.starts_with(',');
+        goes_on = starts_with(behind, b',');
         rest = behind.get(1..).unwrap_or_default();
     }
     rest
+}
+
+/// The text without the line breaks that it starts with.
+fn past_breaks(mut text: &'static str) -> &'static str {
+    while starts_with(text, b'\n') || starts_with(text, b'\r') {
+        text = text.get(1..).unwrap_or_default();
+    }
+    text
+}
+
+fn starts_with(text: &str, byte: u8) -> bool {
+    text.as_bytes().first() == Some(&byte)
 }
 
 /// The cell whose opening quote stands before `text`, and what is left, from the comma or line break on.
@@ -84,6 +100,8 @@ fn quoted(text: &'static str) -> Option<(Cow<'static, str>, &'static str)> {
 struct Row<'a> {
     header: &'a [Cow<'static, str>],
     cells: &'a [Cow<'static, str>],
+    /// The columns of the table stand in the order of the fields: the answer for its first row holds for all.
+    in_order: &'a OnceCell<bool>,
 }
 
 impl Deserializer<'static> for Row<'_> {
@@ -101,7 +119,7 @@ impl Deserializer<'static> for Row<'_> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         // Most tables have their columns in the order of the fields; then nobody needs to compare names.
-        if fields.iter().eq(self.header) {
+        if *self.in_order.get_or_init(|| fields.iter().eq(self.header)) {
             return visitor.visit_seq(SeqDeserializer::new(self.cells.iter().map(Cell)));
         }
         self.deserialize_any(visitor)

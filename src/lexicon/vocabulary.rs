@@ -5,6 +5,8 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::normalise::settled;
+
 /// A word of a [`Vocabulary`], or none of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Word(u32);
@@ -16,6 +18,11 @@ impl Word {
     /// True for a word that stands in some table.
     pub(crate) const fn is_known(self) -> bool {
         self.0 != Self::UNKNOWN.0
+    }
+
+    /// The number itself: words count up from zero.
+    pub(super) const fn number(self) -> u32 {
+        self.0
     }
 
     /// The 64 words it is kept with, and its place among them.
@@ -43,18 +50,27 @@ impl Vocabulary {
         Self { words: FxHashMap::default(), next: base.next }
     }
 
-    /// The number of a word as tokens have it, folded and its tone in place; a new one where it has none.
+    /// The number of a folded word, wherever its tone is written; a new one where it has none.
     pub(crate) fn add(&mut self, word: &str) -> Word {
         if let Some(&known) = self.words.get(word) {
             return known;
         }
-        let number = Word(self.next);
-        self.next += 1;
-        self.words.insert(word.into(), number);
+        let next = Word(self.next);
+        let spelled = settled(word).unwrap_or_else(|| word.to_owned());
+        let number = *self.words.entry(spelled.into()).or_insert(next);
+        self.next += u32::from(number == next);
         number
     }
 
-    /// The number of a folded word; [`Word::UNKNOWN`] where it has none.
+    /// The number of a folded word, wherever its tone is written; [`Word::UNKNOWN`] where it has none.
+    pub(crate) fn settled_word(&self, word: &str) -> Word {
+        match self.word(word) {
+            Word::UNKNOWN => settled(word).map_or(Word::UNKNOWN, |settled| self.word(&settled)),
+            known => known,
+        }
+    }
+
+    /// The number of a folded word whose tone is in place; [`Word::UNKNOWN`] where it has none.
     pub(crate) fn word(&self, word: &str) -> Word {
         self.words.get(word).copied().unwrap_or(Word::UNKNOWN)
     }

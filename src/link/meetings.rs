@@ -1,24 +1,28 @@
-//! Which figures of two kin articles are compared: all, unless there are very many.
+//! Which figures of two kin articles are compared: all, unless the articles share little or there are very many.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::evidence::Kinship;
 use crate::model::Figure;
 
 /// Up to so many pairs of two articles are all compared.
 const ALL: usize = 1 << 14;
-/// Of more, each figure is compared with so many that stand near it, have its value, or count or measure the same.
+/// Otherwise each figure is compared with so many that stand near it, have its value, or count or measure the same.
 const ALIKE: usize = 16;
 
-/// Places of figures, one of each article, that are to be compared. Of one article (`is_one`) the earlier comes first.
+/// Places of figures, one of each article, that are to be compared. Of one article the earlier comes first.
+///
+/// Very many articles share a little with another, and figures of theirs that are not even alike never link.
 pub(super) fn meetings(
     one: &[&Figure],
     other: &[&Figure],
-    is_one: bool,
+    kinship: Kinship,
 ) -> Box<dyn Iterator<Item = (usize, usize)> + Send> {
     let (from, to) = (one.len(), other.len());
-    if from.saturating_mul(to) > ALL {
+    let is_one = kinship == Kinship::Same;
+    if !kinship.is_one_story() || from.saturating_mul(to) > ALL {
         return Box::new(alike(one, other, is_one).into_iter());
     }
     let after = move |at: usize| if is_one { at + 1 } else { 0 };
@@ -29,14 +33,15 @@ pub(super) fn meetings(
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Trait<'f> {
     Value(Decimal),
-    Thing { unit: &'f str, concept: &'f str, fate: &'f str },
+    Thing { kind: &'f str, concept: &'f str, fate: &'f str },
 }
 
 fn traits<'f>(figure: &'f Figure) -> [Trait<'f>; 2] {
-    let measure = &figure.measure;
+    let (measure, unit) = (&figure.measure, &figure.quantity.unit);
+    let kind = if unit.is_count() { &unit.id } else { &unit.dimension };
     [
         Trait::Value(figure.quantity.number.value.normalize()),
-        Trait::Thing { unit: &figure.quantity.unit.id, concept: &measure.concept, fate: &measure.fate },
+        Trait::Thing { kind, concept: &measure.concept, fate: &measure.fate },
     ]
 }
 
@@ -72,8 +77,17 @@ mod tests {
     fn every_pair_of_two_articles_is_compared() {
         let figures: Vec<Figure> = (0..5).map(|n| figure(&format!("{n} person"))).collect();
         let figures: Vec<&Figure> = figures.iter().collect();
-        assert_eq!(meetings(&figures, &figures, false).count(), 25);
-        assert_eq!(meetings(&figures, &figures, true).count(), 10);
+        assert_eq!(meetings(&figures, &figures, Kinship::Strong).count(), 25);
+        assert_eq!(meetings(&figures, &figures, Kinship::Same).count(), 10);
+    }
+
+    #[test]
+    fn of_articles_that_share_little_figures_alike_are_compared() {
+        let read = |lines: &[&str]| lines.iter().map(|line| figure(line)).collect::<Vec<Figure>>();
+        let (one, other) =
+            (read(&["14 person", "75 kilometre"]), read(&["3 truck", "17 person", "14 truck", "47 mile"]));
+        let (one, other): (Vec<&Figure>, Vec<&Figure>) = (one.iter().collect(), other.iter().collect());
+        assert_eq!(meetings(&one, &other, Kinship::Weak).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 3)]);
     }
 
     #[test]
@@ -81,7 +95,7 @@ mod tests {
         let line = |n: usize| figure(&format!("{} person", if n % 1000 == 3 { 77_123 } else { n }));
         let figures: Vec<Figure> = (0..4000).map(line).collect();
         let figures: Vec<&Figure> = figures.iter().collect();
-        let met: Vec<(usize, usize)> = meetings(&figures, &figures, true).collect();
+        let met: Vec<(usize, usize)> = meetings(&figures, &figures, Kinship::Same).collect();
         assert!(met.contains(&(3, 3003)) && met.contains(&(8, 9)));
         assert!(met.len() <= figures.len() * 3 * ALIKE);
     }

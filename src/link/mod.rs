@@ -131,7 +131,7 @@ impl<'f> Block<'f> {
         let members = |article: usize| self.articles.get(article).map_or(0..0, |group| group.members.clone());
         let (from, to) = (members(one), members(other));
         let kinship = self.kin.kinship(one, other);
-        let meetings = meetings::meetings(self.slice(&from), self.slice(&to), one == other);
+        let meetings = meetings::meetings(self.slice(&from), self.slice(&to), kinship);
         meetings.filter_map(move |(x, y)| {
             let (a, b) = (from.start + x, to.start + y);
             match self.weigh(a, b, kinship)? {

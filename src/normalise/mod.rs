@@ -14,8 +14,9 @@ mod tone;
 pub(crate) use sentence::{Sentence, is_broken_number};
 pub(crate) use setting::{Setting, country};
 pub(crate) use spaces::{SingleSpaced, single_spaced};
-pub(crate) use text::fold;
+pub(crate) use text::{fold, fold_into};
 pub(crate) use token::{Token, TokenKind, Tokens, words};
+pub(crate) use tone::settled;
 
 use std::sync::{LazyLock, OnceLock};
 

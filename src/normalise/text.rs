@@ -109,14 +109,19 @@ fn len_of(text: &str, wanted: impl Fn(char) -> bool) -> usize {
 /// A word or phrase in the form that tables and tokens are compared in: NFC, one kind of dash and quote, lower case.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    if plain(text) == text.len() {
-        letters::push_lower(text, &mut folded);
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Appends `text` to `folded` in the form of [`fold`].
+pub(crate) fn fold_into(text: &str, folded: &mut String) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || plain(text) == text.len() {
+        letters::push_lower(text, folded);
     } else if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         folded.extend(text.chars().filter_map(replacement).flat_map(char::to_lowercase));
     } else {
         folded.extend(text.nfc().filter_map(replacement).flat_map(char::to_lowercase));
     }
-    folded
 }
 
 #[cfg(test)]

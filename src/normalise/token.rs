@@ -114,18 +114,14 @@ pub(super) fn tokenise(
     }
 }
 
-/// Calls `each` with the words of a folded phrase, as tokens of a text have them.
+/// Calls `each` with the words of a folded phrase.
 pub(crate) fn words(phrase: &str, mut each: impl FnMut(&str)) {
     let mut at = 0;
     while let Some(first) = phrase.get(at..).and_then(|rest| rest.chars().next()) {
         let found = token(phrase, at);
         let len = found.map_or(first.len_utf8(), |(_, len)| len);
         if found.is_some() {
-            let word = phrase.get(at..at + len).unwrap_or_default();
-            match tone::settled(word) {
-                Some(settled) => each(&settled),
-                None => each(word),
-            }
+            each(phrase.get(at..at + len).unwrap_or_default());
         }
         at += len;
     }

@@ -56,7 +56,7 @@ impl Letter {
 
 /// The word with its tone in one place; none where that is where it stands already, or where there is no such word.
 /// `word` is in lower case and NFC.
-pub(super) fn settled(word: &str) -> Option<String> {
+pub(crate) fn settled(word: &str) -> Option<String> {
     /// A syllable has at most seven letters ("nghiêng").
     const LONGEST: usize = 7;
     // Most words have one vowel, and nothing to settle.
