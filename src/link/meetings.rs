@@ -85,7 +85,7 @@ mod tests {
     fn of_articles_that_share_little_figures_alike_are_compared() {
         let read = |lines: &[&str]| lines.iter().map(|line| figure(line)).collect::<Vec<Figure>>();
         let (one, other) =
-            (read(&["14 person", "75 kilometre"]), read(&["3 truck", "17 person", "14 truck", "47 mile"]));
+            (read(&["14 person", "75 kilometre"]), read(&["3 truck", "17 person", "14 truck", "80 kilometre"]));
         let (one, other): (Vec<&Figure>, Vec<&Figure>) = (one.iter().collect(), other.iter().collect());
         assert_eq!(meetings(&one, &other, Kinship::Weak).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 3)]);
     }
