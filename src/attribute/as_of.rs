@@ -119,17 +119,28 @@ impl<'a> Times<'a> {
             let other_between = role == PeriodRole::YearBefore
                 && range.start >= figure.end
                 && self.figures.iter().any(|other| between.contains(&other.start));
-            let parted = between.clone().any(|n| self.line.is_break(n));
+            let parted = between.clone().any(|n| self.line.is_break(n)) && !self.is_bracketed(range, figure);
             is_apart && between.len() <= FARTHEST && !other_between && (!parted || range.start <= FRAME)
         };
         let is_free = |range: &Range<usize>| {
-            role != PeriodRole::YearBefore || range.start == figure.end || !is_compared(self.line, range.start)
+            role != PeriodRole::YearBefore
+                || range.start == figure.end
+                || self.is_bracketed(range, figure)
+                || !is_compared(self.line, range.start)
         };
         self.pointers()
             .iter()
             .filter(|(range, found)| *found == role && is_free(range) && near(range))
             .map(|(range, _)| range)
             .min_by_key(|range| figure.start.abs_diff(range.start))
+    }
+
+    /// True for a figure in the brackets behind a pointer: "than in the same period of 2023 (36 cases and 4 deaths)".
+    fn is_bracketed(&self, pointer: &Range<usize>, figure: &Range<usize>) -> bool {
+        let tokens = self.line.tokens;
+        let dates = self.line.dates.iter().filter_map(|date| local(self.line, date));
+        let end = dates.into_iter().find(|date| date.start == pointer.end).map_or(pointer.end, |date| date.end);
+        tokens.is_mark(end, '(') && end < figure.start && !(end..figure.start).any(|n| tokens.is_mark(n, ')'))
     }
 
     /// The date that stands in the words at `pointer`, as it is: "a year ago" where the text names no other time.

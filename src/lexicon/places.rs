@@ -1,5 +1,7 @@
 //! Countries, regions and unions by every name that a language has for them.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::syllables::is_syllable;
@@ -63,6 +65,20 @@ pub(super) fn read(language: Language, vocabulary: &mut Vocabulary) -> PhraseTab
         (row.word, word)
     });
     PhraseTable::new(vocabulary, words)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LocativeRow {
+    language: Language,
+    word: &'static str,
+}
+
+/// True where the view starts with the name of a capital that stands for the city: "in Hanoi".
+pub(crate) fn is_city(language: Language, tokens: Tokens<'_>, word: &PlaceWord) -> bool {
+    static LOCATIVES: LazyLock<Vec<LocativeRow>> = LazyLock::new(|| rows("locatives", include_str!("locatives.csv")));
+    let before = tokens.lower_before(1);
+    word.kind == PlaceKind::Capital && LOCATIVES.iter().any(|row| row.language == language && row.word == before)
 }
 
 /// The place word that the view starts with, with its number of tokens; the longest one.

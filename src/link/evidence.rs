@@ -160,13 +160,15 @@ pub(super) fn is_revised(a: &Figure, b: &Figure) -> bool {
 
 /// True where `first` ends shortly before `second` in the same sentence.
 fn are_neighbours(first: &Figure, second: &Figure) -> bool {
-    const NEAR: usize = 40;
+    const NEAR: usize = 48;
     first.article.path == second.article.path
         && first.sentence_span == second.sentence_span
         && second.quantity.phrase.start.saturating_sub(first.quantity.phrase.end) < NEAR
 }
 
 fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
+    /// Two values of one quantity are hardly ever so many times apart.
+    const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
     let known = sheet.known;
     let Some(stand) = &known.stand else { return };
     let detail = || relate(a, b).map(|relation| relation.because).unwrap_or_default();
@@ -177,12 +179,14 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
             let level = match ratio {
                 _ if is_other_unit(a, b, known) => "value-other-unit",
                 _ if is_misplaced(&stand.hints) && digits >= 2 => "value-slip",
-                _ if a.article.path == b.article.path => "value-differs-in-article",
+                _ if a.article.path == b.article.path && ratio.is_some_and(|ratio| ratio < FAR) => {
+                    "value-differs-in-article"
+                }
                 _ if is_misplaced(&stand.hints) && !a.quantity.unit.is_count() => "value-slip-common",
                 _ if digits >= 3 && is_one_digit_off(a, b) => "value-one-digit-off",
                 _ if stand.hints.contains(&Hint::OffByOne) => "value-off-by-one",
                 Some(ratio) if ratio < Decimal::new(13, 1) => "value-near",
-                Some(ratio) if ratio < Decimal::from(5) => "value-apart",
+                Some(ratio) if ratio < FAR => "value-apart",
                 _ => "value-far",
             };
             sheet.add(level, detail);

@@ -105,6 +105,10 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
     if comes_back && is_same_sign(x.change, y.change) {
         return None;
     }
+    // What one article says of two parts is of two wholes.
+    if a.article.path == b.article.path && a.has_cue("part") && b.has_cue("part") {
+        return Some(Veto::Part);
+    }
     for (cue, veto) in PARTIAL {
         if a.has_cue(cue) != b.has_cue(cue) {
             return Some(veto);
@@ -251,10 +255,26 @@ pub(super) fn are_currencies(a: &Figure, b: &Figure) -> bool {
     x.is_some() && y.is_some() && x != y
 }
 
-/// True where both say which longer period they sum up, and it is not the same one.
+fn is_share(figure: &Figure) -> bool {
+    figure.quantity.unit.dimension == "ratio"
+}
+
+/// True where most of a year lies between the times that two figures speak of.
+fn are_of_other_years(a: &Figure, b: &Figure) -> bool {
+    const APART: i64 = 300;
+    let (Some(x), Some(y)) = (a.as_of, b.as_of) else { return false };
+    let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
+    days_between(first.end, second.start) > APART
+}
+
+/// True where both say which longer period they sum up, and it is not the same one, or where they are shares of times that
+/// are far apart: the rate of another year updates none.
 pub(super) fn is_other_period(a: &Figure, b: &Figure) -> bool {
     const LONG: i64 = 27;
     let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis == Basis::Stated);
+    if is_share(a) && is_share(b) && are_of_other_years(a, b) {
+        return true;
+    }
     let (Some(x), Some(y)) = (stated(a), stated(b)) else { return false };
     let days = |period: crate::model::Period| days_between(period.start, period.end);
     days(x) >= LONG && days(y) >= LONG && (x.start, x.end) != (y.start, y.end)

@@ -20,6 +20,7 @@ rule! {
     ///
     /// ```text
     /// "The plant employs 1.500 people." in an English text.
+    /// "31.24 con bò" in a Vietnamese text.
     /// ```
     ///
     /// # Silent
@@ -64,6 +65,14 @@ fn is_plain(figure: &Figure) -> bool {
     is_measured && !figure.quantity.number.value.fract().is_zero() && !figure.quantity.notes.contains(&Note::OtherStyle)
 }
 
+/// True for a count in tenths or less, where no scale word was written.
+fn is_part_of_a_thing(figure: &&Figure) -> bool {
+    let is_known = figure.quantity.noun.as_ref().is_some_and(|noun| noun.concept.is_some());
+    let is_written_out = figure.number_text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation());
+    let value = figure.quantity.number.value;
+    figure.quantity.unit.is_count() && is_known && is_written_out && !value.fract().is_zero()
+}
+
 /// A plain decimal as a number.
 fn number(value: &str) -> Part {
     value.parse().map_or_else(|_| value.into(), Part::Number)
@@ -74,7 +83,9 @@ fn mixed(article: &[&Figure]) -> Option<Draft> {
     const SHOWN: usize = 3;
     let foreign: Vec<&Figure> =
         article.iter().copied().filter(|figure| figure.quantity.notes.contains(&Note::OtherStyle)).collect();
-    if foreign.len() == article.len() || foreign.len() < 2 {
+    // One by itself may be a quoted price, but no count of things comes in hundredths: "21.32 con bò".
+    let is_enough = foreign.len() > 1 || foreign.iter().any(is_part_of_a_thing);
+    if foreign.len() == article.len() || !is_enough {
         return None;
     }
     let shown: Vec<Part> = foreign.iter().take(SHOWN).map(|figure| figure.number_text.as_str().into()).collect();

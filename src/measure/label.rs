@@ -21,11 +21,12 @@ pub(super) fn label(
 ) -> String {
     let language = document.article.info.language;
     let noun = quantity.noun.as_ref().map(|noun| noun.text.trim().to_owned()).filter(|noun| !noun.is_empty());
-    if quantity.unit.is_count() {
-        return counted(document, noun.unwrap_or_default(), &quantity.unit.id, fate);
-    }
     let kind = quantity.unit.dimension.split([':', '/']).next().unwrap_or_default();
-    let measured = noun.or_else(|| attribute.map(|attribute| measured(document, language, attribute)));
+    let measured = if quantity.unit.is_count() {
+        Some(counted(document, noun.unwrap_or_default(), &quantity.unit.id, fate)).filter(|things| !things.is_empty())
+    } else {
+        noun.or_else(|| attribute.map(|attribute| measured(document, language, attribute)))
+    };
     let change = match quantity.change {
         Change::Level => None,
         Change::Up => known(language, "kind:rise"),

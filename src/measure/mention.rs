@@ -8,7 +8,7 @@ use crate::lexicon::PhraseTable;
 use crate::lexicon::aliases;
 use crate::lexicon::indexes::indexes;
 use crate::lexicon::nouns::{Concept, ConceptClass, attribute, noun, qualifier};
-use crate::lexicon::places::place;
+use crate::lexicon::places::{is_city, place};
 use crate::lexicon::topics::{TopicKind, stopwords, topics, wording};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
@@ -90,6 +90,9 @@ pub(super) struct Names<'a> {
     pub(super) given: &'a PhraseTable<String>,
 }
 
+/// The cue of words that hold those of a cue and are none: "per cent".
+const NO_CUE: &str = "none";
+
 /// What is asked of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -111,8 +114,11 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
             out.push(Mention { kind, start, end: start + len, features });
             len
         };
-        for (len, cue) in wording(language).all(rest).filter(|_| wanted == Wanted::All) {
-            push(Kind::Cue, len, vec![(*cue).to_owned()]);
+        let cues = || wording(language).all(rest).filter(|_| wanted == Wanted::All);
+        if !cues().any(|(_, cue)| *cue == NO_CUE) {
+            for (len, cue) in cues() {
+                push(Kind::Cue, len, vec![(*cue).to_owned()]);
+            }
         }
         let place = place(language, rest);
         at += if is_abbreviation(language, rest) {
@@ -125,6 +131,8 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
             alias(language, rest).filter(|(len, _)| place.is_none_or(|(other, _)| *len > other))
         {
             push(Kind::Name, len, with_id(id, name_features(language, rest.take(len))))
+        } else if let Some((len, word)) = place.filter(|(_, word)| is_city(language, rest, word)) {
+            push(Kind::Name, len, vec![format!("capital-{}", word.id.to_lowercase())])
         } else if let Some((len, word)) = place {
             push(Kind::Place, len, vec![word.id.to_owned()])
         } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, &names.known) {

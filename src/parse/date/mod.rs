@@ -17,7 +17,7 @@ mod tests;
 use jiff::civil::Date;
 
 use super::{Parsed, no_match, noun, unit};
-use crate::lexicon::dates::{DateKind, DateKinds, DateWord, Part, date_kinds, date_word};
+use crate::lexicon::dates::{DateKind, DateKinds, DateWord, Part, date_kinds, date_word, date_word_before};
 use crate::model::{Basis, Language, Period, Span};
 use crate::normalise::{TokenKind, Tokens};
 
@@ -110,7 +110,12 @@ pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
         Some(part) => when::part_of(days, part),
         None => Some(days),
     };
+    // "từ đầu năm đến nay": what has run since then is told when the text is.
+    let is_since = || date_word_before(input, is(DateWord::Opener)).is_some();
+    let is_to_date =
+        reading.part == Some(Part::Start) && (is_since() || date_word(rest, is(DateWord::Until)).is_some());
     let (value, days) = match reading.time {
+        Time::When(_) if is_to_date => (DateValue::Unplaced, None),
         Time::Clock => (DateValue::ClockTime, None),
         Time::Unplaced => (DateValue::Unplaced, None),
         Time::When(when) => match when.resolve(None, false).and_then(narrow) {
