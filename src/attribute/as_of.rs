@@ -143,6 +143,15 @@ impl<'a> Times<'a> {
         tokens.is_mark(end, '(') && end < figure.start && !(end..figure.start).any(|n| tokens.is_mark(n, ')'))
     }
 
+    /// The date right behind the words at `pointer`, for a figure in the brackets behind it: "cùng kỳ năm 2023 (36 ca)".
+    pub(super) fn date_behind(&self, pointer: &Range<usize>, figure: &Range<usize>) -> Option<Dated> {
+        let (date, range) = self.line.dates.iter().find_map(|date| {
+            let range = local(self.line, date)?;
+            (range.start == pointer.end && self.is_bracketed(pointer, figure)).then_some((date, range))
+        })?;
+        Some(Dated { period: date.period?, because: self.words(&range), is_said: false })
+    }
+
     /// The date that stands in the words at `pointer`, as it is: "a year ago" where the text names no other time.
     pub(super) fn date_in(&self, pointer: &Range<usize>) -> Option<Dated> {
         let (date, range) = self.line.dates.iter().find_map(|date| {

@@ -115,6 +115,9 @@ impl Frames {
             return None;
         }
         let pointer = times.pointer(figure, PeriodRole::YearBefore)?;
+        if let Some(dated) = times.date_behind(pointer, figure) {
+            return Some(dated);
+        }
         let shift = |dated: &Dated, carried: &str| {
             let because = times.explain(|| format!("{}, from {}{carried}", times.words(pointer), dated.because));
             Some(Dated { period: year_before(dated.period)?, because, is_said: false })
