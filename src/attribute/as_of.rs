@@ -135,20 +135,22 @@ impl<'a> Times<'a> {
             .min_by_key(|range| figure.start.abs_diff(range.start))
     }
 
+    /// The date that starts where the words at `pointer` end.
+    fn date_next_to(&self, pointer: &Range<usize>) -> Option<(&'a DateMention, Range<usize>)> {
+        let dates = self.line.dates.iter().filter_map(|date| Some((date, local(self.line, date)?)));
+        dates.into_iter().find(|(_, range)| range.start == pointer.end)
+    }
+
     /// True for a figure in the brackets behind a pointer: "than in the same period of 2023 (36 cases and 4 deaths)".
     fn is_bracketed(&self, pointer: &Range<usize>, figure: &Range<usize>) -> bool {
         let tokens = self.line.tokens;
-        let dates = self.line.dates.iter().filter_map(|date| local(self.line, date));
-        let end = dates.into_iter().find(|date| date.start == pointer.end).map_or(pointer.end, |date| date.end);
+        let end = self.date_next_to(pointer).map_or(pointer.end, |(_, range)| range.end);
         tokens.is_mark(end, '(') && end < figure.start && !(end..figure.start).any(|n| tokens.is_mark(n, ')'))
     }
 
     /// The date right behind the words at `pointer`, for a figure in the brackets behind it: "cùng kỳ năm 2023 (36 ca)".
     pub(super) fn date_behind(&self, pointer: &Range<usize>, figure: &Range<usize>) -> Option<Dated> {
-        let (date, range) = self.line.dates.iter().find_map(|date| {
-            let range = local(self.line, date)?;
-            (range.start == pointer.end && self.is_bracketed(pointer, figure)).then_some((date, range))
-        })?;
+        let (date, range) = self.date_next_to(pointer).filter(|_| self.is_bracketed(pointer, figure))?;
         Some(Dated { period: date.period?, because: self.words(&range), is_said: false })
     }
 

@@ -113,7 +113,7 @@ impl<'a> Line<'a> {
 
     /// True for the apostrophe of "the ministry's".
     pub(super) fn is_possessive(self, n: usize) -> bool {
-        self.tokens.is_mark(n, '\'') && self.tokens.is_glued(n) && self.lower(n + 1) == "s"
+        self.tokens.is_possessive(n)
     }
 
     pub(super) fn is_word(self, n: usize) -> bool {

@@ -13,7 +13,7 @@ use crate::compare::{Stand, are_one_number, in_one_unit, relate, stand};
 use crate::lexicon::nouns::{Concept, ConceptClass, concept};
 use crate::lexicon::topics::fate;
 use crate::model::{
-    Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject, days_between,
+    Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject, days_apart,
     significant_digits,
 };
 
@@ -469,8 +469,7 @@ fn is_given_elsewhere(a: &Figure, b: &Figure) -> bool {
 /// How far apart two periods are: they meet, they are of one run of news, or of other times.
 fn apart(x: Period, y: Period) -> &'static str {
     const RUN: i64 = 90;
-    let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
-    match days_between(first.end, second.start) {
+    match days_apart(x, y) {
         ..=0 => "time-same",
         1..=RUN => "time-near",
         _ => "time-far",

@@ -3,7 +3,7 @@
 use super::evidence::{are_two_kinds, have_common, is_other_writing, is_restated, is_revised, is_slip};
 use crate::compare::Stand;
 use crate::lexicon::indexes::is_index;
-use crate::model::{Basis, Change, Figure, Measure, Stance, days_between, significant_digits};
+use crate::model::{Basis, Change, Figure, Measure, Stance, days_apart, days_between, significant_digits};
 
 /// Why two figures cannot measure the same quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,9 +167,7 @@ fn are_of_two_events(a: &Figure, b: &Figure) -> bool {
     const OTHER: i64 = 90;
     /// Significant digits from which a number is hardly ever that of another event.
     const RARE: usize = 3;
-    let (Some(x), Some(y)) = (a.as_of, b.as_of) else { return false };
-    let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
-    let days = days_between(first.end, second.start);
+    let Some(days) = a.as_of.zip(b.as_of).map(|(x, y)| days_apart(x, y)) else { return false };
     let (x, y) = (a.quantity.number.value, b.quantity.number.value);
     let is_running_toll = x != y && a.has_cue("toll") && b.has_cue("toll");
     if days <= if is_running_toll { TOLL } else { OTHER } {
@@ -262,9 +260,7 @@ fn is_share(figure: &Figure) -> bool {
 /// True where most of a year lies between the times that two figures speak of.
 fn are_of_other_years(a: &Figure, b: &Figure) -> bool {
     const APART: i64 = 300;
-    let (Some(x), Some(y)) = (a.as_of, b.as_of) else { return false };
-    let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
-    days_between(first.end, second.start) > APART
+    a.as_of.zip(b.as_of).is_some_and(|(x, y)| days_apart(x, y) > APART)
 }
 
 /// True where both say which longer period they sum up, and it is not the same one, or where they are shares of times that
@@ -278,121 +274,4 @@ pub(super) fn is_other_period(a: &Figure, b: &Figure) -> bool {
     let (Some(x), Some(y)) = (stated(a), stated(b)) else { return false };
     let days = |period: crate::model::Period| days_between(period.start, period.end);
     days(x) >= LONG && days(y) >= LONG && (x.start, x.end) != (y.start, y.end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compare::stand;
-    use crate::model::Language;
-    use crate::normalise::testing::article;
-    use crate::{Checker, Options};
-
-    /// The figure written `number` in `text`, an article of the name `path`.
-    fn figure(path: &str, text: &str, language: Language, number: &str) -> Figure {
-        let mut article = article(text, language);
-        std::sync::Arc::make_mut(&mut article.info).path = path.to_owned();
-        let figures = Checker::new(Options::default()).extract(&article);
-        let found = figures.into_iter().find(|figure| figure.number_text == number);
-        found.unwrap_or_else(|| panic!("no {number} in {text:?}"))
-    }
-
-    /// What rules out that the figures `x` and `y` of one article measure the same quantity; symmetric.
-    fn of_one(text: &str, language: Language, x: &str, y: &str) -> Option<Veto> {
-        told(&figure("a.txt", text, language, x), &figure("a.txt", text, language, y))
-    }
-
-    /// The same of two articles, of the one figure that each has first.
-    fn of_two(x: (&str, &str), y: (&str, &str), language: Language) -> Option<Veto> {
-        told(&figure("a.txt", x.0, language, x.1), &figure("b.txt", y.0, language, y.1))
-    }
-
-    fn told(a: &Figure, b: &Figure) -> Option<Veto> {
-        let found = veto(a, b, stand(a, b).as_ref());
-        assert_eq!(found, veto(b, a, stand(b, a).as_ref()));
-        found
-    }
-
-    #[test]
-    fn one_article_says_two_things() {
-        let mut wrong = Vec::new();
-        for (text, x, y, expected) in [
-            ("The quake killed 40 people and injured 90.", "40", "90", Some(Veto::SideBySide)),
-            ("Dozens fled. Later 40 people fled.", "Dozens", "40", Some(Veto::NoValue)),
-            ("The road is 40 km long. It cost 3 million dollars.", "40", "3 million", Some(Veto::Units)),
-            ("Rice cost 40 dollars a tonne. Exports made 3 million dollars.", "40", "3 million", Some(Veto::Rate)),
-            ("The storm killed 40 people. It injured 90 people.", "40", "90", Some(Veto::Fates)),
-            ("The storm killed 40 people. It left 51 people dead or missing.", "40", "51", Some(Veto::Fates)),
-            ("The firm has 40 shops. It will open 90 shops.", "40", "90", Some(Veto::Plan)),
-            ("The club has 40 boats. It bought an additional 90 boats.", "40", "90", Some(Veto::Extra)),
-            ("The teams got 40 balls. They had 90 balls each.", "40", "90", Some(Veto::Each)),
-            ("Police held 40 men. Of those, 12 men are brothers.", "40", "12", Some(Veto::Part)),
-            ("The quake killed 90 people. In Arden, where 40 people died, rain fell.", "90", "40", Some(Veto::Part)),
-            ("Gross profit was $9 million. Net profit was $4 million.", "9 million", "4 million", Some(Veto::Kinds)),
-            ("The Nikkei fell 2.5 percent. The Hang Seng fell 0.5 percent.", "2.5", "0.5", Some(Veto::Indexes)),
-            (
-                "A magnitude 6.6 quake struck. The strongest aftershock was of magnitude 5.4.",
-                "6.6",
-                "5.4",
-                Some(Veto::Quakes),
-            ),
-            (
-                "Prices in May rose 3.5 percent. Wages are 8.1 percent of the costs.",
-                "3.5",
-                "8.1",
-                Some(Veto::ChangeAndLevel),
-            ),
-            ("Sales rose 3.5 percent. Later sales fell 8.1 percent.", "3.5", "8.1", Some(Veto::RiseAndFall)),
-            ("The storm killed 40 people. Officials said the storm killed 41 people.", "40", "41", None),
-        ] {
-            let found = of_one(text, Language::English, x, y);
-            if found != expected {
-                wrong.push(format!("{text} {found:?}, not {expected:?}"));
-            }
-        }
-        assert!(wrong.is_empty(), "{wrong:#?}");
-        let text = "Lũ làm 9 người chết: Sơn La 5 người, Yên Bái 4 người. Theo tỉnh, Hà Giang 7 người, Sơn La 2 người.";
-        assert_eq!(of_one(text, Language::Vietnamese, "5", "7"), Some(Veto::TwoItems));
-        assert_eq!(of_one(text, Language::Vietnamese, "5", "2"), None);
-    }
-
-    #[test]
-    fn two_articles_say_two_things() {
-        for (x, y, expected) in [
-            (
-                ("The Nikkei closed at 38,120 points.", "38,120"),
-                ("The Nikkei closed at 37,405 points.", "37,405"),
-                Some(Veto::Quoted),
-            ),
-            (("Ann Reed is 40 years old.", "40"), ("Tom Hill is 12 years old.", "12"), Some(Veto::Ages)),
-            (
-                ("In Peru, miners dug up 40 tonnes of gold.", "40"),
-                ("In Ghana, miners dug up 71 tonnes of gold.", "71"),
-                Some(Veto::TwoCountries),
-            ),
-            (
-                ("Sales in 2019 came to 40 million dollars.", "40 million"),
-                ("Sales in 2021 came to 71 million dollars.", "71 million"),
-                Some(Veto::Periods),
-            ),
-            (
-                ("A fire in a block of flats killed 4 people on 3 May 2021, police said.", "4"),
-                ("A fire in a block of flats killed 5 people on 7 June 2024, police said.", "5"),
-                Some(Veto::TwoEvents),
-            ),
-            (
-                ("In Peru, miners dug up 40 tonnes of gold.", "40"),
-                ("In Peru, miners dug up 71 tonnes of gold.", "71"),
-                None,
-            ),
-        ] {
-            assert_eq!(of_two(x, y, Language::English), expected, "{x:?} {y:?}");
-        }
-    }
-
-    #[test]
-    fn a_value_that_comes_back_is_worth_more_than_silence() {
-        let x = ("Police held 40 men.", "40");
-        assert_eq!(of_two(x, ("Police held 90 people, among them 40 men.", "40"), Language::English), None);
-    }
 }

@@ -21,7 +21,7 @@ pub(super) fn label(
 ) -> String {
     let language = document.article.info.language;
     let noun = quantity.noun.as_ref().map(|noun| noun.text.trim().to_owned()).filter(|noun| !noun.is_empty());
-    let kind = quantity.unit.dimension.split([':', '/']).next().unwrap_or_default();
+    let kind = quantity.unit.family();
     let measured = if quantity.unit.is_count() {
         Some(counted(document, noun.unwrap_or_default(), &quantity.unit.id, fate)).filter(|things| !things.is_empty())
     } else {

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod figure;
+mod items;
 mod label;
 mod mention;
 mod near;
@@ -22,6 +23,7 @@ use crate::normalise::{Document, Sentence};
 use crate::options::Options;
 use crate::parse::{ParsedFigure, ParsedSentence};
 pub(crate) use figure::figures;
+use items::Whole;
 pub(crate) use mention::plain;
 use mention::{Kind, Mention, Names, Wanted};
 use near::Ground;
@@ -61,7 +63,7 @@ pub(crate) fn measure(
     let mut all = Vec::with_capacity(parsed.len());
     let mut last_names: Arc<[String]> = Arc::default();
     let mut before = None;
-    let mut last: Option<(Measure, String)> = None;
+    let mut last: Option<Whole> = None;
     for (at, (((sentence, parsed), attributed), mentions)) in
         document.sentences.iter().zip(parsed).zip(attributed).zip(&mentions).enumerate()
     {
@@ -78,8 +80,8 @@ pub(crate) fn measure(
         }
         let in_title = document.article.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Title);
         let words = Words { document, sentence, mentions, scene: &last_names };
-        let mut measures = measures(words, &parsed.figures, last.as_ref());
-        last = measures.last().cloned().zip(parsed.figures.last().map(|figure| figure.quantity.unit.id.clone()));
+        let mut measures = measures(words, &parsed.figures, last.take());
+        last = parsed.figures.last().zip(measures.last()).map(|(figure, measure)| Whole::of(figure, measure));
         let mut floor = sentence.tokens.start;
         for ((measure, figure), attributed) in measures.iter_mut().zip(&parsed.figures).zip(attributed) {
             measure.stretch = stretch::stretch(line, neighbour, figure);
@@ -109,16 +111,15 @@ struct Words<'a> {
     scene: &'a Arc<[String]>,
 }
 
-/// What each figure of one sentence measures; `last` is what the figure before the sentence measures, and its unit.
-fn measures(words: Words<'_>, figures: &[ParsedFigure], last: Option<&(Measure, String)>) -> Vec<Measure> {
+/// What each figure of one sentence measures; `last` is the figure before the sentence, as the whole of a list.
+fn measures(words: Words<'_>, figures: &[ParsedFigure], last: Option<Whole>) -> Vec<Measure> {
     let Words { document, sentence, mentions, scene } = words;
     let context: Arc<[String]> = near::features(mentions.iter(), |kind| kind != Kind::Cue).into();
-    let opened: Vec<bool> = figures.iter().map(|figure| near::opener(document, mentions, figure).is_some()).collect();
-    let is_opened = |at: usize| opened.get(at).copied().unwrap_or_default();
+    let items = items::items(document, mentions, figures);
     // "Cụ thể: Huế 1 người, ..." breaks down what the sentence before counts.
-    let mut whole = last.filter(|_| near::opens_breakdown(mentions, sentence)).cloned();
+    let mut whole = last.filter(|_| items::opens_breakdown(mentions, sentence));
     let mut out: Vec<Measure> = Vec::with_capacity(figures.len());
-    for (at, figure) in figures.iter().enumerate() {
+    for (at, (figure, &is_item)) in figures.iter().zip(&items).enumerate() {
         let before = at.checked_sub(1).and_then(|index| figures.get(index));
         let after = figures.get(at + 1);
         let ground = Ground {
@@ -150,20 +151,19 @@ fn measures(words: Words<'_>, figures: &[ParsedFigure], last: Option<&(Measure, 
         if let Some(before) = before {
             measure.cues.extend(near::placement(&ground, before, figure));
         }
-        // One of several: "Huế 1 người, Đà Nẵng 2 người".
-        let is_item = is_opened(at) && (is_opened(at + 1) || at > 0 && is_opened(at - 1));
-        measure.cues.extend(is_item.then(|| "item".to_owned()));
-        if measure.cues.iter().any(|cue| cue == "breaks_down") {
-            whole = out.last().cloned().zip(before.map(|before| before.quantity.unit.id.clone()));
+        if let (Some(previous), Some(before)) = (out.last(), before)
+            && items::breaks_down(document, mentions, before, figure)
+        {
+            measure.cues.push("breaks_down".to_owned());
+            whole = Some(Whole::of(before, previous));
         } else if !is_item {
             whole = None;
         }
-        if let Some((whole, unit)) = &whole
-            && is_item
-            && *unit == figure.quantity.unit.id
-            && fate_of_noun(&figure.quantity).is_none()
-        {
-            befall(document, whole, &mut measure);
+        if is_item {
+            measure.cues.push("item".to_owned());
+            if let Some(whole) = whole.as_ref().filter(|_| fate_of_noun(&figure.quantity).is_none()) {
+                whole.befall(document.article.info.language, figure, &mut measure);
+            }
         }
         measure.cues.extend(restates.then(|| "restates".to_owned()));
         measure.cues.extend(revises.then(|| "revises".to_owned()));
@@ -175,10 +175,9 @@ fn measures(words: Words<'_>, figures: &[ParsedFigure], last: Option<&(Measure, 
 
 fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inherited: Option<&Measure>) -> Measure {
     let is_count = quantity.unit.is_count();
-    let dimension = quantity.unit.dimension.split([':', '/']).next().unwrap_or_default();
     let is_amount = matches!(quantity.unit.dimension.split(':').next(), Some("money" | "mass"));
     let fate = ground.fate().filter(|_| is_count || is_amount);
-    let attribute = ground.attribute(dimension).filter(|_| !is_count);
+    let attribute = ground.attribute(quantity.unit.family()).filter(|_| !is_count);
     let feature = |mention: Option<&Mention>| mention.and_then(|mention| mention.features.first().cloned());
     let noun = quantity.noun.as_ref();
     let concept = if is_count {
@@ -231,16 +230,6 @@ fn can_befall(fate: &Fate, quantity: &Quantity) -> bool {
     let is_people = OF_PEOPLE.contains(&quantity.unit.id.as_str())
         || matches!(class, Some(ConceptClass::Person | ConceptClass::Fate));
     is_people || !fate.of_people && class != Some(ConceptClass::Event)
-}
-
-/// Gives an item of a list what befell the whole that it is a part of; what else it tells is how ("2 người trên tàu").
-fn befall(document: &Document<'_>, whole: &Measure, measure: &mut Measure) {
-    if whole.fate.is_empty() {
-        return;
-    }
-    measure.fate.clone_from(&whole.fate);
-    measure.cues.extend(whole.cues.iter().filter(|cue| *cue == "toll").cloned());
-    measure.label = label::befallen(document.article.info.language, &measure.label, &whole.fate);
 }
 
 /// Gives a figure that stands beside another ("75.46 points (0.5 %)") what the other measures, where it says nothing.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::items::opener;
 use super::mention::{Kind, Mention};
 use crate::lexicon::indexes::is_index;
 use crate::lexicon::topics::{TopicKind, is_measured_in};
@@ -49,29 +50,13 @@ pub(super) fn own(
     let end = after.map_or(sentence.tokens.end, |after| after.number_tokens.start);
     let phrase = &figure.phrase_tokens;
     let tokens = Tokens::new(document, sentence.tokens.clone());
-    let is_mark = |at: usize, marks: &[char]| {
-        at.checked_sub(sentence.tokens.start).is_some_and(|n| marks.iter().any(|&mark| tokens.is_mark(n, mark)))
-    };
-    let start = (start..phrase.start).rev().find(|&at| is_mark(at, &[';'])).map_or(start, |at| at + 1);
-    let end = (phrase.end..end).find(|&at| is_mark(at, &[';'])).unwrap_or(end);
-    let next = after
-        .and_then(|after| opener(document, mentions, after))
-        .filter(|next| next.start > phrase.end && is_mark(next.start - 1, &[',', '(']));
+    let is_mark = |at: usize, mark| at.checked_sub(sentence.tokens.start).is_some_and(|n| tokens.is_mark(n, mark));
+    let start = (start..phrase.start).rev().find(|&at| is_mark(at, ';')).map_or(start, |at| at + 1);
+    let end = (phrase.end..end).find(|&at| is_mark(at, ';')).unwrap_or(end);
+    let opens =
+        |name: &&Mention| name.start > phrase.end && (is_mark(name.start - 1, ',') || is_mark(name.start - 1, '('));
+    let next = after.and_then(|after| opener(document, mentions, after)).filter(opens);
     start..next.map_or(end, |next| next.start.min(end))
-}
-
-/// The name that opens an item of a list with `figure`: "Huế 1 người", "Texas: 12".
-pub(super) fn opener<'m>(
-    document: &Document<'_>,
-    mentions: &'m [Mention],
-    figure: &ParsedFigure,
-) -> Option<&'m Mention> {
-    let start = figure.phrase_tokens.start;
-    let is_colon = |at: usize| Tokens::new(document, at..at + 1).is_mark(0, ':');
-    mentions.iter().find(|mention| {
-        matches!(mention.kind, Kind::Name | Kind::Place)
-            && (mention.end == start || mention.end + 1 == start && is_colon(mention.end))
-    })
 }
 
 impl<'a> Ground<'a> {
@@ -259,12 +244,9 @@ impl<'a> Ground<'a> {
 /// million)", "15 triệu bạt (500.000 USD, tương đương hơn 10 tỉ đồng)".
 pub(super) fn restates(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
     let (a, b) = (&before.quantity.unit, &figure.quantity.unit);
-    let kind = |dimension: &str| dimension.split([':', '/']).next().unwrap_or_default().to_owned();
     let is_rate = |dimension: &str| dimension.contains('/');
-    let comparable = a.id != b.id
-        && kind(&a.dimension) == kind(&b.dimension)
-        && is_rate(&a.dimension) == is_rate(&b.dimension)
-        && !a.is_count();
+    let comparable =
+        a.id != b.id && a.family() == b.family() && is_rate(&a.dimension) == is_rate(&b.dimension) && !a.is_count();
     // What follows a semicolon is another matter.
     comparable && !ground.starts_anew() && stands_beside(ground, before, figure)
 }
@@ -291,8 +273,8 @@ pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &Parse
     near && same && (onto() || from())
 }
 
-/// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), a part of it
-/// (`part_of_before`), or the first of its parts by name (`breaks_down`).
+/// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), or a part of it
+/// (`part_of_before`).
 pub(super) fn placement(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> Vec<String> {
     let is_cue = |mention: &&Mention, cue: &str| mention.kind == Kind::Cue && mention.features.iter().any(|f| f == cue);
     let starts = before.phrase_tokens.start;
@@ -307,37 +289,10 @@ pub(super) fn placement(ground: &Ground<'_>, before: &ParsedFigure, figure: &Par
             && mention.end == gap.end
     });
     let mut out = Vec::new();
-    out.extend(breaks_down(ground, before, figure).then(|| "breaks_down".to_owned()));
     out.extend(stands_beside(ground, before, figure).then(|| "beside".to_owned()));
     out.extend((from && joined_by(ground, before, figure, |_, _| false, "onto")).then(|| "from_to".to_owned()));
     out.extend(part.then(|| "part_of_before".to_owned()));
     out
-}
-
-/// True for a sentence that opens with a word for the parts of what was counted before: "Cụ thể: ...".
-pub(super) fn opens_breakdown(mentions: &[Mention], sentence: &Sentence) -> bool {
-    mentions
-        .iter()
-        .take_while(|mention| mention.start == sentence.tokens.start)
-        .any(|mention| mention.kind == Kind::Cue && mention.features.iter().any(|cue| cue == "part"))
-}
-
-/// True for the first item of a list of the parts of the figure before it: "27 incidents (Kent 13, ...".
-fn breaks_down(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
-    let Some(opener) = opener(ground.document, ground.mentions, figure) else { return false };
-    let gap = before.phrase_tokens.end..opener.start;
-    let tokens = Tokens::new(ground.document, gap.clone());
-    let last = tokens.len().saturating_sub(1);
-    let end = gap.end - usize::from(tokens.is_mark(last, ':'));
-    let is_part = |mention: &Mention| {
-        mention.kind == Kind::Cue
-            && mention.start >= gap.start
-            && mention.end == end
-            && mention.features.iter().any(|cue| cue == "part")
-    };
-    // What stands in brackets before the list is another matter.
-    let is_closed = (0..tokens.len()).any(|n| tokens.is_mark(n, ')') || tokens.is_mark(n, ';'));
-    !is_closed && (tokens.is_mark(last, '(') || ground.mentions.iter().any(is_part))
 }
 
 /// True where only marks and wording of one cue stand between two phrases, and at least one of them.

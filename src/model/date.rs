@@ -48,6 +48,12 @@ pub(crate) fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / HOURS
 }
 
+/// Days from the end of the earlier of two periods to the start of the later one; zero or less where they meet.
+pub(crate) fn days_apart(a: Period, b: Period) -> i64 {
+    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+    days_between(first.end, second.start)
+}
+
 impl fmt::Display for Period {
     /// ISO 8601: `2024-10-23`, or an interval `2024-10-08/2024-10-13`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -292,7 +292,7 @@ impl Figure {
     /// the threads of its blocks, so a set may be split by this key.
     #[must_use]
     pub fn block(&self) -> Option<&str> {
-        let family = match self.quantity.unit.dimension.split([':', '/']).next().unwrap_or_default() {
+        let family = match self.quantity.unit.family() {
             // Percent and percentage points are taken for each other.
             "percentage_point" => "ratio",
             family => family,

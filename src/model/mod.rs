@@ -19,8 +19,8 @@ mod unit;
 
 pub use article::{Article, ArticleInfo, Block, BlockKind, Ignore, Language, Published};
 pub use attribution::{Attribution, Stance};
-pub(crate) use date::days_between;
 pub use date::{Basis, Period};
+pub(crate) use date::{days_apart, days_between};
 pub use figure::{Amount, Change, Figure, FigureId, FigureKind, Measure, Note, Noun, Quantity, Rate, Stretch, Subject};
 pub use finding::{Finding, Label, Level};
 pub(crate) use identity::stable_id;

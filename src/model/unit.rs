@@ -39,6 +39,12 @@ impl Unit {
         self.dimension.strip_prefix("money:")
     }
 
+    /// What it measures, whatever the currency and the rate: `money` for `money:VND/time`.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.dimension.split([':', '/']).next().unwrap_or_default()
+    }
+
     /// True for what is `amount` per something: "85 billion dollars a month" and "85 billion dollars".
     #[must_use]
     pub fn is_rate_of(&self, amount: &Self) -> bool {

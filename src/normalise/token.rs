@@ -241,6 +241,11 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// True for the mark of an English possessive: the first of the two tokens of "'s".
+    pub(crate) fn is_possessive(self, n: usize) -> bool {
+        self.is_mark(n, '\'') && self.is_glued(n) && self.lower(n + 1) == "s"
+    }
+
     /// True where token `n` exists and follows the one before it without a space.
     pub(crate) fn is_glued(self, n: usize) -> bool {
         self.get(n).is_some_and(|token| !token.space_before)

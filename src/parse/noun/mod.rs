@@ -93,7 +93,7 @@ pub(crate) fn noun_before(number: Tokens<'_>) -> Option<Noun> {
         let follows_colon = is_next && at.lower_before(1) == ":";
         is_next &= hedge.is_some();
         // "Monday's": the mark and the letter are two tokens.
-        if at.is_glued(0) && at.lower(0) == "s" && matches!(at.lower_before(1), "'" | "’") {
+        if at.back(1).is_possessive(0) {
             at = at.back(1);
             continue;
         }

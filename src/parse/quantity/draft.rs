@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::model::{Bound, Change, FigureKind, Note, Noun, Number, Quantity, Unit};
 use crate::normalise::{Document, Tokens};
 use crate::parse::ParsedFigure;
@@ -16,7 +18,7 @@ pub(super) struct Draft {
     pub(super) phrase_tokens: Range<usize>,
     pub(super) number: Number,
     /// The worth of the scale word; one where none was written.
-    pub(super) scale: rust_decimal::Decimal,
+    pub(super) scale: Decimal,
     /// A scale word, or several, were written.
     pub(super) is_scaled: bool,
     pub(super) kind: FigureKind,
@@ -33,7 +35,7 @@ pub(super) struct Draft {
     /// A hyphen parts the number from the figure before: "6-foot-2".
     pub(super) follows_hyphen: bool,
     /// The worth of its last unit in the first one, for amounts in several units; one for others.
-    pub(super) least_part: rust_decimal::Decimal,
+    pub(super) least_part: Decimal,
     /// It tells the figure before it again, in another unit.
     pub(super) restates: bool,
     pub(super) noun: Option<Noun>,
@@ -42,6 +44,30 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// A plain `number`, written from `at` to `after`, in a phrase that starts at `start`.
+    pub(super) fn new(start: Tokens<'_>, at: Tokens<'_>, after: Tokens<'_>, number: Number) -> Self {
+        Self {
+            number_tokens: at.position()..after.position(),
+            phrase_tokens: start.position()..after.position(),
+            number,
+            scale: Decimal::ONE,
+            is_scaled: false,
+            kind: FigureKind::Numeral,
+            bound: Bound::Exact,
+            is_stressed: false,
+            change: Change::Level,
+            unit: None,
+            is_unit_before: false,
+            is_noun_before: false,
+            follows_hyphen: start.lower_before(1) == "-" && start.is_glued(0),
+            least_part: Decimal::ONE,
+            restates: false,
+            noun: None,
+            notes: Vec::new(),
+            trace: Trace::new(start.document().explains),
+        }
+    }
+
     /// True where the figure has a unit of measure (percent, money, kilometre), not a counted noun.
     pub(super) fn is_measured(&self) -> bool {
         self.unit.as_ref().is_some_and(|unit| !unit.is_count())
@@ -49,7 +75,7 @@ impl Draft {
 
     /// The dimension without the part after a colon: `money` for every currency.
     pub(super) fn family(&self) -> Option<&str> {
-        self.unit.as_ref().and_then(|unit| unit.dimension.split([':', '/']).next())
+        self.unit.as_ref().map(Unit::family)
     }
 
     /// True for percent, percentage points and fractions.

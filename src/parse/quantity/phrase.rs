@@ -7,13 +7,12 @@ use super::age::is_age;
 use super::draft::Draft;
 use super::{change, hedge, money};
 use crate::lexicon::{NumberRole, Reason, context, hedges, nouns, number_word, units};
-use crate::model::{Bound, Change, FigureKind, Note, Noun, Number, Unit};
+use crate::model::{Bound, FigureKind, Note, Noun, Number, Unit};
 use crate::normalise::{TokenKind, Tokens};
 use crate::parse::not_a_figure::{Candidate, end_of_sign, judge};
 use crate::parse::number::{
     self, Join, NumberReading, Sense, decimals_after_unit, half_after_unit, spoken_decimals_after_unit,
 };
-use crate::parse::trace::Trace;
 use crate::parse::{no_match, noun, unit};
 
 /// What a number turned out to be, and the tokens left.
@@ -127,26 +126,14 @@ fn is_apart(number: &Number) -> bool {
 
 /// The number alone, from `at` to `after`; the phrase starts at `start`.
 pub(super) fn bare(start: Tokens<'_>, at: Tokens<'_>, after: Tokens<'_>, reading: &NumberReading) -> Draft {
-    let mut draft = Draft {
-        number_tokens: at.position()..after.position(),
-        phrase_tokens: start.position()..after.position(),
-        number: reading.number,
-        scale: reading.factor,
-        is_scaled: reading.scaled,
-        kind: reading.kind,
-        bound: if reading.about { Bound::About } else { Bound::Exact },
-        is_stressed: false,
-        change: Change::Level,
-        unit: None,
-        is_unit_before: false,
-        is_noun_before: false,
-        follows_hyphen: start.lower_before(1) == "-" && start.is_glued(0),
-        least_part: Decimal::ONE,
-        restates: false,
-        noun: None,
-        notes: reading.notes.clone(),
-        trace: Trace::new(start.document().explains),
-    };
+    let mut draft = Draft::new(start, at, after, reading.number);
+    draft.scale = reading.factor;
+    draft.is_scaled = reading.scaled;
+    draft.kind = reading.kind;
+    draft.notes.clone_from(&reading.notes);
+    if reading.about {
+        draft.bound = Bound::About;
+    }
     for rule in &reading.trace {
         draft.trace.rule(rule);
     }
@@ -355,26 +342,10 @@ fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
         Some((len, ())) if at.position() >= floor + len => at.back(len),
         _ => at,
     };
-    let mut draft = Draft {
-        number_tokens: start.position()..rest.position(),
-        phrase_tokens: start.position()..rest.position(),
-        number: Number::single(Decimal::ONE.checked_add(part.value)?, part.step),
-        scale: Decimal::ONE,
-        is_scaled: false,
-        kind: FigureKind::Numeral,
-        bound: Bound::Exact,
-        is_stressed: false,
-        change: Change::Level,
-        unit: Some(found.unit),
-        is_unit_before: false,
-        is_noun_before: false,
-        follows_hyphen: start.lower_before(1) == "-" && start.is_glued(0),
-        least_part: Decimal::ONE,
-        restates: false,
-        noun: None,
-        notes: found.note.into_iter().collect(),
-        trace: Trace::new(start.document().explains),
-    };
+    let number = Number::single(Decimal::ONE.checked_add(part.value)?, part.step);
+    let mut draft = Draft::new(start, start, rest, number);
+    draft.unit = Some(found.unit);
+    draft.notes = found.note.into_iter().collect();
     draft.trace.rule("one unit and a half");
     draft.trace.add(|| found.trace);
     hedge::before(start, floor, &mut draft);
