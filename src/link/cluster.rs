@@ -105,6 +105,9 @@ pub(crate) fn root(parents: &mut [usize], mut figure: usize) -> usize {
 const ALL: usize = 1024;
 /// How many stand for a cluster.
 const SPOKESMEN: usize = 16;
+/// A figure is asked for so many of its article that stand before it in a large cluster, and for so many behind it: what
+/// rules out a pair of one article is most often said of two that are near each other.
+const BESIDE: usize = 32;
 /// Pairs of which the outcome is kept.
 const KEPT: usize = 1 << 16;
 
@@ -115,7 +118,7 @@ struct Merging<'p, P> {
     /// From a figure to one that its cluster was merged into, and in the end to the cluster's name.
     home: FxHashMap<usize, usize>,
     clusters: FxHashMap<usize, Vec<usize>>,
-    /// Of large clusters, the figures of each article.
+    /// Of large clusters, the figures of each article, in ascending order.
     by_article: FxHashMap<usize, FxHashMap<usize, Vec<usize>>>,
     known: FxHashMap<(usize, usize), Option<Pair>>,
     /// Clusters that do not belong together, as large as they were then.
@@ -213,7 +216,8 @@ impl<'p, P: Pairs> Merging<'p, P> {
 
     fn add_articles(&mut self, keep: usize, mut map: FxHashMap<usize, Vec<usize>>, figures: &[usize]) {
         for &figure in figures {
-            map.entry(self.pairs.article(figure)).or_default().push(figure);
+            let own = map.entry(self.pairs.article(figure)).or_default();
+            own.insert(own.partition_point(|&other| other < figure), figure);
         }
         self.by_article.insert(keep, map);
     }
@@ -267,7 +271,11 @@ impl<'p, P: Pairs> Merging<'p, P> {
     fn is_ruled_out_in_an_article(&mut self, left: &[usize], right: &[usize], (x, y): (usize, usize)) -> bool {
         let (large, small) = if left.len() >= right.len() { (x, right) } else { (y, left) };
         let met: Vec<(usize, usize)> = self.by_article.get(&large).map_or_else(Vec::new, |map| {
-            let others = |figure: usize| map.get(&self.pairs.article(figure)).into_iter().flatten().copied();
+            let others = |figure: usize| {
+                let own = map.get(&self.pairs.article(figure)).map(Vec::as_slice).unwrap_or_default();
+                let at = own.partition_point(|&other| other < figure);
+                own.iter().skip(at.saturating_sub(BESIDE)).take(2 * BESIDE).copied()
+            };
             small.iter().flat_map(|&figure| others(figure).map(move |other| (figure, other))).collect()
         });
         met.into_iter().any(|(a, b)| self.pair(a, b) == Some(Pair::RuledOut))
@@ -375,5 +383,35 @@ mod tests {
         known.articles.insert(b, a);
         known.pairs.insert((a, b), Pair::RuledOut);
         assert_eq!(found(&known), [(0..LARGE).collect::<Vec<_>>(), (LARGE..2 * LARGE).collect()]);
+    }
+
+    /// Figures of one article that all say one thing; counts how often it is asked about a pair.
+    #[derive(Default)]
+    struct Alike {
+        asked: std::sync::atomic::AtomicUsize,
+    }
+
+    impl Pairs for Alike {
+        fn pair(&self, _: usize, _: usize) -> Option<Pair> {
+            self.asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            Some(Pair::Score { full: 5.0, blind: 5.0, differs: false })
+        }
+
+        fn article(&self, _: usize) -> usize {
+            0
+        }
+    }
+
+    #[test]
+    fn a_large_cluster_of_one_article_grows_at_the_same_cost_for_each_figure() {
+        let asked = |count: usize| {
+            let near = |a: usize| (a + 1..count.min(a + 4)).map(move |b| Edge { score: 5.0, a, b });
+            let pairs = Alike::default();
+            let clusters = cluster((0..count).flat_map(near).collect(), &pairs, 0.0);
+            assert_eq!(clusters.len(), 1);
+            pairs.asked.into_inner()
+        };
+        let more = asked(6 * ALL) - asked(3 * ALL);
+        assert!(more <= 3 * ALL * (2 * BESIDE + SPOKESMEN), "{more} pairs for {} figures more", 3 * ALL);
     }
 }
