@@ -3,6 +3,8 @@
 //! The numbers of two figures as intervals in one unit, and the relation between them: what linking weighs, reconciling judges and
 //! the rules show.
 
+#[cfg(test)]
+mod examples;
 mod hint;
 mod interval;
 mod rate;

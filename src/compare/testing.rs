@@ -70,6 +70,8 @@ fn unit_of(id: &str) -> Unit {
         "minute" => ("time", "60"),
         "hour" => ("time", "3600"),
         "year" => ("time", "31556952"),
+        "kilogram" => ("mass", "1"),
+        "pound" => ("mass", "0.45359237"),
         "percent" => ("ratio", "0.01"),
         "USD" => ("money:USD", "1"),
         "EUR" => ("money:EUR", "1"),

@@ -343,6 +343,32 @@ mod tests {
     }
 
     #[test]
+    fn the_best_pair_and_the_average_decide_together() {
+        let with = |best: f64| {
+            let group = [(0, 1, 9.0), (0, 2, 9.0), (1, 2, 9.0)];
+            found(&known(&[group.as_slice(), &[(2, 3, best), (0, 3, -4.0), (1, 3, -4.0)]].concat()))
+        };
+        assert_eq!(with(5.0), [vec![0, 1, 2, 3]], "-1 on average");
+        assert_eq!(with(2.1), [vec![0, 1, 2, 3]]);
+        assert_eq!(with(1.9), [vec![0, 1, 2]], "more than -2 on average");
+    }
+
+    #[test]
+    fn what_is_opposed_may_be_outweighed_and_what_nobody_knows_says_nothing() {
+        let with = |pair: Pair| {
+            let mut known = known(&[(0, 1, 9.0), (1, 2, 5.0)]);
+            known.pairs.insert((0, 2), pair);
+            found(&known)
+        };
+        assert_eq!(with(Pair::Opposed), [vec![0, 1, 2]]);
+        assert_eq!(with(Pair::Silent), [vec![0, 1, 2]]);
+        assert_eq!(with(Pair::RuledOut), [vec![0, 1]]);
+        // Articles of two stories.
+        assert_eq!(found(&known(&[(0, 1, 9.0), (1, 2, 5.0)])), [vec![0, 1, 2]], "-1.5 on average");
+        assert_eq!(found(&known(&[(0, 1, 9.0), (1, 2, 1.0)])), [vec![0, 1]], "-3.5 on average");
+    }
+
+    #[test]
     fn values_that_differ_need_a_pair_that_holds_by_itself() {
         let with = |score: f64| {
             let mut known = known(&[(0, 1, 5.0)]);

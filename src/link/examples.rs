@@ -59,7 +59,9 @@ fn check(fixture: &str, language: Language, other: Language) {
 
 #[test]
 fn english_fixtures() {
-    check(include_str!("../../fixtures/links/en.csv"), Language::English, Language::English);
+    for fixture in [include_str!("../../fixtures/links/en.csv"), include_str!("../../fixtures/links/en-more.csv")] {
+        check(fixture, Language::English, Language::English);
+    }
 }
 
 #[test]

@@ -326,6 +326,23 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_grouped_by_article() {
+        use crate::compare::testing::figure;
+        let figures: Vec<Figure> = ["a", "a", "a", "b", "c", "c"]
+            .into_iter()
+            .map(|path| {
+                let mut figure = figure("14 person");
+                std::sync::Arc::make_mut(&mut figure.article).path = path.to_owned();
+                figure
+            })
+            .collect();
+        let figures: Vec<&Figure> = figures.iter().collect();
+        let members: Vec<Range<usize>> = groups(&figures).into_iter().map(|group| group.members).collect();
+        assert_eq!(members, [0..3, 3..4, 4..6]);
+        assert!(groups(&[]).is_empty());
+    }
+
+    #[test]
     fn the_index_finds_what_comparing_each_with_each_finds() {
         let subjects: Vec<Subject> = (0..40)
             .map(|n: usize| {

@@ -98,5 +98,6 @@ mod tests {
         let met: Vec<(usize, usize)> = meetings(&figures, &figures, Kinship::Same).collect();
         assert!(met.contains(&(3, 3003)) && met.contains(&(8, 9)));
         assert!(met.len() <= figures.len() * 3 * ALIKE);
+        assert!(met.iter().all(|(a, b)| a < b), "none is compared with itself, none twice");
     }
 }

@@ -156,4 +156,23 @@ mod tests {
         let voices: Vec<usize> = voices(&members).iter().map(Vec::len).collect();
         assert_eq!(voices, [1, 4], "short sentences are alike by chance");
     }
+
+    #[test]
+    fn a_sentence_needs_eight_words_and_half_of_them_to_be_a_copy() {
+        let voices = |a: &str, b: &str| {
+            let figures = [figure("a.txt", a), figure("b.txt", b)];
+            voices(&figures.iter().collect::<Vec<_>>()).len()
+        };
+        for (a, b, expected) in [
+            ("It killed 14 miners in the mine near.", "It killed 14 miners in the mine near.", 1),
+            ("It killed 14 miners in the mine.", "It killed 14 miners in the mine.", 2),
+            // Capitals, marks and letters of other tongues are no words of their own.
+            ("It killed 14 miners in the mine near Łódź.", "IT KILLED 14 MINERS, in the Mine near ŁÓDŹ!", 1),
+            // Six runs each; four, then three of them in both.
+            ("It killed 14 miners in the mine near.", "It killed 14 miners in the pit there.", 1),
+            ("It killed 14 miners in the mine near.", "It killed 14 miners in a deep pit.", 2),
+        ] {
+            assert_eq!(voices(a, b), expected, "{a} and {b}");
+        }
+    }
 }

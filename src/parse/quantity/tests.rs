@@ -1,3 +1,6 @@
+use serde::Deserialize;
+
+use crate::lexicon::rows;
 use crate::model::Language::{self, English, Vietnamese};
 use crate::normalise::Document;
 use crate::normalise::testing::article;
@@ -22,6 +25,36 @@ fn figures(text: &str, language: Language) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// A row of the fixtures: a sentence, and each of its figures as [`figures`] tells it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    text: String,
+    figures: String,
+}
+
+fn check(name: &str, table: &'static str, language: Language) {
+    let mut wrong = String::new();
+    for row in rows::<Row>(name, table) {
+        let read = figures(&row.text, language).join(" / ");
+        let read = read.trim_end();
+        if read != row.figures {
+            wrong += &format!("{:?}\n   {read}\n   {} is expected\n", row.text, row.figures);
+        }
+    }
+    assert!(wrong.is_empty(), "{name}:\n{wrong}");
+}
+
+#[test]
+fn english_sentences() {
+    check("readings/en.csv", include_str!("../../../fixtures/readings/en.csv"), English);
+}
+
+#[test]
+fn vietnamese_sentences() {
+    check("readings/vi.csv", include_str!("../../../fixtures/readings/vi.csv"), Vietnamese);
 }
 
 #[test]
