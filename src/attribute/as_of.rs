@@ -267,9 +267,23 @@ impl<'a> Times<'a> {
         // Before the figure in its own phrase is nearest; a frame at the start of the sentence holds for all of it.
         match (parted, is_frame) {
             (false, _) => Some(between.len() + taken),
-            (true, true) => Some(between.len() + line.len()),
-            (true, false) => None,
+            (true, false) if !self.is_set_off(date) => None,
+            (true, _) => Some(between.len() + line.len()),
         }
+    }
+
+    /// True for a date that holds for what follows it: one between marks ("the office said: only in September, exports rose"), or
+    /// one that a clause goes on with ("in 1992, when a blast killed 26").
+    fn is_set_off(&self, date: &Range<usize>) -> bool {
+        /// Words that may open it.
+        const OPENING: usize = 2;
+        let line = self.line;
+        let opens = || {
+            let before = (0..=OPENING).filter_map(|back| date.start.checked_sub(back + 1));
+            before.into_iter().any(|n| line.tokens.is_mark(n, ',') || line.tokens.is_mark(n, ':'))
+        };
+        let goes_on = || line.edge(date.end + 1).is_some_and(|(_, role)| role.parts_clauses());
+        line.tokens.is_mark(date.end, ',') && (goes_on() || opens())
     }
 
     /// True for a date right behind a figure: "from 96 percent in 2019 to 93 percent".

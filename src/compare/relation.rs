@@ -40,7 +40,7 @@ pub(crate) fn relate(a: &Figure, b: &Figure) -> Option<Relation> {
 /// The same with a tolerance of the user's.
 pub(crate) fn relate_within(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<Relation> {
     let (kind, because) = compare(a, b, tolerance, true)?;
-    Some(Relation { a: a.id.clone(), b: b.id.clone(), kind, because, hints: slips(a, b, kind) })
+    Some(Relation { a: a.id.clone(), b: b.id.clone(), kind, because, hints: slips(a, b, kind), linked: true })
 }
 
 fn slips(a: &Figure, b: &Figure, kind: RelationKind) -> Vec<Hint> {

@@ -1,5 +1,8 @@
 //! Words of attribution: cues that report speech, words that name kinds of sources, words that tell how firmly.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::{PhraseTable, Vocabulary, language_rows, lexicon};
@@ -261,6 +264,16 @@ impl Cues {
             stances: PhraseTable::new(vocabulary, stances.iter().map(|row| (row.phrase, row.stance))),
         }
     }
+}
+
+/// True for people who speak without a name: "officials", "nhân chứng". Two articles may mean others by it.
+pub(crate) fn is_group(source: &str) -> bool {
+    static GROUPS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        let rows = |language| -> Vec<SourceRow> { language_rows!(language, "sources.csv") };
+        let groups = Language::ALL.into_iter().flat_map(rows).filter(|row| row.kind == SourceKind::Group);
+        groups.map(|row| row.word).collect()
+    });
+    GROUPS.contains(source.to_lowercase().as_str())
 }
 
 /// The tables of a language.

@@ -111,6 +111,12 @@ pub(crate) enum DateWord {
     UntilYear,
     /// Before the second of two clock times.
     UntilClock,
+    /// Before [`DateWord::Until`], or a count of months, where a sum is told: "tính", "tính chung".
+    CountsUpTo,
+    /// Between a length of time and the month that ends it: "ended", "through".
+    Ending,
+    /// After a count of months that stands for the year so far: "9 tháng tăng".
+    Follows,
     /// After [`DateWord::Until`]: the last day is part of the range ("hết").
     Inclusive,
     /// Between a period and the one it belongs to: "of", "của".
@@ -207,6 +213,9 @@ pub(crate) enum DateKind {
     UntilQuarter,
     UntilYear,
     UntilClock,
+    CountsUpTo,
+    Ending,
+    Follows,
     Inclusive,
     Of,
     Within,
@@ -317,6 +326,9 @@ fn meaning(row: &Row) -> DateWord {
         DateKind::UntilQuarter => DateWord::UntilQuarter,
         DateKind::UntilYear => DateWord::UntilYear,
         DateKind::UntilClock => DateWord::UntilClock,
+        DateKind::CountsUpTo => DateWord::CountsUpTo,
+        DateKind::Ending => DateWord::Ending,
+        DateKind::Follows => DateWord::Follows,
         DateKind::Inclusive => DateWord::Inclusive,
         DateKind::Of => DateWord::Of,
         DateKind::Within => DateWord::Within(value == 2),

@@ -254,6 +254,25 @@ pub(crate) fn concept(id: &str) -> Option<&'static Concept> {
     concepts().get(id)
 }
 
+/// True for money that is told of each quarter or year anew: profit, exports.
+pub(crate) fn is_flow(id: &str) -> bool {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct FlowRow {
+        concept: &'static str,
+    }
+    static FLOWS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        rows::<FlowRow>("flows.csv", include_str!("flows.csv")).into_iter().map(|row| row.concept).collect()
+    });
+    FLOWS.contains(id)
+}
+
+/// Those of some concepts that say who people are: passengers, crew, students.
+pub(crate) fn roles(ids: &[String]) -> impl Iterator<Item = &str> {
+    let is_role = |id: &&str| concept(id).is_some_and(|concept| concept.class == ConceptClass::Person);
+    ids.iter().map(String::as_str).filter(is_role)
+}
+
 impl Concept {
     /// The concept it is a kind of.
     pub(crate) fn genus(&self) -> Option<&'static Self> {

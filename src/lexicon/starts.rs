@@ -46,13 +46,16 @@ impl Starts {
 /// False for the words that only go on with a date.
 const fn begins_date(language: Language, word: DateWord) -> bool {
     use DateWord::{
-        Count, DayCue, DayPart, Direction, Fiscal, Indefinite, Lunar, Month, Name, Opener, Ordinal, Part, Relative,
-        Season, ShortUnit, Unit, Weekday, YearWord,
+        Count, DayCue, DayPart, Direction, Fiscal, Inclusive, Indefinite, Lunar, Month, Name, Opener, Ordinal, Part,
+        Relative, Season, ShortUnit, Unit, Weekday, YearWord,
     };
     match word {
         Month(_) | Weekday(_) | Relative(..) | Part(_) | ShortUnit(_) | Ordinal(_) | Name | Opener => true,
         Direction(_) | Season | Fiscal(_) | Indefinite => matches!(language, Language::English),
-        Unit(_) | Count(_) | DayPart | DayCue(_) | Lunar(_) | YearWord => matches!(language, Language::Vietnamese),
+        Unit(_) | Count(_) => true,
+        DayPart | DayCue(_) | Inclusive | Lunar(_) | YearWord => {
+            matches!(language, Language::Vietnamese)
+        }
         _ => false,
     }
 }

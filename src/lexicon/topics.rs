@@ -99,6 +99,8 @@ pub(crate) struct Fate {
     pub(crate) id: &'static str,
     /// Reports follow its count while an event runs.
     pub(crate) is_running: bool,
+    /// No count of what happened: what is allowed, or fits in.
+    pub(crate) is_limit: bool,
     /// It befalls people only.
     pub(crate) of_people: bool,
 }
@@ -109,7 +111,8 @@ pub(crate) fn fate(concept: &str) -> Option<&'static Fate> {
         rows::<FateRow>("fates.csv", include_str!("fates.csv"))
             .into_iter()
             .map(|row| {
-                (row.fate, Fate { id: row.same_as, is_running: row.running == "yes", of_people: row.of == "people" })
+                let (is_running, is_limit) = (row.running == "yes", row.running == "limit");
+                (row.fate, Fate { id: row.same_as, is_running, is_limit, of_people: row.of == "people" })
             })
             .collect()
     });

@@ -7,13 +7,14 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::verbatim;
 use super::veto::is_other_period;
 use super::weights::weight;
 use crate::compare::{Stand, are_one_number, in_one_unit, relate, stand};
-use crate::lexicon::nouns::{Concept, ConceptClass, concept};
+use crate::lexicon::nouns::{Concept, ConceptClass, concept, roles};
 use crate::lexicon::topics::fate;
 use crate::model::{
-    Amount, Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, Subject, days_apart,
+    Amount, Basis, Change, Evidence, Figure, Hint, Measure, Period, RelationKind, Stance, Subject, days_apart,
     significant_digits,
 };
 
@@ -158,6 +159,30 @@ pub(super) fn is_revised(a: &Figure, b: &Figure) -> bool {
     second.has_cue("revises") && are_neighbours(first, second)
 }
 
+/// True where one article gives two estimates of one number by two sources: "organisers said 80,000 took part, while police
+/// put the crowd at 12,000".
+pub(super) fn are_rival_estimates(a: &Figure, b: &Figure) -> bool {
+    /// Bytes between the two sentences, at most.
+    const NEAR: usize = 600;
+    const PARTIAL: [&str; 4] = ["extra", "each", "part", "local"];
+    let apart =
+        a.sentence_span.start.max(b.sentence_span.start).saturating_sub(a.sentence_span.end.min(b.sentence_span.end));
+    let (x, y) = (&a.measure, &b.measure);
+    let may_be_one = |x: &str, y: &str| x == y || x.is_empty() || y.is_empty();
+    let is_whole = |figure: &Figure| !PARTIAL.iter().any(|cue| figure.has_cue(cue));
+    let is_crowd = |figure: &Figure| matches!(figure.quantity.unit.id.as_str(), "" | "person");
+    let two_sources = matches!((&a.attribution, &b.attribution), (Some(x), Some(y)) if x.source_id != y.source_id);
+    a.article.path == b.article.path
+        && two_sources
+        && (a.has_cue("estimate") || b.has_cue("estimate"))
+        && apart <= NEAR
+        && [a, b].iter().all(|figure| is_crowd(figure) && is_whole(figure) && figure.quantity.change == Change::Level)
+        && x.fate == y.fate
+        && may_be_one(&x.state, &y.state)
+        && a.stance == b.stance
+        && a.as_of.zip(b.as_of).is_none_or(|(x, y)| days_apart(x, y) <= 0)
+}
+
 /// True where `first` ends shortly before `second` in the same sentence.
 fn are_neighbours(first: &Figure, second: &Figure) -> bool {
     const NEAR: usize = 48;
@@ -167,8 +192,6 @@ fn are_neighbours(first: &Figure, second: &Figure) -> bool {
 }
 
 fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
-    /// Two values of one quantity are hardly ever so many times apart.
-    const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
     let known = sheet.known;
     let Some(stand) = &known.stand else { return };
     let detail = || relate(a, b).map(|relation| relation.because).unwrap_or_default();
@@ -177,17 +200,16 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
             let ratio = ratio(a, b);
             let digits = significant_digits(a.quantity.number.value).min(significant_digits(b.quantity.number.value));
             let level = match ratio {
+                _ if is_chance(a, b) => by_ratio(ratio),
                 _ if is_other_unit(a, b, known) => "value-other-unit",
-                _ if is_misplaced(&stand.hints) && digits >= 2 => "value-slip",
+                _ if is_misplaced(&stand.hints) && digits >= 3 => "value-slip",
                 _ if a.article.path == b.article.path && ratio.is_some_and(|ratio| ratio < FAR) => {
                     "value-differs-in-article"
                 }
-                _ if is_misplaced(&stand.hints) && !a.quantity.unit.is_count() => "value-slip-common",
+                _ if is_misplaced(&stand.hints) && (digits >= 2 || !a.quantity.unit.is_count()) => "value-slip-common",
                 _ if digits >= 3 && is_one_digit_off(a, b) => "value-one-digit-off",
                 _ if stand.hints.contains(&Hint::OffByOne) => "value-off-by-one",
-                Some(ratio) if ratio < Decimal::new(13, 1) => "value-near",
-                Some(ratio) if ratio < FAR => "value-apart",
-                _ => "value-far",
+                _ => by_ratio(ratio),
             };
             sheet.add(level, detail);
         }
@@ -199,16 +221,40 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
             };
             sheet.add(level, detail);
         }
-        RelationKind::BoundHolds if ratio(a, b).is_none_or(|ratio| ratio > Decimal::new(13, 1)) => {
-            sheet.add("value-bound-far", detail);
-        }
+        _ if is_far_bound(a, b, Some(stand)) => sheet.add("value-bound-far", detail),
         _ => sheet.add("value-agrees", detail),
     }
 }
 
+/// True where a bound holds a value that it is far from: "more than 4" and 141.
+pub(super) fn is_far_bound(a: &Figure, b: &Figure, stand: Option<&Stand>) -> bool {
+    const FAR: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
+    stand.is_some_and(|stand| stand.kind == RelationKind::BoundHolds) && ratio(a, b).is_none_or(|ratio| ratio > FAR)
+}
+
+/// Two values of one quantity are hardly ever so many times apart.
+const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// The level of values that differ by a factor and not as a slip makes them.
+fn by_ratio(ratio: Option<Decimal>) -> &'static str {
+    const NEAR: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
+    match ratio {
+        Some(ratio) if ratio < NEAR => "value-near",
+        Some(ratio) if ratio < FAR => "value-apart",
+        _ => "value-far",
+    }
+}
+
+/// True for lengths of time that have one number by chance: twos and threes of days, weeks and months are everywhere.
+fn is_chance(a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (&a.quantity, &b.quantity);
+    let digits = significant_digits(x.number.value).min(significant_digits(y.number.value));
+    x.unit.dimension == "time" && x.unit.id != y.unit.id && digits < 2
+}
+
 /// True where two values look like one that was mistyped.
 pub(super) fn is_slip(a: &Figure, b: &Figure, stand: Option<&Stand>) -> bool {
-    stand.is_some_and(|stand| is_misplaced(&stand.hints)) || is_one_digit_off(a, b)
+    stand.is_some_and(|stand| is_misplaced(&stand.hints)) && !is_chance(a, b) || is_one_digit_off(a, b)
 }
 
 /// True where the digits are the same and stand elsewhere: a slipped separator or scale word.
@@ -253,6 +299,7 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     let fate = match a.has_cue("toll") && b.has_cue("toll") {
         true if sheet.known.kinship.is_one_story() => "event-toll",
         true => "toll",
+        false if is_condition(x) && is_condition(y) => "condition",
         false => "fate",
     };
     compare_words(fate, &x.fate, &y.fate, sheet);
@@ -265,6 +312,7 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
         } else {
             compare_words("noun", &x.concept, &y.concept, sheet);
         }
+        compare_roles(a, b, sheet);
     } else if is_kind_of(&x.concept, &y.concept) || is_kind_of(&y.concept, &x.concept) {
         sheet.add("attribute-one-sided", || format!("{} and {}", x.concept, y.concept));
     } else {
@@ -278,6 +326,30 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     if is_revised(a, b) {
         sheet.add("wording-revises", || "one value is set in place of the other");
     }
+    if are_rival_estimates(a, b) {
+        sheet.add("wording-rival-estimates", || "two sources estimate one number");
+    }
+}
+
+/// True for no fate, or one that is no news of an event: what a ferry is licensed for, how many are aboard.
+fn is_condition(measure: &Measure) -> bool {
+    fate(&measure.fate).is_none_or(|fate| !fate.is_running)
+}
+
+/// Compares who the people counted are: passengers and crew are both people.
+fn compare_roles(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
+    let (x, y) = (|| roles(&a.measure.qualifiers), || roles(&b.measure.qualifiers));
+    let step = match (x().next(), y().next()) {
+        (None, None) => return,
+        (Some(_), Some(_)) if x().any(|role| y().any(|other| are_one_role(role, other))) => "same",
+        (Some(_), Some(_)) => "differs",
+        _ => "one-sided",
+    };
+    sheet.add_step("role", step, || x().chain(y()).collect::<Vec<_>>().join(", "));
+}
+
+fn are_one_role(a: &str, b: &str) -> bool {
+    a == b || is_kind_of(a, b) || is_kind_of(b, a)
 }
 
 /// True where both count people by one fate, in whatever words: "11 deaths", "11 dead", "toll rises to 11".
@@ -322,7 +394,12 @@ fn text(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     let translated = a.article.language != b.article.language;
     let field = |plain: &'static str, of_two_languages| if translated { of_two_languages } else { plain };
     shared_or_apart(field("names", "translated-names"), &x.names, &y.names, sheet);
-    shared_or_apart("places", &x.places, &y.places, sheet);
+    match a.article.path == b.article.path && sheet.known.differs() {
+        true if is_narrowed(&x.places, &y.places) || is_narrowed(&y.places, &x.places) => {
+            sheet.add("places-narrowed", || format!("{} and {}", list(&x.places), list(&y.places)));
+        }
+        _ => shared_or_apart("places", &x.places, &y.places, sheet),
+    }
     if !x.holder.is_empty() && !y.holder.is_empty() {
         let level = match have_common(&x.holder, &y.holder) {
             false if is_rival(a, b) && is_rival(b, a) => "holder-rival",
@@ -334,12 +411,29 @@ fn text(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
     shared_or_apart(field("scene", "translated-scene"), &x.scene, &y.scene, sheet);
     overlap(field("words", "translated-words"), &x.words, &y.words, translated, sheet);
     overlap(field("context", "translated-context"), &x.context, &y.context, translated, sheet);
+    // Parallel sentences of one article, and the same words in another language, tell nothing.
+    if !translated && a.article.path != b.article.path {
+        let words = verbatim::run(a, b);
+        let step = match words {
+            0 => "none",
+            1 | 2 => "few",
+            3 | 4 => "some",
+            5..=7 => "many",
+            _ => "most",
+        };
+        sheet.add_step("verbatim", step, || format!("{words} words around the two are the same"));
+    }
 }
 
 /// True where the article of `b` names the holder of `a` too, and yet says `b` of another: the figures of a list, one
 /// for each stock index.
 fn is_rival(a: &Figure, b: &Figure) -> bool {
     have_common(&a.measure.holder, &b.measure.subject.names) || have_common(&a.measure.holder, &b.measure.scene)
+}
+
+/// True where `part` has all that `whole` has and more: "exports of rice to Chile" beside "Vietnam's exports of rice".
+fn is_narrowed(whole: &[String], part: &[String]) -> bool {
+    !whole.is_empty() && part.len() > whole.len() && shared(whole, part).count() == whole.len()
 }
 
 fn shared_or_apart(field: &str, a: &[String], b: &[String], sheet: &mut Sheet<'_>) {

@@ -9,6 +9,7 @@ mod evidence;
 mod examples;
 mod kin;
 mod meetings;
+mod verbatim;
 mod veto;
 mod weights;
 
@@ -55,6 +56,12 @@ pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
         threshold: THRESHOLD,
         relation: relate(a, b),
     }
+}
+
+/// True where two figures are held to measure one quantity by what links the two, not only through others.
+pub(crate) fn holds(a: &Figure, b: &Figure) -> bool {
+    let known = Known::of(a, b);
+    veto::veto(a, b, known.stand.as_ref()).is_none() && evidence::score(a, b, &known).full >= THRESHOLD
 }
 
 /// True where two articles seem to tell one story.

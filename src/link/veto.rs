@@ -1,8 +1,12 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
-use super::evidence::{are_two_kinds, have_common, is_other_writing, is_restated, is_revised, is_slip};
+use super::evidence::{
+    are_rival_estimates, are_two_kinds, have_common, is_far_bound, is_other_writing, is_restated, is_revised, is_slip,
+};
 use crate::compare::Stand;
 use crate::lexicon::indexes::is_index;
+use crate::lexicon::nouns::is_flow;
+use crate::lexicon::topics::fate;
 use crate::model::{Basis, Change, Figure, Measure, Stance, days_apart, days_between, significant_digits};
 
 /// Why two figures cannot measure the same quantity.
@@ -14,6 +18,7 @@ pub(super) enum Veto {
     SideBySide,
     Fates,
     Plan,
+    Limit,
     Extra,
     Each,
     Part,
@@ -41,6 +46,7 @@ impl Veto {
             Self::SideBySide => "one sentence states both side by side",
             Self::Fates => "what befell the things counted differs",
             Self::Plan => "one is planned or forecast, the other is not",
+            Self::Limit => "one is what is allowed or fits in, the other is not",
             Self::Extra => "one comes on top of another amount",
             Self::Each => "one is for each of several",
             Self::Part => "one is a part of another amount",
@@ -75,7 +81,7 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
     if !a.is_comparable() || !b.is_comparable() {
         return Some(Veto::NoValue);
     }
-    if is_restated(a, b) || is_revised(a, b) {
+    if is_restated(a, b) || is_revised(a, b) || are_rival_estimates(a, b) {
         return None;
     }
     let (x, y) = (&a.quantity, &b.quantity);
@@ -93,6 +99,9 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
     if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         return Some(Veto::Plan);
     }
+    if counts && is_limit(a) != is_limit(b) {
+        return Some(Veto::Limit);
+    }
     if a.has_cue("item") && b.has_cue("item") && !have_common(&a.measure.holder, &b.measure.holder) {
         return Some(Veto::TwoItems);
     }
@@ -101,8 +110,9 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
     }
     // Texts leave out what would tell these apart; a value that comes back is worth more than their silence, also
     // where it comes back misplaced.
-    let comes_back = stand.is_some_and(|stand| !stand.differs()) || is_other_writing(a, b, stand);
-    if comes_back && is_same_sign(x.change, y.change) {
+    let holds = stand.is_some_and(|stand| !stand.differs()) && !is_far_bound(a, b, stand);
+    let comes_back = holds && is_same_sign(x.change, y.change);
+    if comes_back || x.change == y.change && is_other_writing(a, b, stand) {
         return None;
     }
     // What one article says of two parts is of two wholes.
@@ -114,7 +124,10 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
             return Some(veto);
         }
     }
-    if are_two_kinds(a, b) {
+    if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
+        return Some(Veto::Plan);
+    }
+    if are_two_kinds(a, b) || are_of_two_bases(&a.measure, &b.measure) {
         return Some(Veto::Kinds);
     }
     if let (Some(x), Some(y)) = (index(a), index(b))
@@ -146,6 +159,15 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
         return Some(Veto::RiseAndFall);
     }
     is_other_period(a, b).then_some(Veto::Periods)
+}
+
+fn is_limit(figure: &Figure) -> bool {
+    fate(&figure.measure.fate).is_some_and(|fate| fate.is_limit)
+}
+
+/// True for the growth of two amounts that are measured in different units: of tonnes and of what they brought in.
+fn are_of_two_bases(a: &Measure, b: &Measure) -> bool {
+    !a.base.is_empty() && !b.base.is_empty() && a.base != b.base
 }
 
 /// True where each is said of a place that the article of the other does not speak of.
@@ -253,8 +275,9 @@ pub(super) fn are_currencies(a: &Figure, b: &Figure) -> bool {
     x.is_some() && y.is_some() && x != y
 }
 
-fn is_share(figure: &Figure) -> bool {
-    figure.quantity.unit.dimension == "ratio"
+/// True for what is told of each year anew: shares, and money that flows.
+fn is_of_a_year(figure: &Figure) -> bool {
+    figure.quantity.unit.dimension == "ratio" || is_flow(&figure.measure.concept)
 }
 
 /// True where most of a year lies between the times that two figures speak of.
@@ -263,12 +286,12 @@ fn are_of_other_years(a: &Figure, b: &Figure) -> bool {
     a.as_of.zip(b.as_of).is_some_and(|(x, y)| days_apart(x, y) > APART)
 }
 
-/// True where both say which longer period they sum up, and it is not the same one, or where they are shares of times that
-/// are far apart: the rate of another year updates none.
+/// True where both say which longer period they sum up, and it is not the same one, or where they are told of each year anew
+/// and are far apart: the rate or the profit of another year updates none.
 pub(super) fn is_other_period(a: &Figure, b: &Figure) -> bool {
     const LONG: i64 = 27;
     let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis == Basis::Stated);
-    if is_share(a) && is_share(b) && are_of_other_years(a, b) {
+    if is_of_a_year(a) && is_of_a_year(b) && are_of_other_years(a, b) {
         return true;
     }
     let (Some(x), Some(y)) = (stated(a), stated(b)) else { return false };

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Checked, Draft, label};
 use crate::compare::to_base;
+use crate::lexicon::cues::is_group;
 use crate::lexicon::messages::{ending, known, say};
 use crate::link::is_restated;
 use crate::model::{
@@ -43,7 +44,9 @@ impl Pair<'_> {
     /// True where two articles quote one named source.
     pub(super) fn is_one_source(&self) -> bool {
         match (&self.a.attribution, &self.b.attribution) {
-            (Some(x), Some(y)) => x.source_id == y.source_id && !x.source_id.is_empty(),
+            (Some(x), Some(y)) => {
+                x.source_id == y.source_id && !x.source_id.is_empty() && !is_group(&x.source) && !is_group(&y.source)
+            }
             _ => false,
         }
     }
@@ -68,7 +71,7 @@ pub(super) fn all_disputes<'a>(checked: &Checked<'_>, thread: &'a Thread, member
         .iter()
         .filter_map(|relation| {
             let (a, b) = (find(&relation.a)?, find(&relation.b)?);
-            let verdict = pair_verdict(a, b, relation.kind, &course);
+            let verdict = pair_verdict(a, b, relation, &course);
             (verdict != Verdict::Agree).then_some(Pair { a, b, relation, verdict })
         })
         .collect()

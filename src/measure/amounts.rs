@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::lexicon::currency_ranges::rates_between;
+use crate::lexicon::nouns::roles;
 use crate::model::{Amount, Change, Figure, Rate, Subject};
 use crate::normalise::single_spaced;
 
@@ -57,7 +58,7 @@ fn rate(from: &Figure, to: &Figure) -> Option<Rate> {
 }
 
 /// For each figure, how many other values of the article might be taken for the same quantity: of one kind of unit,
-/// a level or a change like it, and of no other fate or attribute.
+/// a level or a change like it, and of no other fate, attribute or role.
 fn rivals(figures: &[Figure]) -> Vec<usize> {
     let mut groups: BTreeMap<String, BTreeMap<Key<'_>, BTreeSet<Decimal>>> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.is_comparable()) {
@@ -69,7 +70,7 @@ fn rivals(figures: &[Figure]) -> Vec<usize> {
     let count = |figure: &Figure| {
         let amount = Amount::of(figure)?;
         let own = key(figure);
-        let alike = |key: &Key<'_>| key.0 == own.0 && meets(key.1, own.1) && meets(key.2, own.2);
+        let alike = |key: &Key<'_>| key.0 == own.0 && meets(key.1, own.1) && meets(key.2, own.2) && meets(key.3, own.3);
         let groups = groups.get(&amount.kind)?.iter().filter(|(key, _)| alike(key));
         let others: usize = groups.map(|(_, values)| values.len()).sum();
         Some(others.saturating_sub(1).min(MANY))
@@ -77,12 +78,13 @@ fn rivals(figures: &[Figure]) -> Vec<usize> {
     figures.iter().map(|figure| count(figure).unwrap_or_default()).collect()
 }
 
-/// A level or not, the fate, the attribute.
-type Key<'f> = (bool, &'f str, &'f str);
+/// A level or not, the fate, the attribute, who the people counted are.
+type Key<'f> = (bool, &'f str, &'f str, &'f str);
 
 fn key(figure: &Figure) -> Key<'_> {
     let attribute = if figure.quantity.unit.is_count() { "" } else { figure.measure.concept.as_str() };
-    (figure.quantity.change == Change::Level, &figure.measure.fate, attribute)
+    let role = roles(&figure.measure.qualifiers).next().unwrap_or_default();
+    (figure.quantity.change == Change::Level, &figure.measure.fate, attribute, role)
 }
 
 /// True unless both are known and differ.
@@ -123,6 +125,13 @@ mod tests {
     #[test]
     fn values_of_another_fate_are_no_rivals() {
         let figures = read("The crash killed 4 people and injured 31 people. In all 9 people died there last year.");
+        let rivals: Vec<usize> = figures.iter().map(|figure| figure.measure.rivals).collect();
+        assert_eq!(rivals, [1, 0, 1]);
+    }
+
+    #[test]
+    fn people_of_another_role_are_no_rivals() {
+        let figures = read("The ferry had 138 passengers and 12 crew. Another 60 passengers had left it at the port.");
         let rivals: Vec<usize> = figures.iter().map(|figure| figure.measure.rivals).collect();
         assert_eq!(rivals, [1, 0, 1]);
     }

@@ -27,18 +27,26 @@ pub(super) fn label(
     } else {
         noun.or_else(|| attribute.map(|attribute| measured(document, language, attribute)))
     };
-    let change = match quantity.change {
-        Change::Level => None,
-        Change::Up => known(language, "kind:rise"),
-        Change::Down => known(language, "kind:fall"),
-    };
-    match (change, measured, language) {
-        (Some(change), Some(measured), Language::English) => format!("{change} in {measured}"),
-        (Some(change), Some(measured), Language::Vietnamese) => format!("{change} {measured}"),
-        (Some(change), None, _) => change.to_owned(),
-        (None, Some(measured), _) => measured,
-        (None, None, _) => known(language, &format!("kind:{kind}")).unwrap_or(&quantity.unit.id).to_owned(),
+    match (quantity.change, measured) {
+        (Change::Level, Some(measured)) => measured,
+        (Change::Level, None) => known(language, &format!("kind:{kind}")).unwrap_or(&quantity.unit.id).to_owned(),
+        (change, Some(measured)) => change_of(language, change, &measured),
+        (change, None) => kind_of_change(language, change).to_owned(),
     }
+}
+
+/// "rise in revenue", "mức tăng doanh thu".
+pub(super) fn change_of(language: Language, change: Change, measured: &str) -> String {
+    let change = kind_of_change(language, change);
+    match language {
+        Language::English => format!("{change} in {measured}"),
+        Language::Vietnamese => format!("{change} {measured}"),
+    }
+}
+
+fn kind_of_change(language: Language, change: Change) -> &'static str {
+    let kind = if change == Change::Down { "kind:fall" } else { "kind:rise" };
+    known(language, kind).unwrap_or_default()
 }
 
 /// The thing counted and what befell it, said once.

@@ -7,9 +7,11 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use crate::lexicon::PhraseTable;
 use crate::lexicon::aliases;
 use crate::lexicon::indexes::indexes;
+use crate::lexicon::money::money_word;
 use crate::lexicon::nouns::{Concept, ConceptClass, attribute, noun, qualifier};
 use crate::lexicon::places::{is_city, place};
 use crate::lexicon::topics::{TopicKind, stopwords, topics, wording};
+use crate::lexicon::units::{UnitName, names_at};
 use crate::model::Language;
 use crate::normalise::{TokenKind, Tokens};
 
@@ -135,7 +137,9 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
             push(Kind::Name, len, vec![format!("capital-{}", word.id.to_lowercase())])
         } else if let Some((len, word)) = place {
             push(Kind::Place, len, vec![word.id.to_owned()])
-        } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, &names.known) {
+        } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, &names.known)
+            .filter(|len| !is_currency(language, rest, *len))
+        {
             let features = name_features(language, rest.take(len));
             push(Kind::Name, len, features)
         } else if let Some((len, kind, concept)) = topic(language, rest) {
@@ -162,6 +166,14 @@ fn is_abbreviation(language: Language, tokens: Tokens<'_>) -> bool {
         && text.len() > 1
         && text.chars().all(char::is_uppercase)
         && stopwords(language).contains(tokens.lower(0))
+}
+
+/// "Euro", "VND": capitals that name money and nobody whose money it is.
+fn is_currency(language: Language, tokens: Tokens<'_>, len: usize) -> bool {
+    let is_money = |(long, name): (usize, &UnitName)| {
+        long == len && name.unit.as_ref().is_some_and(|unit| unit.currency().is_some())
+    };
+    money_word(language, tokens).is_some_and(|(long, _)| long == len) || names_at(language, tokens).any(is_money)
 }
 
 /// The longest name of the alias table that the view starts with, and its id. "WHO" is a name, "Who" is not.

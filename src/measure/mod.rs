@@ -141,6 +141,11 @@ fn measures(words: Words<'_>, figures: &[ParsedFigure], last: Option<Whole>) -> 
         {
             share(previous, &mut measure, figure.quantity.unit.is_count());
         }
+        if let (Some(previous), Some(before)) = (out.last(), before)
+            && near::is_growth_of(&ground, before, figure)
+        {
+            grow(document, previous, before, figure, &mut measure);
+        }
         measure.scene = Arc::clone(scene);
         if measure.holder.is_empty()
             && let Some(previous) = out.last()
@@ -200,6 +205,7 @@ fn one(document: &Document<'_>, ground: &Ground<'_>, quantity: &Quantity, inheri
     Measure {
         label,
         concept,
+        base: String::new(),
         fate: fate_of.map(|fate| fate.id.to_owned()).unwrap_or_default(),
         state,
         qualifiers: near::sorted(qualifiers),
@@ -230,6 +236,21 @@ fn can_befall(fate: &Fate, quantity: &Quantity) -> bool {
     let is_people = OF_PEOPLE.contains(&quantity.unit.id.as_str())
         || matches!(class, Some(ConceptClass::Person | ConceptClass::Fate));
     is_people || !fate.of_people && class != Some(ConceptClass::Event)
+}
+
+/// Tells a rise or fall in percent ("3.5 billion dollars, up 36 %") what rose or fell.
+fn grow(
+    document: &Document<'_>,
+    previous: &Measure,
+    before: &ParsedFigure,
+    figure: &ParsedFigure,
+    measure: &mut Measure,
+) {
+    before.quantity.unit.family().clone_into(&mut measure.base);
+    if measure.concept.is_empty() && !before.quantity.unit.is_count() && !previous.concept.is_empty() {
+        measure.concept.clone_from(&previous.concept);
+        measure.label = label::change_of(document.article.info.language, figure.quantity.change, &previous.label);
+    }
 }
 
 /// Gives a figure that stands beside another ("75.46 points (0.5 %)") what the other measures, where it says nothing.

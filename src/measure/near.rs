@@ -10,6 +10,7 @@ use super::items::opener;
 use super::mention::{Kind, Mention};
 use crate::lexicon::indexes::is_index;
 use crate::lexicon::topics::{TopicKind, is_measured_in};
+use crate::model::Change;
 use crate::normalise::{Document, Sentence, Tokens};
 use crate::parse::ParsedFigure;
 
@@ -72,7 +73,7 @@ impl<'a> Ground<'a> {
             mention.kind == Kind::Cue
                 && mention.start >= from
                 && mention.end <= to
-                && mention.features.iter().any(|cue| cue == "and")
+                && mention.features.iter().any(|cue| cue == "and" || cue == "as" && mention.end < to)
         })
     }
 
@@ -192,11 +193,15 @@ impl<'a> Ground<'a> {
         let is_cue = |mention: &&Mention| mention.kind == Kind::Cue;
         let names = |mention: &Mention, cue: &str| mention.features.iter().any(|found| found == cue);
         let before = self.before().filter(|(distance, _)| *distance <= CUE).map(|(_, found)| found);
-        // What stands after "12 people, of whom" or "12 people including" is the part, not the 12.
+        // What stands after "12 people, of whom" or "12 people including" is the part, not the 12; what stands behind
+        // "and" is of the next clause.
         let after = self
             .after()
             .filter(|(distance, mention)| {
-                *distance <= 1 && !names(mention, "part") && (*distance == 0 || !names(mention, "of_them"))
+                *distance <= 1
+                    && !names(mention, "part")
+                    && (*distance == 0 || !names(mention, "of_them"))
+                    && !self.is_joined(self.phrase.end, mention.start)
             })
             .map(|(_, found)| found);
         let all = self.inside().chain(before).chain(after).filter(is_cue);
@@ -256,6 +261,22 @@ pub(super) fn restates(ground: &Ground<'_>, before: &ParsedFigure, figure: &Pars
 pub(super) fn stands_beside(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
     const MARKS: [&str; 6] = ["(", ",", ";", "/", "=", "-"];
     joined_by(ground, before, figure, |tokens, n| MARKS.contains(&tokens.text(n)), "restate")
+}
+
+/// True where `figure` says by how many percent the figure before it rose or fell: "3.5 billion dollars, up 36 %".
+pub(super) fn is_growth_of(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
+    /// Tokens between the two, at most: ", an increase of nearly".
+    const GAP: usize = 6;
+    let (whole, part) = (&before.quantity, &figure.quantity);
+    let gap = before.phrase_tokens.end..figure.phrase_tokens.start;
+    let tokens = Tokens::new(ground.document, gap.clone());
+    part.change != Change::Level
+        && part.unit.dimension == "ratio"
+        && whole.change == Change::Level
+        && whole.unit.dimension != "ratio"
+        && gap.len() <= GAP
+        && (gap.len() <= 1 || (0..tokens.len()).any(|n| tokens.is_mark(n, ',') || tokens.is_mark(n, '(')))
+        && !ground.starts_anew()
 }
 
 /// True where `figure` is what the figure before it was changed to by whoever sets it, or the other way round: "raised

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::mention::{Capitals, Kind, Mention, Names, Wanted, bare, capitals, mentions, plain};
+use crate::lexicon::reading::is_publisher;
 use crate::lexicon::topics::{TopicKind, stopwords};
 use crate::model::{BlockKind, Language, Subject, significant_digits};
 use crate::normalise::{Document, TokenKind, Tokens};
@@ -68,6 +69,8 @@ pub(super) fn subject(
         let is_lead = at <= LEAD;
         for mention in mentions {
             match mention.kind {
+                // Whoever reports a story is not what it is about.
+                Kind::Name if at > 0 && names_publisher(document, mention) => {}
                 Kind::Name | Kind::Place => {
                     for feature in &mention.features {
                         *named.entry(feature).or_default() += if is_lead { 3 } else { 1 };
@@ -95,6 +98,10 @@ pub(super) fn subject(
         amounts: Vec::new(),
         rates: Vec::new(),
     }
+}
+
+fn names_publisher(document: &Document<'_>, mention: &Mention) -> bool {
+    is_publisher(Tokens::new(document, mention.start..mention.end).as_str())
 }
 
 /// Mentions of a headline that is known but does not stand in the text.

@@ -149,6 +149,9 @@ pub struct Measure {
     pub label: String,
     /// The thing counted or measured: the noun's concept, or the attribute measured (profit, height, toll).
     pub concept: String,
+    /// For a rise or fall in percent the family of the unit of the amount that rose or fell (`mass`, `money`); empty where
+    /// nothing tells, and for all other figures.
+    pub base: String,
     /// What befell the things counted (killed, injured, aboard); empty where nothing tells.
     pub fate: String,
     /// A looser state (sent, sold, built); empty where nothing tells.

@@ -72,6 +72,8 @@ pub struct Relation {
     pub because: String,
     /// Likely slips, where they differ.
     pub hints: Vec<Hint>,
+    /// False for two that differ and that only other figures bring together: each may be what those measure, but hardly both.
+    pub linked: bool,
 }
 
 /// One piece of evidence for or against a link.

@@ -13,8 +13,8 @@ pub(crate) use verdict::{Course, Moment, days, moment, pair_verdict};
 
 use crate::compare::relate_within;
 use crate::lexicon::messages::say;
-use crate::link::Cluster;
-use crate::model::{Figure, Relation, Thread, stable_id};
+use crate::link::{Cluster, holds};
+use crate::model::{Figure, Relation, RelationKind, Thread, stable_id};
 use crate::options::Options;
 
 /// Compares every pair of each cluster, of a very large one those that stand for all, and gives it a verdict.
@@ -29,7 +29,12 @@ fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thr
     let choice = choice::choose(&members);
     let near = |(a, b): &(&Figure, &Figure)| verdict::are_near(a, b, options.time);
     let pairs = choice.pairs(&members).filter(near);
-    let relations: Vec<Relation> = pairs.filter_map(|(a, b)| relate_within(a, b, &options.tolerance)).collect();
+    let relation = |(a, b)| {
+        let relation = relate_within(a, b, &options.tolerance)?;
+        let linked = relation.kind != RelationKind::Differs || holds(a, b);
+        Some(Relation { linked, ..relation })
+    };
+    let relations: Vec<Relation> = pairs.filter_map(relation).collect();
     let (verdict, because) = verdict::verdict(&members, &relations, options.time);
     let because = match choice.told() {
         Some(told) => say("why-of-many", [because.into(), told.into()]),

@@ -115,7 +115,7 @@ pub(super) fn verdict(members: &[&Figure], relations: &[Relation], time: Time) -
     let mut revision = None;
     for relation in relations {
         let (Some(a), Some(b)) = (find(&relation.a), find(&relation.b)) else { continue };
-        let (verdict, because) = pair(a, b, relation.kind, &course);
+        let (verdict, because) = linked_pair(a, b, relation, &course);
         match verdict {
             Verdict::Conflict => return (Verdict::Conflict, say(because, [])),
             Verdict::Revision => revision = revision.or(Some(because)),
@@ -128,9 +128,19 @@ pub(super) fn verdict(members: &[&Figure], relations: &[Relation], time: Time) -
     }
 }
 
-/// What two figures that stand in the relation `kind` say together.
-pub(crate) fn pair_verdict(a: &Figure, b: &Figure, kind: RelationKind, course: &Course) -> Verdict {
-    pair(a, b, kind, course).0
+/// What two figures of a thread that stand in `relation` say together.
+pub(crate) fn pair_verdict(a: &Figure, b: &Figure, relation: &Relation, course: &Course) -> Verdict {
+    linked_pair(a, b, relation, course).0
+}
+
+/// The same as [`pair`], but for two figures that only others bring together: each may be what those measure, but hardly
+/// both. Of a toll the first report and the last may be far apart.
+fn linked_pair(a: &Figure, b: &Figure, relation: &Relation, course: &Course) -> (Verdict, &'static str) {
+    match pair(a, b, relation.kind, course) {
+        (Verdict::Conflict, _) if !relation.linked => (Verdict::Agree, ""),
+        (Verdict::Revision, "why-other-days") if !relation.linked && !course.is_toll => (Verdict::Agree, ""),
+        judged => judged,
+    }
 }
 
 /// The verdict of a pair, and the key of what it rests on.

@@ -52,6 +52,10 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
             {
                 break;
             }
+            if let Some(owner) = owner_behind(line, end) {
+                end = owner;
+                continue;
+            }
             if line.cue(end).is_some_and(|(_, role)| is_verb(role)) && !(line.is_english() && line.is_capital(end)) {
                 break;
             }
@@ -59,7 +63,7 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
                 let is_end = match role {
                     role if role.ends_noun_phrase() => true,
                     role if role.opens_phrase() => line.is_english() && !is_part_of_title(line, end),
-                    EdgeRole::Between if !line.is_english() => !line.is_capital(end) && !leads_to_owner(line, end),
+                    EdgeRole::Between if !line.is_english() => !line.is_capital(end),
                     EdgeRole::Between => is_adverb(line, end),
                     _ => false,
                 };
@@ -74,10 +78,14 @@ pub(super) fn phrase_after(line: Line<'_>, start: usize) -> Option<(Phrase, usiz
     Some((phrase, end))
 }
 
-/// "báo cáo mới đây của Cục Hàng hải": whose document it is comes after the adverb.
-fn leads_to_owner(line: Line<'_>, adverb: usize) -> bool {
-    let after = adverb + line.edge(adverb).map_or(1, |(len, _)| len);
-    matches!(line.edge(after), Some((_, EdgeRole::Owner))) && is_source_start(line, after + 1)
+/// The "của" of "báo cáo mới đây của Cục Hàng hải" and "thông tin vừa công bố của Tổng cục Thống kê", seen from the adverb: whose
+/// document it is comes after it, or after what was done with it.
+fn owner_behind(line: Line<'_>, adverb: usize) -> Option<usize> {
+    let (len, _) = line.edge(adverb).filter(|(_, role)| *role == EdgeRole::Between && !line.is_english())?;
+    let after = adverb + len;
+    let owner = line.cue(after).filter(|(_, role)| is_verb(*role)).map_or(after, |(len, _)| after + len);
+    let is_owner = matches!(line.edge(owner), Some((_, EdgeRole::Owner))) && is_source_start(line, owner + 1);
+    is_owner.then_some(owner)
 }
 
 fn is_verb(role: CueRole) -> bool {

@@ -139,9 +139,13 @@ pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
 /// True where words shortly before the view speak of what is still to come: "will", "sẽ".
 fn looks_ahead(input: Tokens<'_>) -> bool {
     const REACH: usize = 10;
-    (1..=REACH)
-        .take_while(|&n| input.before(n).is_some())
-        .any(|n| date_word(input.back(n), is(DateWord::Future)).is_some_and(|(len, ())| len <= n))
+    (1..=REACH).take_while(|&n| input.before(n).is_some()).any(|n| {
+        let view = input.back(n);
+        // "fell to about 40 million" goes nowhere.
+        let counts =
+            |len: usize| (len..len + 2).any(|at| view.get(at).is_some_and(|token| token.kind == TokenKind::Digits));
+        date_word(view, is(DateWord::Future)).is_some_and(|(len, ())| len <= n && !counts(len))
+    })
 }
 
 /// Turns "so many tokens, this reading" into a nom result.

@@ -23,6 +23,8 @@ pub(crate) enum When {
     Days { year: Year, from: (i8, i8), to: (i8, i8) },
     /// Whole months of one year: a month, a quarter, a half, a season (past December it runs into the next year).
     Months { year: Year, first: i8, last: i8 },
+    /// So many months up to the end of one: a year of accounts, three months to June.
+    MonthsUpTo { year: Year, last: i8, length: i8 },
     /// Whole years.
     Years { first: i16, last: i16 },
     /// Days of a month that is not named: "ngày 5", "the 22nd".
@@ -183,6 +185,11 @@ impl When {
         match self {
             Self::Days { year, from, to } => in_year(year, published, future, |year| days(year, from, to)),
             Self::Months { year, first, last } => in_year(year, published, future, |year| months(year, first, last)),
+            // The last month is the nearest, not the nearest stretch.
+            Self::MonthsUpTo { year, last, length } => {
+                let (month, end) = in_year(year, published, future, |year| months(year, last, last))?;
+                Some((month.checked_sub(Duration::new().try_months(i64::from(length) - 1).ok()?).ok()?, end))
+            }
             Self::Years { first, last } => years(first, last),
             Self::DaysOfMonth { from, to } => days_of_month(published?, future, from, to),
             Self::Weekday { day, week, direction } => weekday(published?, future, day, week, direction),

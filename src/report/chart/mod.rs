@@ -88,7 +88,7 @@ pub(super) fn disputes(row: &MatrixRow<'_>, options: &Options) -> Vec<Dispute> {
     let index = |id| row.figures.iter().position(|figure| &figure.id == id);
     let relations = row.thread.relations.iter().filter_map(|relation| {
         let (a, b) = (index(&relation.a)?, index(&relation.b)?);
-        let verdict = pair_verdict(row.figures.get(a)?, row.figures.get(b)?, relation.kind, &course);
+        let verdict = pair_verdict(row.figures.get(a)?, row.figures.get(b)?, relation, &course);
         (verdict != Verdict::Agree).then_some(Dispute { a, b, verdict })
     });
     relations.collect()
@@ -178,6 +178,7 @@ mod tests {
             kind: RelationKind::Differs,
             because: String::new(),
             hints: Vec::new(),
+            linked: true,
         }];
         report
     }

@@ -4,6 +4,7 @@
 //! date    = part? period | weekday ("," day)? | day | clock | name
 //! day     = month number ("," year)? | number "of"? month year? | number "/" number "/" year
 //! period  = month year? | quarter | half | season year | fiscal year | years | direction unit | "a year ago"
+//!         | (count "months" | "quarter" | "half" | "year") "ended" (month | day)
 //! ```
 
 mod days;
@@ -22,7 +23,8 @@ use crate::normalise::{TokenKind, Tokens};
 
 use days::{day_first, month_day, numeric_date, relative_day, weekday};
 use periods::{
-    ago, directed, directed_unit, first_months, fiscal, months, ordinal_in_digits, part_of_period, quarter, season,
+    ago, directed, directed_unit, first_months, fiscal, months, months_up_to, ordinal_in_digits, part_of_period,
+    quarter, season,
 };
 
 /// The grammars of what starts with a word, in the order they are tried.
@@ -38,6 +40,7 @@ const WITH_WORD: &[Grammar] = &[
     (DateKinds::of(&[DateKind::Season]), season),
     (DateKinds::of(&[DateKind::Fiscal]), fiscal),
     (DateKinds::of(&[DateKind::Indefinite]), ago),
+    (DateKinds::of(&[DateKind::Count, DateKind::Unit]), months_up_to),
     (DateKinds::of(&[DateKind::Name]), name),
 ];
 
@@ -48,7 +51,8 @@ pub(super) fn date(input: Tokens<'_>, found: DateKinds) -> Parsed<'_, Reading> {
             if input.is_glued(0) && input.before(1).is_some_and(|token| token.kind == TokenKind::Word) {
                 return no_match();
             }
-            alt((name, day_first, numeric_date, clock_time, first_months, ordinal_in_digits, years)).parse(input)
+            alt((name, day_first, numeric_date, clock_time, first_months, months_up_to, ordinal_in_digits, years))
+                .parse(input)
         }
         Some(TokenKind::Mark) => years(input),
         Some(TokenKind::Word) => first_of(WITH_WORD, found, input),

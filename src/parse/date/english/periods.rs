@@ -131,6 +131,10 @@ pub(super) fn quarter(input: Tokens<'_>) -> Parsed<'_, Reading> {
         });
         (terminated(ordinal, opt(mark('-'))), unit).parse(input)?
     };
+    // The quarters of a company need not be those of the calendar.
+    if let Some(Ok(up_to)) = months_of(unit).map(|length| last_month(length, rest)) {
+        return Ok(up_to);
+    }
     let (after, year) = year_of(rest)?;
     let most = if unit == CalendarUnit::Quarter { 4 } else { 2 };
     if ordinal > most || numeric::goes_on(rest, 0) && after.len() == rest.len() && is_short {
@@ -182,6 +186,61 @@ pub(super) fn first_months(input: Tokens<'_>) -> Parsed<'_, Reading> {
         return no_match();
     }
     Ok((rest, Reading::new("part-of-year", When::Months { year, first: 1, last: count })))
+}
+
+/// "three months ended in September", "quarter to June 30, 2016", "year ended March".
+pub(super) fn months_up_to(input: Tokens<'_>) -> Parsed<'_, Reading> {
+    let counted = terminated(
+        alt((
+            |input| taken(input, numeric::month(input, 0).map(|month| (1, month))),
+            word(|word| match word {
+                DateWord::Count(count) => Some(count),
+                _ => None,
+            }),
+        )),
+        one_of(&[DateWord::Units(CalendarUnit::Month)]),
+    );
+    let named = word(|word| match word {
+        DateWord::Unit(unit) => months_of(unit),
+        _ => None,
+    });
+    let (rest, length) = alt((counted, named)).parse(input)?;
+    last_month(length, rest)
+}
+
+const fn months_of(unit: CalendarUnit) -> Option<i8> {
+    match unit {
+        CalendarUnit::Quarter => Some(3),
+        CalendarUnit::Half => Some(6),
+        CalendarUnit::Year => Some(12),
+        _ => None,
+    }
+}
+
+/// "ended in September", "to June 30, 2016", after so many months.
+fn last_month(length: i8, input: Tokens<'_>) -> Parsed<'_, Reading> {
+    let (rest, ()) = word(is(DateWord::Ending))(input)?;
+    let (rest, _) =
+        opt(word(|word| matches!(word, DateWord::YearCue(_) | DateWord::DayCue(_)).then_some(()))).parse(rest)?;
+    let (rest, found) = alt((month_day, months)).parse(rest)?;
+    let up_to = match found.time {
+        Time::When(When::Days { year, from, to }) if from == to => up_to_day(year, to, length),
+        Time::When(When::Months { year, first, last }) if first == last => {
+            Some(When::MonthsUpTo { year, last, length })
+        }
+        _ => None,
+    };
+    taken(rest, up_to.map(|when| (0, Reading::new("months-up-to", when))))
+}
+
+/// Accounts may close on the last Saturday of a month, which may lie in the next one: a day of its first half is of the month before.
+fn up_to_day(year: Year, (month, day): (i8, i8), length: i8) -> Option<When> {
+    const HALF: i8 = 15;
+    match (day > HALF, month) {
+        (true, last) => Some(When::MonthsUpTo { year, last, length }),
+        (false, 1) => None,
+        (false, month) => Some(When::MonthsUpTo { year, last: month - 1, length }),
+    }
 }
 
 /// "summer of 2012", "winter 2015-16": placed in the year, since seasons depend on the hemisphere.

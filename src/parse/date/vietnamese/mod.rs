@@ -4,7 +4,8 @@
 //! date    = part? period | day-part? day | weekday | clock | name
 //! day     = ("ngày" | "hôm" | "mùng")? days ("/" year | "năm" year)?     ngày 8-13/10, 28/2-3/3/2024, ngày 5 và 6/10
 //! period  = "tháng" months year? | "quý" number year? | "năm" years | "thập niên" decade | "thế kỷ" number
-//!         | count "tháng đầu năm" year? | relative                       6 tháng đầu năm 2016, tuần trước
+//!         | count "tháng đầu năm" year? | count "tháng năm" year         6 tháng đầu năm 2016, 9 tháng năm 2016
+//!         | "hết tháng" month year? | relative                           tính đến hết tháng 9, tuần trước
 //! ```
 
 mod days;
@@ -18,11 +19,12 @@ use crate::lexicon::dates::{DateKind, DateKinds, DateWord};
 use crate::normalise::{TokenKind, Tokens};
 
 use days::{after_day_cue, bare_days, day_and_month_word, in_part_of_day, lunar, relative_day, weekday};
-use periods::{PERIOD, month_and_year, part_of_period, part_of_year, period};
+use periods::{PERIOD, month_and_year, part_of_period, part_of_year, period, year_to_date};
 
 /// The grammars of what starts with a word, in the order they are tried.
 const WITH_WORD: &[Grammar] = &[
     (DateKinds::of(&[DateKind::Count]), part_of_year),
+    (DateKinds::of(&[DateKind::Inclusive]), year_to_date),
     (DateKinds::of(&[DateKind::Name]), name),
     (DateKinds::of(&[DateKind::Lunar]), lunar),
     (DateKinds::of(&[DateKind::Day]), relative_day),

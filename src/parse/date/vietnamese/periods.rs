@@ -6,7 +6,9 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::super::when::{When, Year};
-use super::super::{Parsed, Reading, counts_something, is, mark, no_match, numeric, one_of, taken, word, year};
+use super::super::{
+    Parsed, Reading, counts_something, date_word_before, is, mark, no_match, numeric, one_of, taken, word, year,
+};
 use super::years;
 use crate::lexicon::dates::{CalendarUnit, DateKind, DateKinds, DateWord, Part};
 use crate::normalise::{TokenKind, Tokens};
@@ -99,7 +101,7 @@ fn relative_year(input: Tokens<'_>) -> Parsed<'_, i32> {
     })(input)
 }
 
-/// "6 tháng đầu năm 2016", "chín tháng đầu năm", "6 tháng cuối năm", "3 quý đầu năm".
+/// "6 tháng đầu năm 2016", "chín tháng đầu năm", "6 tháng cuối năm", "3 quý đầu năm", "9 tháng năm 2016", "9 tháng năm nay".
 pub(super) fn part_of_year(input: Tokens<'_>) -> Parsed<'_, Reading> {
     let count = alt((
         |input| taken(input, numeric::month(input, 0).map(|month| (1, month))),
@@ -117,11 +119,56 @@ pub(super) fn part_of_year(input: Tokens<'_>) -> Parsed<'_, Reading> {
         DateWord::PartAfter(part) => Some(part),
         _ => None,
     });
-    let (rest, (count, size, part)) = (count, months, edge).parse(input)?;
+    let (rest, (count, size)) = (count, months).parse(input)?;
     let Some(length) = count.checked_mul(size).filter(|length| *length <= 12) else { return no_match() };
-    let (rest, year) = year_after_year_word(rest);
+    let (rest, (part, year)) = match edge(rest) {
+        Ok((rest, part)) => {
+            let (rest, year) = year_after_year_word(rest);
+            (rest, (part, year))
+        }
+        Err(_) => {
+            if size == 1 && is_year_so_far(input, rest, length) {
+                let when = When::Months { year: Year::Relative(0), first: 1, last: length };
+                return Ok((rest, Reading::new("year-so-far", when)));
+            }
+            let (rest, year) =
+                alt((|input| relative_year(input).map(|(rest, by)| (rest, Year::Relative(by))), given_year))
+                    .parse(rest)?;
+            (rest, (Part::Start, year))
+        }
+    };
     let (first, last) = if part == Part::End { (13 - length, 12) } else { (1, length) };
     Ok((rest, Reading::new("part-of-year", When::Months { year, first, last })))
+}
+
+/// True for the "9 tháng" of "Tính chung 9 tháng, GDP tăng ..." and "GDP 9 tháng tăng ..." in a text of September or October.
+fn is_year_so_far(input: Tokens<'_>, rest: Tokens<'_>, length: i8) -> bool {
+    let Some(published) = input.document().article.info.published else { return false };
+    let is_told_now = [0, 1].contains(&(published.date.month() - length));
+    let is_summed = || date_word_before(input, is(DateWord::CountsUpTo)).is_some();
+    let goes_on = if rest.is_mark(0, ',') { is_summed() } else { word(is(DateWord::Follows))(rest).is_ok() };
+    length > 1 && is_told_now && goes_on
+}
+
+/// "năm 2016".
+fn given_year(input: Tokens<'_>) -> Parsed<'_, Year> {
+    let (rest, ()) = word(unit(CalendarUnit::Year))(input)?;
+    let year = numeric::year(rest, 0).filter(|_| !numeric::goes_on(rest, 1));
+    taken(rest, year.map(|year| (1, Year::Given(year))))
+}
+
+/// The "hết tháng 9" of "tính đến hết tháng 9" and "Hết tháng 9/2016,": the year up to then. Inside a clause it is the end of
+/// what goes on ("giảm giá đến hết tháng 9").
+pub(super) fn year_to_date(input: Tokens<'_>) -> Parsed<'_, Reading> {
+    let until = date_word_before(input, is(DateWord::Until)).map_or(0, |(len, ())| len);
+    let from = input.back(until);
+    let opens_clause = from.before(1).is_none_or(|token| token.kind == TokenKind::Mark);
+    if !opens_clause && date_word_before(from, is(DateWord::CountsUpTo)).is_none() {
+        return no_match();
+    }
+    let (rest, ((), last)) = (word(is(DateWord::Inclusive)), month).parse(input)?;
+    let (rest, year) = year_suffix(rest)?;
+    Ok((rest, Reading::new("year-to-date", When::Months { year, first: 1, last })))
 }
 
 /// What follows "đầu năm": "2016", "nay", "ngoái", or nothing, which means the present year.
