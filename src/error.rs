@@ -50,6 +50,23 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A table, or a row of it, cannot be read.
+    #[error(
+        "cannot read {}{}{}: {reason}",
+        path.display(),
+        row.map(|row| format!(", row {row}")).unwrap_or_default(),
+        column.as_ref().map(|column| format!(", column {column:?}")).unwrap_or_default()
+    )]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// The row, from 1; none where it is about all of them.
+        row: Option<u64>,
+        /// The column; none where it is about the whole row.
+        column: Option<String>,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Figures stand where articles should.
     #[error("{what} holds figures that were extracted before; only `figcheck reconcile` reads them")]
     OnlyFigures {
@@ -63,7 +80,7 @@ pub enum Error {
         article: String,
     },
     /// A folder holds no article.
-    #[error("{} holds no article (.txt, .md, .html, .json or .jsonl)", path.display())]
+    #[error("{} holds no article (.txt, .md, .html, .json, .jsonl, .warc or .parquet)", path.display())]
     NoArticle {
         /// The folder.
         path: PathBuf,

@@ -28,13 +28,14 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 15] = [
+pub const TARGETS: [Target; 16] = [
     Target { name: "text", run: |bytes| file("fuzz.txt", bytes) },
     Target { name: "markdown", run: |bytes| file("fuzz.md", bytes) },
     Target { name: "html", run: |bytes| file("fuzz.html", bytes) },
     Target { name: "json", run: |bytes| file("fuzz.json", bytes) },
     Target { name: "jsonl", run: |bytes| file("fuzz.jsonl", bytes) },
     Target { name: "warc", run: |bytes| file("fuzz.warc", bytes) },
+    Target { name: "parquet", run: |bytes| file("fuzz.parquet", bytes) },
     Target { name: "gzip", run: |bytes| file("fuzz.txt.gz", bytes) },
     Target { name: "zstd", run: |bytes| file("fuzz.txt.zst", bytes) },
     Target { name: "manifest", run: |bytes| on_text(bytes, manifest) },
@@ -65,8 +66,8 @@ fn file(name: &str, bytes: &[u8]) {
     let checker = Checker::default();
     let set = checker.read_bytes(Path::new(name), bytes.to_vec());
     for article in &set.articles {
-        // Packed files and pages of archives have the spans of what is in them.
-        let is_packed = [".warc", ".gz", ".zst"].iter().any(|ending| name.ends_with(ending));
+        // Packed files, pages of archives and rows of tables have the spans of what is in them.
+        let is_packed = [".warc", ".gz", ".zst", ".parquet"].iter().any(|ending| name.ends_with(ending));
         let bytes = if is_packed { usize::MAX } else { bytes.len() };
         sound(article, &checker.extract(article), bytes);
     }
@@ -230,6 +231,7 @@ pub fn seeds(target: &str, root: &Path) -> Vec<Vec<u8>> {
         "json" => of(".json"),
         "jsonl" => of(".jsonl"),
         "warc" => vec![WARC.into(), [WARC, WARC].concat().into()],
+        "parquet" => of(".parquet"),
         "gzip" => of(".txt").iter().filter_map(|text| gzip(text).ok()).collect(),
         "zstd" => of(".txt").iter().map(|text| zstd(text)).collect(),
         "manifest" => of("articles.csv"),

@@ -43,6 +43,7 @@ pub mod model;
 mod normalise;
 mod options;
 mod origins;
+mod parquet;
 mod parse;
 mod read;
 mod reconcile;

@@ -83,7 +83,7 @@ pub(super) struct Global {
 /// What to read.
 #[derive(Debug, Args)]
 pub(super) struct Input {
-    /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines
+    /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines, WARC, Parquet
     ///
     /// A folder may hold `articles.csv` (path,source,published,lang,title) to say what the articles do not.
     #[arg(required = true, value_name = "PATH")]
@@ -197,6 +197,8 @@ Examples:
   figcheck extract story.txt
   figcheck extract --explain story.txt         why was it read like that?
   figcheck extract --format csv articles/ > figures.csv
+  figcheck extract articles.parquet --set json.text=body --output figures.parquet
+                                               a table of articles to a table of figures
   figcheck extract articles/2024 --root articles --output 2024.figures
                                                a part of a set, for `figcheck reconcile`")]
 pub(super) struct Extract {
@@ -242,7 +244,7 @@ Examples:
   figcheck report articles/ --output-dir report/ --lang vi
   figcheck report articles/ --format csv --output-dir tables/ --bom --delimiter ';'   for Excel")]
 pub(super) struct Report {
-    /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines
+    /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines, WARC, Parquet
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
@@ -291,7 +293,7 @@ pub(super) struct Chart {
     #[arg(value_name = "THREAD")]
     pub(super) thread: String,
 
-    /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines
+    /// Files, folders, or `-` for standard input: text, Markdown, HTML, JSON, JSON Lines, WARC, Parquet
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 

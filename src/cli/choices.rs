@@ -9,10 +9,10 @@ use figcheck::report::Format;
 pub(super) struct FormatName<const COUNT: usize, const FIGURES: bool = false>(Format);
 
 /// Forms that figures, threads and changes can be written in.
-pub(super) type FigureFormat = FormatName<4>;
+pub(super) type FigureFormat = FormatName<5>;
 
 /// Forms that figures can be extracted in: also that for work that is split.
-pub(super) type ExtractFormat = FormatName<5, true>;
+pub(super) type ExtractFormat = FormatName<6, true>;
 
 /// Forms that findings can be written in: all there are.
 pub(super) type FindingFormat = FormatName<{ Format::ALL.len() }>;
@@ -41,6 +41,7 @@ impl<const COUNT: usize, const FIGURES: bool> ValueEnum for FormatName<COUNT, FI
             Format::Csv => "For spreadsheets and other programs: RFC 4180, UTF-8",
             Format::Json => "One document",
             Format::Jsonl => "One object a line",
+            Format::Parquet => "For data frames and engines; to a file or a pipe",
             Format::Sarif => "SARIF 2.1.0, for code scanning",
             Format::Github => "Annotations in GitHub Actions",
             Format::Gitlab => "Code quality report of GitLab",

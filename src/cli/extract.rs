@@ -30,7 +30,7 @@ pub(super) fn extract(arguments: &Extract, global: &Global, terminal: &Terminal)
     // The terminal takes the colour away again where it is not wanted.
     let layout = Layout { color: true, links: terminal.shows_links(), width: Terminal::width(), ..plain.clone() };
     let mut outcome = Ok(closed());
-    terminal.print(|out| {
+    terminal.print_as(format, |out| {
         let stdout = Stdout { format, layout, writer: FigureWriter::new(format, out)? };
         outcome = Run { arguments, global, terminal, plain, files, stdout: Some(stdout) }.run();
         Ok(())

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use figcheck::Error;
+use figcheck::report::Format;
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
@@ -30,6 +31,8 @@ pub(super) enum Failure {
     ReportAmongArticles { folder: PathBuf, input: PathBuf },
     #[error("only one --output can take the place of standard output; write FORMAT={} for one more", .0.display())]
     TwoOutputs(PathBuf),
+    #[error("{} is nothing for a terminal; --output FILE writes a file", .0.name())]
+    ForNoTerminal(Format),
     #[error("--output names {} twice", .0.display())]
     SameOutput(PathBuf),
     #[error("{name} is {value:?}, which is no number of seconds since 1970")]

@@ -1,6 +1,6 @@
 //! Where output goes, and in which form: standard output, files, or both.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -79,7 +79,10 @@ impl Plan {
             let (format, _) = plan.files.remove(at);
             plan.stdout = Some(format);
         }
-        Ok(plan)
+        match plan.stdout {
+            Some(format) if format.is_binary() && io::stdout().is_terminal() => Err(Failure::ForNoTerminal(format)),
+            _ => Ok(plan),
+        }
     }
 }
 
@@ -94,7 +97,7 @@ impl Plan {
             write_whole(file, |out| write(*format, None, out))?;
         }
         if let Some(format) = self.stdout {
-            terminal.print(|out| write(format, Some(terminal), out))?;
+            terminal.print_as(format, |out| write(format, Some(terminal), out))?;
         }
         Ok(())
     }
@@ -110,6 +113,7 @@ fn of_name(file: &Path) -> Option<Format> {
         (".json", Format::Json),
         (".jsonl", Format::Jsonl),
         (".ndjson", Format::Jsonl),
+        (".parquet", Format::Parquet),
         (".xml", Format::Junit),
         (".md", Format::Markdown),
         (".figures", Format::Figures),
@@ -153,6 +157,7 @@ mod tests {
             ("a.sarif", Format::Sarif),
             ("a.sarif.json", Format::Sarif),
             ("a.JSON", Format::Json),
+            ("a.parquet", Format::Parquet),
             ("a.xml", Format::Junit),
             ("a.md", Format::Markdown),
             ("a.log", Format::Text),

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
-use figcheck::report::safe;
+use figcheck::report::{Format, safe};
 use figcheck::{Error, Skipped};
 
 use super::arguments::Global;
@@ -49,9 +49,20 @@ impl Terminal {
             && io::stdout().is_terminal()
     }
 
-    /// Runs `write` on standard output. A reader that has seen enough is no error.
+    /// Runs `write`, which writes text, on standard output. A reader that has seen enough is no error.
     pub(super) fn print(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-        let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), self.color));
+        self.print_as(Format::Text, write)
+    }
+
+    /// Runs `write`, which writes in a format, on standard output.
+    pub(super) fn print_as(
+        &self,
+        format: Format,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        // What is no text goes out as it is.
+        let color = if format.is_binary() { ColorChoice::AlwaysAnsi } else { self.color };
+        let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), color));
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Error::Write { what: "standard output".to_owned(), source: error })

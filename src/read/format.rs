@@ -13,6 +13,7 @@ pub(super) enum Format {
     Json,
     JsonLines,
     Warc,
+    Parquet,
 }
 
 impl Format {
@@ -28,6 +29,7 @@ impl Format {
             "json" => Self::Json,
             "jsonl" | "ndjson" | "figures" => Self::JsonLines,
             "warc" => Self::Warc,
+            "parquet" => Self::Parquet,
             _ => return None,
         })
     }
@@ -76,6 +78,7 @@ mod tests {
         assert_eq!(Format::of_name(Path::new("README")), None);
         assert_eq!(Format::of_name(Path::new("a.b.jsonl.ZST")), Some(Format::JsonLines));
         assert_eq!(Format::of_name(Path::new("crawl.warc.gz")), Some(Format::Warc));
+        assert_eq!(Format::of_name(Path::new("part-0001.snappy.parquet")), Some(Format::Parquet));
         assert_eq!(Format::of_name(Path::new("notes.gz")), None);
         assert_eq!(Format::of_content("  <!DOCTYPE html><p>"), Format::Html);
         assert_eq!(Format::of_content("{\"text\": \"a\"}\n"), Format::Json);

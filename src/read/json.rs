@@ -10,9 +10,8 @@ use serde_json::value::RawValue;
 
 use super::decode::Decoded;
 use super::draft::Draft;
-use super::format::Format;
 use super::given::{Given, clean};
-use super::{Drafts, check_length, html, published, text};
+use super::{Drafts, check_length, of_content, published};
 use crate::Error;
 use crate::model::{LineIndex, OffsetMap, Position, Span};
 use crate::options::JsonFields;
@@ -105,10 +104,7 @@ impl File<'_> {
             None => map.then(&self.decoded.map),
         };
         let inner = Decoded { map, text };
-        let mut draft = match Format::of_content(&inner.text) {
-            Format::Html => html::read(&inner),
-            _ => text::read(inner),
-        };
+        let mut draft = of_content(inner);
         let given = self.given(&record, &mut draft.faults);
         draft.given = given.or(draft.given);
         let name = self.fields.path.as_ref().and_then(|field| string(get(&record, field)?.get(), 0));

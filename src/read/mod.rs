@@ -26,6 +26,7 @@ mod manifest;
 mod markdown;
 mod metadata;
 mod packing;
+mod parquet;
 mod pieces;
 mod published;
 mod shape;
@@ -192,7 +193,7 @@ pub(crate) fn each<T: Send, E>(
     found.inputs.sort_by(|a, b| a.name.cmp(&b.name));
     let total = found.inputs.iter().map(Input::len).sum();
     let read = Arc::new(AtomicU64::new(0));
-    let mut pieces = found.inputs.into_iter().flat_map(|input| pieces::of(input, &read));
+    let mut pieces = found.inputs.into_iter().flat_map(|input| pieces::of(input, &read, &options.json));
     let mut done = Progress { total, ..Progress::default() };
     let mut batch = next_batch(&mut pieces);
     while !batch.is_empty() {
@@ -229,7 +230,7 @@ pub(crate) fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> Arti
     let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let input = Input { path: path.to_owned(), name, format: Format::of_name(path) };
     let mut set = ArticleSet::default();
-    for piece in pieces::of_bytes(input, bytes) {
+    for piece in pieces::of_bytes(input, bytes, &options.json) {
         let part = piece.read(&Manifests::default(), options);
         set.articles.extend(part.articles);
         set.skipped.extend(part.skipped);
@@ -307,6 +308,14 @@ fn shown(path: &Path) -> String {
     if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
 }
 
+/// The draft of a text whose format only its content tells, as of a field of a record.
+fn of_content(decoded: Decoded) -> Draft {
+    match Format::of_content(&decoded.text) {
+        Format::Html => html::read(&decoded),
+        _ => text::read(decoded),
+    }
+}
+
 /// The articles of a file, each with its name. An error stands in the place of its record.
 type Drafts = Vec<(String, Result<Draft, Error>)>;
 
@@ -315,7 +324,7 @@ fn drafts(decoded: Decoded, format: Format, input: &Input, options: &Options) ->
     match format {
         Format::JsonLines => return Ok(json::read_lines(&decoded, name, path, &options.json)),
         Format::Json => return json::read(&decoded, name, path, &options.json),
-        Format::Text | Format::Markdown | Format::Html | Format::Warc => {}
+        Format::Text | Format::Markdown | Format::Html | Format::Warc | Format::Parquet => {}
     }
     check_length(decoded.text.len() as u64, || shown(path))?;
     let draft = match format {

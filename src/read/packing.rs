@@ -1,7 +1,7 @@
 //! Packed files, unpacked as they are read: gzip and Zstandard, of any number of members or frames.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -53,7 +53,7 @@ pub(super) type Stream = Box<dyn BufRead + Send>;
 
 /// The content of a file, unpacked where its name says that it is packed. `read` counts the bytes taken from the disk.
 pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Stream> {
-    let stream = BufReader::with_capacity(BUFFER, Counted { inner: File::open(path)?, read: Arc::clone(read) });
+    let stream = BufReader::with_capacity(BUFFER, Counted::new(File::open(path)?, read));
     Ok(match Packing::of_name(path) {
         Some(packing) => unpack(stream, packing),
         None => Box::new(stream),
@@ -62,7 +62,7 @@ pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Stream> {
 
 /// Standard input or the like, unpacked where its first bytes say that it is packed.
 pub(super) fn open_stream(stream: impl Read + Send + 'static, read: &Arc<AtomicU64>) -> io::Result<Stream> {
-    let mut stream = BufReader::with_capacity(BUFFER, Counted { inner: stream, read: Arc::clone(read) });
+    let mut stream = BufReader::with_capacity(BUFFER, Counted::new(stream, read));
     Ok(match Packing::of_content(stream.fill_buf()?) {
         Some(packing) => unpack(stream, packing),
         None => Box::new(stream),
@@ -72,7 +72,7 @@ pub(super) fn open_stream(stream: impl Read + Send + 'static, read: &Arc<AtomicU
 /// Unpacks a stream, but not without bounds.
 fn unpack(stream: impl BufRead + Send + 'static, packing: Packing) -> Stream {
     let packed = Arc::new(AtomicU64::new(0));
-    let stream = BufReader::with_capacity(BUFFER, Counted { inner: stream, read: Arc::clone(&packed) });
+    let stream = BufReader::with_capacity(BUFFER, Counted::new(stream, &packed));
     let unpacked: Box<dyn Read + Send> = match packing {
         Packing::Gzip => Box::new(MultiGzDecoder::new(stream)),
         Packing::Zstd => Box::new(Frames { stream, decoder: FrameDecoder::new(), is_open: false }),
@@ -81,9 +81,21 @@ fn unpack(stream: impl BufRead + Send + 'static, packing: Packing) -> Stream {
 }
 
 /// Counts what is read through it.
-struct Counted<R> {
+pub(super) struct Counted<R> {
     inner: R,
     read: Arc<AtomicU64>,
+}
+
+impl<R> Counted<R> {
+    pub(super) fn new(inner: R, read: &Arc<AtomicU64>) -> Self {
+        Self { inner, read: Arc::clone(read) }
+    }
+}
+
+impl<R: Seek> Seek for Counted<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
 }
 
 impl<R: Read> Read for Counted<R> {

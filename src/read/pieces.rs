@@ -10,10 +10,12 @@ use super::format::Format;
 use super::lines::{Line, Lines};
 use super::manifest::Manifests;
 use super::packing::{self, Packing, Stream};
+use super::parquet::{self, Row, Rows};
 use super::warc::{Page, Pages};
 use super::{ArticleSet, Skipped, check_length, figures, load_all, read_drafts, shown};
 use crate::Error;
-use crate::options::Options;
+use crate::options::{JsonFields, Options};
+use crate::parquet::MAGIC;
 
 /// A part of the input that can be read by itself.
 #[derive(Debug)]
@@ -26,12 +28,14 @@ pub(super) enum Piece {
     Line(Line),
     /// A page of a WARC archive.
     Page(Page),
+    /// A row of Parquet.
+    Row(Row),
     /// What cannot be read.
     Failed(Skipped),
 }
 
 impl Piece {
-    fn failed(input: &Input, source: io::Error) -> Self {
+    pub(super) fn failed(input: &Input, source: io::Error) -> Self {
         let error = Error::Read { path: input.path.clone(), source };
         Self::Failed(Skipped::error(input.name.clone(), &error))
     }
@@ -43,6 +47,7 @@ impl Piece {
             Self::Document(_, bytes) => bytes.len() as u64,
             Self::Line(line) => line.bytes.len() as u64,
             Self::Page(page) => page.block.len() as u64,
+            Self::Row(row) => row.weight(),
             Self::Failed(_) => 0,
         }
     }
@@ -53,6 +58,7 @@ impl Piece {
             Self::File(input, _) => load_all(&input, bytes(&input), manifests, options),
             Self::Document(input, bytes) => load_all(&input, Ok(bytes), manifests, options),
             Self::Line(line) => line.read(manifests, options),
+            Self::Row(row) => row.read(manifests),
             Self::Page(page) => {
                 let input = Arc::clone(&page.input);
                 match page.read() {
@@ -68,13 +74,16 @@ impl Piece {
 /// Pieces, one after the other.
 pub(super) type Pieces = Box<dyn Iterator<Item = Piece> + Send>;
 
-/// The pieces of one file. `read` counts the bytes taken from the disk.
-pub(super) fn of(input: Input, read: &Arc<AtomicU64>) -> Pieces {
+/// The pieces of one file. `read` counts the bytes taken from the disk; `fields` names the columns of a table.
+pub(super) fn of(input: Input, read: &Arc<AtomicU64>, fields: &JsonFields) -> Pieces {
     let is_whole = matches!(input.format, Some(Format::Text | Format::Markdown | Format::Html | Format::Json));
     if is_whole && Packing::of_name(&input.path).is_none() {
         let len = std::fs::metadata(&input.path).map_or(0, |metadata| metadata.len());
         read.fetch_add(len, std::sync::atomic::Ordering::Relaxed);
         return one(Piece::File(input, len));
+    }
+    if is_table(&input) {
+        return rows(Rows::open(input, read, fields));
     }
     let opened =
         if input.is_stdin() { packing::open_stream(io::stdin(), read) } else { packing::open(&input.path, read) };
@@ -85,7 +94,11 @@ pub(super) fn of(input: Input, read: &Arc<AtomicU64>) -> Pieces {
 }
 
 /// The pieces of content that is named, but stands in no file.
-pub(super) fn of_bytes(input: Input, bytes: Vec<u8>) -> Pieces {
+pub(super) fn of_bytes(input: Input, bytes: Vec<u8>, fields: &JsonFields) -> Pieces {
+    let is_plain = Packing::of_name(&input.path).is_none();
+    if is_plain && (input.format == Some(Format::Parquet) || input.format.is_none() && bytes.starts_with(MAGIC)) {
+        return rows(Rows::of_bytes(input, bytes, fields));
+    }
     let stream: io::Result<Stream> = match Packing::of_name(&input.path) {
         Some(_) => packing::open_stream(Cursor::new(bytes), &Arc::default()),
         None => Ok(Box::new(Cursor::new(bytes))),
@@ -98,6 +111,27 @@ pub(super) fn of_bytes(input: Input, bytes: Vec<u8>) -> Pieces {
 
 fn one(piece: Piece) -> Pieces {
     Box::new(std::iter::once(piece))
+}
+
+fn rows(opened: Result<Rows, Piece>) -> Pieces {
+    match opened {
+        Ok(rows) => Box::new(rows),
+        Err(failed) => one(failed),
+    }
+}
+
+/// True for a file of Parquet, which is read from its end, and not as a stream.
+fn is_table(input: &Input) -> bool {
+    let starts_as_one = || -> io::Result<bool> {
+        let mut start = [0; MAGIC.len()];
+        // A pipe would lose what is read of it.
+        let is_file = std::fs::metadata(&input.path)?.is_file();
+        Ok(is_file && std::fs::File::open(&input.path)?.read_exact(&mut start).is_ok_and(|()| start == *MAGIC))
+    };
+    match input.format {
+        Some(format) => format == Format::Parquet && Packing::of_name(&input.path).is_none(),
+        None => !input.is_stdin() && starts_as_one().unwrap_or_default(),
+    }
 }
 
 fn of_stream(mut input: Input, mut stream: Stream) -> Pieces {
@@ -113,6 +147,7 @@ fn of_stream(mut input: Input, mut stream: Stream) -> Pieces {
     match input.format {
         Some(Format::JsonLines) => lines(input, stream),
         Some(Format::Warc) => Box::new(Pages::new(input, stream)),
+        Some(Format::Parquet) => one(parquet::no_stream(&input)),
         _ => one(whole(input, stream)),
     }
 }
@@ -150,6 +185,9 @@ fn told_by_start(mut stream: Stream) -> io::Result<(Option<Format>, Stream)> {
     let start = stream.fill_buf()?;
     if start.starts_with(b"WARC/") {
         return Ok((Some(Format::Warc), stream));
+    }
+    if start.starts_with(MAGIC) {
+        return Ok((Some(Format::Parquet), stream));
     }
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
     if first != Some(&b'{') {

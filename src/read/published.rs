@@ -77,7 +77,7 @@ pub(super) fn line(text: &str, language: Option<Language>) -> Option<DateLine> {
 }
 
 /// None for years that no publication of our kind can have.
-fn plausible(date: Date, time: Option<Time>) -> Option<Published> {
+pub(super) fn plausible(date: Date, time: Option<Time>) -> Option<Published> {
     (1800..=2200).contains(&date.year()).then_some(Published { date, time })
 }
 

@@ -12,7 +12,7 @@ pub(super) const FIGURE: &str = "figure_id,article,source,published,lang,start,e
     noun,attributed_to,attributed_id,via,stance,as_of,sentence,line,kind,notes,block";
 
 /// Columns of `reconcile`, for a set without threads.
-const MEMBER: &str = "thread_id,verdict,figure_id,article,start,end,value,value_max,bound,unit,attributed_to,as_of,measure,\
+pub(super) const MEMBER: &str = "thread_id,verdict,figure_id,article,start,end,value,value_max,bound,unit,attributed_to,as_of,measure,\
     phrase,source,published,line";
 
 /// Columns of `check`, for a set without findings.
@@ -48,6 +48,13 @@ pub(super) fn table<R: Serialize>(header: &str, rows: impl Iterator<Item = R>, o
     let mut writer = writer(out);
     writer.write_record(header.split(',')).map_err(io_error)?;
     self::rows(rows, &mut writer)
+}
+
+/// Rows without a header.
+pub(super) fn some_rows<R: Serialize>(rows: impl Iterator<Item = R>) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    self::rows(rows, &mut writer(&mut out))?;
+    Ok(out)
 }
 
 fn writer<W: Write>(out: W) -> csv::Writer<W> {

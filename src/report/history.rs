@@ -96,6 +96,7 @@ pub fn history(format: Format, history: &History, mut out: impl Write) -> io::Re
             }
             Ok(())
         }
+        Format::Parquet => super::parquet::table(super::parquet::CHANGE, rows(history), out),
         other => Err(super::only_findings(other)),
     }
 }

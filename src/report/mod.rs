@@ -26,6 +26,7 @@ mod matrix;
 mod order;
 mod origin;
 mod page;
+mod parquet;
 mod place;
 mod reader_style;
 mod rows;
@@ -63,6 +64,8 @@ pub enum Format {
     Json,
     /// One object a line.
     Jsonl,
+    /// Apache Parquet: the rows of CSV, with types.
+    Parquet,
     /// SARIF 2.1.0, for code scanning. Findings only, as are all that follow.
     Sarif,
     /// Annotations of GitHub Actions.
@@ -79,11 +82,12 @@ pub enum Format {
 
 impl Format {
     /// Every format of findings, in a fixed order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Csv,
         Self::Json,
         Self::Jsonl,
+        Self::Parquet,
         Self::Sarif,
         Self::Github,
         Self::Gitlab,
@@ -99,6 +103,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Parquet => "parquet",
             Self::Sarif => "sarif",
             Self::Github => "github",
             Self::Gitlab => "gitlab",
@@ -106,6 +111,12 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Figures => "figures",
         }
+    }
+
+    /// True where it is no text: nothing for a terminal, or for what looks for lines in it.
+    #[must_use]
+    pub const fn is_binary(self) -> bool {
+        matches!(self, Self::Parquet)
     }
 }
 
@@ -150,6 +161,7 @@ pub fn figures(format: Format, report: &Report, layout: &Layout, out: impl Write
         Format::Csv => csv::figures(report, out),
         Format::Json => json::figures(report, out),
         Format::Jsonl => jsonl::figures(report, out),
+        Format::Parquet => parquet::table(parquet::FIGURE, rows::Rows::new(report).figures(), out),
         Format::Figures => {
             let mut writer = FigureWriter::new(format, out)?;
             writer.part(&FigurePart::new(format, report, layout)?)?;
@@ -170,6 +182,7 @@ pub fn threads(format: Format, report: &Report, layout: &Layout, out: impl Write
         Format::Csv => csv::threads(report, out),
         Format::Json => json::threads(report, out),
         Format::Jsonl => jsonl::threads(report, out),
+        Format::Parquet => parquet::table(parquet::MEMBER, rows::Rows::new(report).threads(), out),
         other => Err(only_findings(other)),
     }
 }
@@ -185,6 +198,7 @@ pub fn findings(format: Format, report: &Report, layout: &Layout, out: impl Writ
         Format::Csv => csv::findings(report, out),
         Format::Json => json::findings(report, out),
         Format::Jsonl => jsonl::findings(report, out),
+        Format::Parquet => parquet::table(parquet::PLACE, rows::Rows::new(report).findings(), out),
         Format::Sarif => sarif::findings(report, layout, out),
         Format::Github => github::findings(report, layout, out),
         Format::Gitlab => gitlab::findings(report, layout, out),

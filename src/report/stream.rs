@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::{Format, Layout, csv, json, jsonl, only_findings, text};
+use super::{Format, Layout, csv, json, jsonl, only_findings, parquet, text};
 use crate::model::{ArticleInfo, Figure};
+use crate::parquet::Writer;
 use crate::read::figures::Line;
 use crate::{Extracted, Report};
 
@@ -28,7 +29,8 @@ impl FigurePart {
         let out = &mut part.bytes;
         match format {
             Format::Text => text::figures(report, layout, out)?,
-            Format::Csv => csv::figure_rows(report, out)?,
+            // The writer turns rows into columns.
+            Format::Csv | Format::Parquet => csv::figure_rows(report, out)?,
             Format::Json => {
                 json::figures_part(report, out)?;
                 part.articles = report.articles.iter().map(|article| Arc::clone(&article.info)).collect();
@@ -58,9 +60,15 @@ fn line(line: &Line, out: &mut impl Write) -> io::Result<()> {
 #[derive(Debug)]
 pub struct FigureWriter<W> {
     format: Format,
-    out: W,
+    out: Out<W>,
     figures: usize,
     articles: Vec<Arc<ArticleInfo>>,
+}
+
+#[derive(Debug)]
+enum Out<W> {
+    Text(W),
+    Table(Writer<W>),
 }
 
 impl<W: Write> FigureWriter<W> {
@@ -73,14 +81,21 @@ impl<W: Write> FigureWriter<W> {
         match format {
             Format::Csv => csv::figure_header(&mut out)?,
             Format::Json => out.write_all(json::figures_start().as_bytes())?,
+            Format::Parquet => {
+                let out = Out::Table(parquet::start(parquet::FIGURE, out)?);
+                return Ok(Self { format, out, figures: 0, articles: Vec::new() });
+            }
             _ => {}
         }
-        Ok(Self { format, out, figures: 0, articles: Vec::new() })
+        Ok(Self { format, out: Out::Text(out), figures: 0, articles: Vec::new() })
     }
 
     /// What is written to.
     pub const fn get_ref(&self) -> &W {
-        &self.out
+        match &self.out {
+            Out::Text(out) => out,
+            Out::Table(table) => table.get_ref(),
+        }
     }
 
     /// Writes the next part, which was made in the same format.
@@ -91,7 +106,10 @@ impl<W: Write> FigureWriter<W> {
     pub fn part(&mut self, part: &FigurePart) -> io::Result<()> {
         let is_first = self.figures == 0 && self.format == Format::Json;
         let bytes = part.bytes.strip_prefix(b",").filter(|_| is_first).unwrap_or(&part.bytes);
-        self.out.write_all(bytes)?;
+        match &mut self.out {
+            Out::Text(out) => out.write_all(bytes)?,
+            Out::Table(table) => parquet::append(table, bytes)?,
+        }
         self.figures += part.figures;
         self.articles.extend(part.articles.iter().cloned());
         Ok(())
@@ -102,14 +120,18 @@ impl<W: Write> FigureWriter<W> {
     /// # Errors
     ///
     /// What the writer says.
-    pub fn finish(mut self, report: &Report) -> io::Result<W> {
+    pub fn finish(self, report: &Report) -> io::Result<W> {
+        let mut out = match self.out {
+            Out::Text(out) => out,
+            Out::Table(table) => return parquet::finish(table),
+        };
         if self.format == Format::Figures {
-            report.skipped.iter().try_for_each(|skipped| line(&Line::of_skipped(skipped), &mut self.out))?;
+            report.skipped.iter().try_for_each(|skipped| line(&Line::of_skipped(skipped), &mut out))?;
         }
         if self.format == Format::Json {
-            self.out.write_all(json::figures_end(&self.articles, report)?.as_bytes())?;
+            out.write_all(json::figures_end(&self.articles, report)?.as_bytes())?;
         }
-        Ok(self.out)
+        Ok(out)
     }
 }
 
@@ -136,7 +158,7 @@ mod tests {
             Report { figures: Vec::new(), summary: Summary { articles: 2, ..Summary::default() }, ..whole.clone() };
         let layout = Layout::default();
         for report in [whole, none] {
-            for format in [Format::Text, Format::Csv, Format::Json, Format::Jsonl] {
+            for format in [Format::Text, Format::Csv, Format::Json, Format::Jsonl, Format::Parquet] {
                 let mut expected = Vec::new();
                 figures(format, &report, &layout, &mut expected).unwrap();
                 let mut writer = FigureWriter::new(format, Vec::new()).unwrap();
@@ -150,7 +172,8 @@ mod tests {
                     writer.part(&FigurePart::new(format, &part, &layout).unwrap()).unwrap();
                 }
                 let written = writer.finish(&report).unwrap();
-                assert_eq!(String::from_utf8(written).unwrap(), String::from_utf8(expected).unwrap(), "{format:?}");
+                assert_eq!(String::from_utf8_lossy(&written), String::from_utf8_lossy(&expected), "{format:?}");
+                assert!(written == expected, "{format:?}");
             }
         }
     }

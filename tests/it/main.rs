@@ -29,6 +29,7 @@ mod lock;
 mod metamorphic;
 mod newsroom;
 mod page;
+mod parquet;
 mod pipeline;
 mod properties;
 mod quantities;
