@@ -113,6 +113,7 @@ def differing(levels):
     if not any(level.startswith("value-same") or level == "value-agrees" for level in levels):
         return []
     rest = [level for level in levels if not level.startswith("value-")]
+    rest += ["value-of-one-fate"] if "fate-one-sided" in rest else []
     slips = [rest + [level] for level in SLIPS]
     if "unit-same" in rest:
         slips.append([level for level in rest if level != "unit-same"] + ["value-other-unit"])

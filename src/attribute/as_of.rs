@@ -198,6 +198,20 @@ impl<'a> Times<'a> {
         }
     }
 
+    /// The first longer period that the sentence names for what it tells: a quarter, nine months.
+    pub(super) fn long_period(&self) -> Option<Dated> {
+        const LONG: i64 = 27;
+        self.line.dates.iter().find_map(|date| {
+            let (period, range) = (date.period?, local(self.line, date)?);
+            let is_own = !is_compared(self.line, range.start) && !self.is_year_before(&range);
+            (is_own && days_between(period.start, period.end) >= LONG).then(|| Dated {
+                period,
+                because: self.words(&range),
+                is_said: false,
+            })
+        })
+    }
+
     /// The next day of the week that a date without a week names.
     fn to_come(&self, date: &DateMention) -> Option<Period> {
         let DateValue::Relative(when @ When::Weekday { week: None, direction: None, .. }) = date.value else {

@@ -4,6 +4,7 @@
 //! leans     = a sentence of the same paragraph that names no time and tells what is over
 //!             "In May the yard built 4 ships. It sold 3."
 //!           | words that point back, in any paragraph: "in the quarter", "trong kỳ"
+//!           | an amount of a text that tells the results of a quarter or a year, and names no other time for it
 //! a year before = "a year earlier", "cùng kỳ năm trước": a year before what the sentence or the frame names
 //! ```
 //!
@@ -14,7 +15,7 @@ use super::as_of::{Dated, Frame, Times, year_before};
 use super::line::Line;
 use crate::lexicon::cues::EdgeRole;
 use crate::lexicon::periods::PeriodRole;
-use crate::model::{Basis, Change, Period};
+use crate::model::{Basis, Change, Period, days_between};
 
 use std::ops::Range;
 
@@ -25,6 +26,10 @@ const NEAR: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     latest: Option<Named>,
+    /// The latest that is longer than some days.
+    latest_long: Option<Named>,
+    /// The period of accounts whose results the text tells.
+    results: Option<Dated>,
     /// The sentence that is read now: what it names itself.
     own: Option<Dated>,
     sentence: usize,
@@ -55,6 +60,12 @@ impl Frames {
         self.sentence = sentence;
         self.own = None;
         self.leans = false;
+        if let Some(dated) = times.long_period() {
+            if self.results.is_none() && times.has(PeriodRole::Results) && is_just_over(line, &dated) {
+                self.results = Some(dated.clone());
+            }
+            self.latest_long = Some(Named { dated, sentence, block });
+        }
         match times.frame() {
             // What is to come is not what the next sentence tells.
             Frame::Named(dated) if line.published().is_some_and(|day| dated.period.start > day) => {
@@ -93,20 +104,35 @@ impl Frames {
 
     /// True where a time was named shortly before.
     fn is_near(&self) -> bool {
-        self.latest.as_ref().is_some_and(|named| self.sentence.saturating_sub(named.sentence) <= NEAR)
+        self.near(self.latest.as_ref()).is_some()
+    }
+
+    fn near<'n>(&self, named: Option<&'n Named>) -> Option<&'n Named> {
+        named.filter(|named| self.sentence.saturating_sub(named.sentence) <= NEAR)
     }
 
     /// The time of a figure for which its sentence names none.
     pub(super) fn carried(&self, times: &Times<'_>, figure: &Range<usize>) -> Option<Dated> {
-        let named = self.latest.as_ref().filter(|_| self.is_near())?;
-        let carry = |words: &dyn Fn() -> String| {
+        let carry = |named: &Named, words: &dyn Fn() -> String| {
             let because = || format!("{}{}, carried on from a sentence before", words(), named.dated.because);
             carried(&named.dated, times.explain(because))
         };
+        let latest = self.near(self.latest.as_ref());
         if let Some(words) = times.pointer(figure, PeriodRole::Same) {
-            return Some(carry(&|| format!("{}, ", times.words(words))));
+            // "in the quarter" points to no day.
+            let is_meant = |long: &&Named| {
+                latest.is_none_or(|named| named.dated.period.is_day() || named.sentence < long.sentence)
+            };
+            let long = self.near(self.latest_long.as_ref()).filter(is_meant);
+            return long.or(latest).map(|named| carry(named, &|| format!("{}, ", times.words(words))));
         }
-        self.leans.then(|| carry(&String::new))
+        latest.filter(|_| self.leans).map(|named| carry(named, &String::new))
+    }
+
+    /// The period of accounts that the text tells of, for an amount for which nothing else is named.
+    pub(super) fn of_results(&self, times: &Times<'_>) -> Option<Dated> {
+        let dated = self.results.as_ref().filter(|_| !times.has(PeriodRole::Present))?;
+        Some(carried(dated, times.explain(|| format!("{}, whose results the text tells", dated.because))))
     }
 
     /// The time of a figure that stands a year before what the text speaks of: "from 540 million a year earlier".
@@ -130,6 +156,13 @@ impl Frames {
             None => times.date_in(pointer),
         }
     }
+}
+
+/// True for a period that was over not long before the text came out.
+fn is_just_over(line: Line<'_>, dated: &Dated) -> bool {
+    /// Days within which accounts are told.
+    const LATEST: i64 = 200;
+    line.published().is_some_and(|day| (0..=LATEST).contains(&days_between(dated.period.end, day)))
 }
 
 /// The time of a sentence before, as the one that is read now goes on with it.

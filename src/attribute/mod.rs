@@ -31,7 +31,7 @@ use speaker::{Speaker, Speakers};
 use stance::Stances;
 
 use crate::lexicon::cues::StanceWord;
-use crate::model::{Attribution, Change, Period, Stance};
+use crate::model::{Attribution, Change, Period, Quantity, Stance};
 use crate::normalise::Document;
 use crate::options::Options;
 use crate::parse::{ParsedFigure, ParsedSentence};
@@ -126,7 +126,7 @@ impl<'a> Article<'a> {
             let (word, stance_words) = stances.of(place, &content);
             // "He could not confirm that 500 had died": the 500 are not his.
             let said = said.filter(|_| word != StanceWord::Disowned);
-            let dated = self.dated(line, times, place, figure.quantity.change, word.stance(), before.as_ref());
+            let dated = self.dated(line, times, place, &figure.quantity, word.stance(), before.as_ref());
             before = dated.clone().map(|dated| (place, dated));
             let is_to_come = stance_words.is_none() && self.is_to_come(dated.as_ref());
             let stance = if is_to_come { Stance::Planned } else { word.stance() };
@@ -150,11 +150,11 @@ impl<'a> Article<'a> {
         line: Line<'_>,
         times: &Times<'_>,
         place: &Range<usize>,
-        change: Change,
+        quantity: &Quantity,
         stance: Stance,
         before: Option<&(&Range<usize>, Dated)>,
     ) -> Option<Dated> {
-        let is_planned = stance == Stance::Planned;
+        let (is_planned, change) = (stance == Stance::Planned, quantity.change);
         if let Some(dated) = self.frames.a_year_before(times, place, change) {
             return Some(dated);
         }
@@ -167,7 +167,9 @@ impl<'a> Article<'a> {
             let because = times.explain(|| format!("{}, as the figure before", dated.because));
             return Some(Dated { because, ..dated.clone() });
         }
-        own.or_else(|| if is_planned { None } else { self.frames.carried(times, place) })
+        let is_of_accounts = quantity.unit.currency().is_some() || quantity.unit.dimension == "ratio";
+        own.or_else(|| self.frames.carried(times, place).filter(|_| !is_planned))
+            .or_else(|| self.frames.of_results(times).filter(|_| is_of_accounts && !is_planned))
     }
 
     /// True for a time that starts after the article was published.

@@ -24,6 +24,7 @@ mod numbers;
 pub(crate) mod periods;
 mod phrase_table;
 pub(crate) mod places;
+pub(crate) mod provinces;
 pub(crate) mod reading;
 mod starts;
 pub(crate) mod stretches;

@@ -17,6 +17,8 @@ pub(crate) enum PeriodRole {
     Present,
     /// The sentence speaks of what is over.
     Past,
+    /// The sentence tells of accounts: the period it names is that of the text.
+    Results,
     /// The time from which something has held: "from 5 May", of the figure nearest before.
     Since,
     /// Holds another of these phrases and is none.

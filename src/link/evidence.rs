@@ -303,6 +303,9 @@ fn thing(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
         false => "fate",
     };
     compare_words(fate, &x.fate, &y.fate, sheet);
+    if fate == "fate" && x.fate.is_empty() != y.fate.is_empty() && sheet.known.differs() {
+        sheet.add("value-of-one-fate", || "the values differ, and only one says what befell them");
+    }
     compare_words("state", &x.state, &y.state, sheet);
     if a.quantity.unit.is_count() {
         if is_one_toll(a, b) {

@@ -9,6 +9,7 @@ mod evidence;
 mod examples;
 mod kin;
 mod meetings;
+mod province;
 mod verbatim;
 mod veto;
 mod weights;

@@ -3,6 +3,7 @@
 use super::evidence::{
     are_rival_estimates, are_two_kinds, have_common, is_far_bound, is_other_writing, is_restated, is_revised, is_slip,
 };
+use super::province::{province, tells_of_several};
 use crate::compare::Stand;
 use crate::lexicon::indexes::is_index;
 use crate::lexicon::nouns::is_flow;
@@ -29,6 +30,7 @@ pub(super) enum Veto {
     Quoted,
     TwoNames,
     TwoCountries,
+    TwoProvinces,
     TwoItems,
     TwoEvents,
     ChangeAndLevel,
@@ -57,6 +59,7 @@ impl Veto {
             Self::Quoted => "an index has another value every moment",
             Self::TwoNames => "one article says them of two different names",
             Self::TwoCountries => "they are of two countries, and neither article speaks of the other's",
+            Self::TwoProvinces => "they are of two provinces",
             Self::TwoItems => "each is an item of a list, and they are said of two names",
             Self::TwoEvents => "they are counts of other times, and nothing named ties them",
             Self::ChangeAndLevel => "one is an amount of change, the other a level",
@@ -126,6 +129,14 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
     }
     if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         return Some(Veto::Plan);
+    }
+    match (province(a), province(b)) {
+        (Some(x), Some(y)) if x != y => return Some(Veto::TwoProvinces),
+        // Of an article that tells of several, what is said of one is less than what is said of none.
+        (Some(_), None) | (None, Some(_)) if counts && a.article.path == b.article.path && tells_of_several(a) => {
+            return Some(Veto::Part);
+        }
+        _ => {}
     }
     if are_two_kinds(a, b) || are_of_two_bases(&a.measure, &b.measure) {
         return Some(Veto::Kinds);
@@ -290,7 +301,7 @@ fn are_of_other_years(a: &Figure, b: &Figure) -> bool {
 /// and are far apart: the rate or the profit of another year updates none.
 pub(super) fn is_other_period(a: &Figure, b: &Figure) -> bool {
     const LONG: i64 = 27;
-    let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis == Basis::Stated);
+    let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis != Basis::Published);
     if is_of_a_year(a) && is_of_a_year(b) && are_of_other_years(a, b) {
         return true;
     }

@@ -29,9 +29,11 @@ pub(super) fn items(document: &Document<'_>, mentions: &[Mention], figures: &[Pa
     (0..figures.len()).map(|at| is_opened(at) && (is_opened(at + 1) || at > 0 && is_opened(at - 1))).collect()
 }
 
-/// True for a sentence that opens with a word for the parts of what was counted before: "Cụ thể: ...".
+/// True for a sentence that opens with a word for the parts of what was counted before: "Cụ thể: ...", "Of these, ...".
 pub(super) fn opens_breakdown(mentions: &[Mention], sentence: &Sentence) -> bool {
-    mentions.iter().take_while(|mention| mention.start == sentence.tokens.start).any(tells_parts)
+    let of_them = |mention: &Mention| mention.kind == Kind::Cue && mention.features.iter().any(|cue| cue == "of_them");
+    let first = mentions.iter().take_while(|mention| mention.start == sentence.tokens.start);
+    first.into_iter().any(|mention| tells_parts(mention) || of_them(mention))
 }
 
 /// True for the first item of a list of the parts of the figure `before` it: "27 incidents (Kent 13, ...".
@@ -57,7 +59,7 @@ fn tells_parts(mention: &Mention) -> bool {
 }
 
 /// What items share with the figure that they break down.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Whole {
     unit: String,
     fate: String,
@@ -82,5 +84,20 @@ impl Whole {
         measure.fate.clone_from(&self.fate);
         measure.cues.extend(self.is_toll.then(|| "toll".to_owned()));
         measure.label = label::befallen(language, &measure.label, &self.fate);
+    }
+}
+
+/// Tells the figures of a sentence that opens with a word for parts ("Of these, 9 died in the storm, 44 in landslides") that each is
+/// one, but for those that have names of their own. Where each has a fate of its own and the whole has them together, each is
+/// the whole of its fate: "330 dead or missing. Of these, 226 died and 104 are missing".
+pub(super) fn mark_parts(measures: &mut [Measure], whole: &Whole) {
+    const PART: &str = "part";
+    let mut fates: Vec<&str> = measures.iter().map(|measure| measure.fate.as_str()).collect();
+    fates.push(&whole.fate);
+    fates.sort_unstable();
+    let by_fate = fates.iter().all(|fate| !fate.is_empty()) && fates.windows(2).all(|pair| pair.first() != pair.last());
+    for measure in measures.iter_mut().filter(|measure| measure.holder.is_empty()) {
+        measure.cues.retain(|cue| cue != PART);
+        measure.cues.extend((!by_fate).then(|| PART.to_owned()));
     }
 }

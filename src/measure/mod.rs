@@ -117,7 +117,8 @@ fn measures(words: Words<'_>, figures: &[ParsedFigure], last: Option<Whole>) -> 
     let context: Arc<[String]> = near::features(mentions.iter(), |kind| kind != Kind::Cue).into();
     let items = items::items(document, mentions, figures);
     // "Cụ thể: Huế 1 người, ..." breaks down what the sentence before counts.
-    let mut whole = last.filter(|_| items::opens_breakdown(mentions, sentence));
+    let broken_down = last.filter(|_| items::opens_breakdown(mentions, sentence));
+    let mut whole = broken_down.clone();
     let mut out: Vec<Measure> = Vec::with_capacity(figures.len());
     for (at, (figure, &is_item)) in figures.iter().zip(&items).enumerate() {
         let before = at.checked_sub(1).and_then(|index| figures.get(index));
@@ -174,6 +175,9 @@ fn measures(words: Words<'_>, figures: &[ParsedFigure], last: Option<Whole>) -> 
         measure.cues.extend(revises.then(|| "revises".to_owned()));
         measure.context = Arc::clone(&context);
         out.push(measure);
+    }
+    if let Some(whole) = broken_down.filter(|_| !items.contains(&true)) {
+        items::mark_parts(&mut out, &whole);
     }
     out
 }

@@ -53,7 +53,18 @@ pub(super) fn weekday(input: Tokens<'_>) -> Parsed<'_, Reading> {
 
 /// "sáng 5/3", "tối thứ Bảy", "đêm 21/10", "chiều ngày hôm qua".
 pub(super) fn in_part_of_day(input: Tokens<'_>) -> Parsed<'_, Reading> {
-    preceded(word(is(DateWord::DayPart)), alt((relative_day, weekday, after_day_cue, bare_days))).parse(input)
+    preceded(word(is(DateWord::DayPart)), alt((relative_day, weekday, after_day_cue, bare_days, dotted_day)))
+        .parse(input)
+}
+
+/// The "13.9" of "chiều 13.9".
+fn dotted_day(input: Tokens<'_>) -> Parsed<'_, Reading> {
+    let (rest, (day, month)) = day_month(input, true)?;
+    if counts_something(rest) {
+        return no_match();
+    }
+    let (rest, year) = year_suffix(rest)?;
+    finish(rest, Reading::new("day-month", When::day(year, month, day)))
 }
 
 /// "ngày 23/10/2024", "hôm 10/10", "mùng 2/9", "ngày 5".
