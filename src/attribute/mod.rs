@@ -167,7 +167,9 @@ impl<'a> Article<'a> {
             let because = times.explain(|| format!("{}, as the figure before", dated.because));
             return Some(Dated { because, ..dated.clone() });
         }
-        let is_of_accounts = quantity.unit.currency().is_some() || quantity.unit.dimension == "ratio";
+        let unit = &quantity.unit;
+        let is_of_accounts =
+            unit.currency().is_some() || unit.dimension == "ratio" || unit.is_count() && unit.id != "person";
         own.or_else(|| self.frames.carried(times, place).filter(|_| !is_planned))
             .or_else(|| self.frames.of_results(times).filter(|_| is_of_accounts && !is_planned))
     }

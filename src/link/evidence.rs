@@ -199,13 +199,13 @@ fn value(a: &Figure, b: &Figure, sheet: &mut Sheet<'_>) {
         RelationKind::Differs => {
             let ratio = ratio(a, b);
             let digits = significant_digits(a.quantity.number.value).min(significant_digits(b.quantity.number.value));
+            let is_one_article = a.article.path == b.article.path;
             let level = match ratio {
                 _ if is_chance(a, b) => by_ratio(ratio),
                 _ if is_other_unit(a, b, known) => "value-other-unit",
                 _ if is_misplaced(&stand.hints) && digits >= 3 => "value-slip",
-                _ if a.article.path == b.article.path && ratio.is_some_and(|ratio| ratio < FAR) => {
-                    "value-differs-in-article"
-                }
+                _ if is_one_article && ratio.is_some_and(|ratio| ratio < FAR) => "value-differs-in-article",
+                _ if is_misplaced(&stand.hints) && is_one_article => by_ratio(ratio),
                 _ if is_misplaced(&stand.hints) && (digits >= 2 || !a.quantity.unit.is_count()) => "value-slip-common",
                 _ if digits >= 3 && is_one_digit_off(a, b) => "value-one-digit-off",
                 _ if stand.hints.contains(&Hint::OffByOne) => "value-off-by-one",

@@ -41,6 +41,19 @@ impl Pair<'_> {
         self.relation.hints.contains(&Hint::ThousandTimes)
     }
 
+    /// True where each of the two is said by a source of its own.
+    pub(super) fn is_of_two_sources(&self) -> bool {
+        match (&self.a.attribution, &self.b.attribution) {
+            (Some(x), Some(y)) => x.source_id != y.source_id,
+            _ => false,
+        }
+    }
+
+    /// True where an article contradicts itself, and not only the sources it quotes each other.
+    pub(super) fn is_self_contradiction(&self) -> bool {
+        self.verdict == Verdict::Conflict && self.is_one_article() && !self.is_of_two_sources()
+    }
+
     /// True where two articles quote one named source.
     pub(super) fn is_one_source(&self) -> bool {
         match (&self.a.attribution, &self.b.attribution) {

@@ -4,7 +4,6 @@ use super::dispute::{disputes, draft};
 use super::rule::rule;
 use super::{Checked, Draft};
 use crate::lexicon::messages::say;
-use crate::model::Verdict;
 
 rule! {
     /// # What it flags
@@ -24,7 +23,8 @@ rule! {
     ///
     /// # Silent
     ///
-    /// "raised the forecast from 1.7 to 2.5 percent"; a headline that rounds ("2 million" over 1,987,400).
+    /// "raised the forecast from 1.7 to 2.5 percent"; a headline that rounds ("2 million" over 1,987,400); two sources
+    /// that an article quotes against each other (F001 tells that).
     SELF_CONTRADICTION {
         code: "F004",
         name: "self-contradiction",
@@ -36,10 +36,8 @@ rule! {
 fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
-        let pairs: Vec<_> = disputes(checked, thread, members)
-            .into_iter()
-            .filter(|pair| pair.verdict == Verdict::Conflict && pair.is_one_article())
-            .collect();
+        let pairs: Vec<_> =
+            disputes(checked, thread, members).into_iter().filter(|pair| pair.is_self_contradiction()).collect();
         let mut articles: Vec<&str> = pairs.iter().map(|pair| pair.a.article.path.as_str()).collect();
         articles.dedup();
         for article in articles {

@@ -22,6 +22,8 @@ rule! {
     /// ```text
     /// a.txt: "The fire killed 14 people on Monday, police said."
     /// b.txt: "Monday's fire left 17 people dead."
+    ///
+    /// c.txt: "Organisers said 80,000 people marched, while police put the crowd at 12,000."
     /// ```
     ///
     /// # Silent
@@ -39,17 +41,14 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (thread, members) in checked.members() {
         let pairs = disputes(checked, thread, members);
-        let contradicts_itself = |path: &str| {
-            pairs
-                .iter()
-                .any(|pair| pair.verdict == Verdict::Conflict && pair.is_one_article() && pair.a.article.path == path)
-        };
+        let contradicts_itself =
+            |path: &str| pairs.iter().any(|pair| pair.is_self_contradiction() && pair.a.article.path == path);
         let between: Vec<_> = pairs
             .iter()
             .copied()
             .filter(|pair| {
                 pair.verdict == Verdict::Conflict
-                    && !pair.is_one_article()
+                    && (!pair.is_one_article() || pair.is_of_two_sources())
                     && !pair.is_one_source()
                     && !contradicts_itself(&pair.a.article.path)
                     && !contradicts_itself(&pair.b.article.path)

@@ -291,8 +291,10 @@ pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &Parse
     let onto = || joined_by(ground, before, figure, |_, _| false, "onto");
     let from =
         || joined_by(ground, before, figure, |tokens, n| n == 0 && tokens.len() > 1 && tokens.text(n) == ",", "from");
-    // "cut by 20,000 to 80,000" sets no value in place of the 20,000.
-    near && same && before.quantity.change == figure.quantity.change && (onto() || from())
+    // "cut by 20,000 to 80,000" sets no value in place of the 20,000; a forecast of growth is a change in percent itself.
+    let (old, new) = (&before.quantity, &figure.quantity);
+    let is_difference = old.change != Change::Level && new.change == Change::Level && old.unit.dimension != "ratio";
+    near && same && !is_difference && (onto() || from())
 }
 
 /// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), or a part of it

@@ -134,11 +134,10 @@ pub(crate) fn pair_verdict(a: &Figure, b: &Figure, relation: &Relation, course: 
 }
 
 /// The same as [`pair`], but for two figures that only others bring together: each may be what those measure, but hardly
-/// both. Of a toll the first report and the last may be far apart.
+/// both.
 fn linked_pair(a: &Figure, b: &Figure, relation: &Relation, course: &Course) -> (Verdict, &'static str) {
     match pair(a, b, relation.kind, course) {
-        (Verdict::Conflict, _) if !relation.linked => (Verdict::Agree, ""),
-        (Verdict::Revision, "why-other-days") if !relation.linked && !course.is_toll => (Verdict::Agree, ""),
+        (Verdict::Conflict, _) | (Verdict::Revision, "why-other-days") if !relation.linked => (Verdict::Agree, ""),
         judged => judged,
     }
 }
