@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::rate::in_one_unit;
+use super::rate::{MOST_TIMES, in_one_unit};
 use super::relation::are_one_number;
-use crate::model::{Figure, Hint};
+use super::value::{Value, nearly};
+use crate::model::Hint;
 
 /// How far rounding moves the ratio of two values: half a part in a hundred.
 const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
@@ -19,8 +20,8 @@ const MIXED_UP: [Decimal; 3] = [
 ];
 
 /// Likely slips behind two figures that differ; the same in either order.
-pub(super) fn hints(a: &Figure, b: &Figure) -> Vec<Hint> {
-    let (left, right) = (&a.quantity.unit, &b.quantity.unit);
+pub(super) fn hints(a: &Value<'_>, b: &Value<'_>) -> Vec<Hint> {
+    let (left, right) = (&a.figure.quantity.unit, &b.figure.quantity.unit);
     if left.id != right.id && are_one_number(a, b) {
         return vec![Hint::UnitMixedUp];
     }
@@ -30,28 +31,49 @@ pub(super) fn hints(a: &Figure, b: &Figure) -> Vec<Hint> {
     if left.is_count() && large.checked_sub(small) == Some(Decimal::ONE) {
         out.push(Hint::OffByOne);
     }
-    let Some(ratio) = large.checked_div(small) else { return out };
+    if small.is_zero() || nearly(large) / nearly(small) > MOST_TIMES {
+        return out;
+    }
     let times = [
         (Decimal::TEN, Hint::TenTimes),
         (Decimal::ONE_HUNDRED, Hint::HundredTimes),
         (Decimal::ONE_THOUSAND, Hint::ThousandTimes),
     ];
-    if let Some((_, hint)) = times.into_iter().find(|&(times, _)| is_near(ratio, times, ROUNDING)) {
+    if let Some((_, hint)) = times.into_iter().find(|&(times, _)| is_times(large, small, times, ROUNDING)) {
         out.push(hint);
     }
-    let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string();
+    let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs();
     let (short, long) = (digits(small), digits(large));
-    let significant = |text: &str| text.trim_end_matches('0').to_owned();
-    if significant(&short) == significant(&long) && (!small.fract().is_zero() || !large.fract().is_zero()) {
+    let has_fraction = || !small.fract().is_zero() || !large.fract().is_zero();
+    if without_zeros(short) == without_zeros(long) && has_fraction() {
         out.push(Hint::DecimalMark);
     }
-    if are_swapped(&short, &long) {
+    // The same digits in another order leave the same rest by nine.
+    if short % 9 == long % 9 && are_swapped(&short.to_string(), &long.to_string()) {
         out.push(Hint::DigitsSwapped);
     }
     if left.dimension == "length" || left.dimension == "mass" {
-        out.extend(MIXED_UP.iter().any(|&mixed| is_near(ratio, mixed, CONVERTED)).then_some(Hint::UnitMixedUp));
+        let is_mixed_up = MIXED_UP.iter().any(|&mixed| is_times(large, small, mixed, CONVERTED));
+        out.extend(is_mixed_up.then_some(Hint::UnitMixedUp));
     }
     out
+}
+
+/// The digits of a number without the zeros that it ends in.
+const fn without_zeros(mut digits: u128) -> u128 {
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
+}
+
+/// True where `large` is `times` as much as `small`, give or take what rounding does to two values.
+fn is_times(large: Decimal, small: Decimal, times: Decimal, share: Decimal) -> bool {
+    /// What is further off than this is not worth an exact division.
+    const FAR: f64 = 2.0;
+    let off = nearly(large) / nearly(small) - nearly(times);
+    off.abs() <= nearly(times) * nearly(share) * FAR
+        && large.checked_div(small).is_some_and(|ratio| is_near(ratio, times, share))
 }
 
 /// True where `ratio` is `times`, give or take what rounding does to two values.

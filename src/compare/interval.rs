@@ -32,6 +32,11 @@ pub(super) enum Slack {
     Converted,
 }
 
+impl Slack {
+    /// Every one, in order.
+    pub(super) const ALL: [Self; 3] = [Self::Written, Self::Hedged, Self::Converted];
+}
+
 /// A stretch of values; an end that is none is open without limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Interval {

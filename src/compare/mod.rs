@@ -11,7 +11,9 @@ mod rate;
 mod relation;
 #[cfg(test)]
 pub(crate) mod testing;
+mod value;
 
 pub(crate) use interval::{ends, to_base};
-pub(crate) use rate::in_one_unit;
+pub(crate) use rate::times_apart;
 pub(crate) use relation::{Stand, are_one_number, bears_out, meets_as_written, relate, relate_within, stand};
+pub(crate) use value::Value;

@@ -1,13 +1,19 @@
 //! Amounts in two currencies, compared at a rate that one of their articles gives; never at any other.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
-use super::interval::{Interval, Slack, to_base};
+use super::interval::{Interval, Slack};
+use super::value::{Value, nearly};
 use crate::model::{Figure, RelationKind, grouped};
 use crate::options::Tolerance;
 
 /// How far the rate of one bank, day or rounded amount is from that of another: three parts in a hundred.
 const DRIFT: Decimal = Decimal::from_parts(3, 0, 0, false, 2);
+
+/// Ratios above this may not fit a decimal.
+pub(super) const MOST_TIMES: f64 = 1e27;
 
 /// A rate for two figures: the first times `times` is in the currency of the second.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,6 +25,9 @@ struct Exchange<'a> {
 
 /// Of the rates that the two articles give, the one that brings the amounts nearest to each other.
 fn exchange<'a>(a: &'a Figure, b: &'a Figure) -> Option<Exchange<'a>> {
+    if a.measure.subject.rates.is_empty() && b.measure.subject.rates.is_empty() {
+        return None;
+    }
     let code = |figure: &'a Figure| figure.quantity.unit.currency();
     let (x, y) = (code(a)?, code(b)?);
     let (first, second) = if a.article.path <= b.article.path { (a, b) } else { (b, a) };
@@ -40,10 +49,28 @@ fn exchange<'a>(a: &'a Figure, b: &'a Figure) -> Option<Exchange<'a>> {
 }
 
 /// Both values in one unit: the base unit of their dimension, or at the articles' rate the currency of the second.
-pub(crate) fn in_one_unit(a: &Figure, b: &Figure) -> Option<(Decimal, Decimal)> {
-    let value = |figure: &Figure| to_base(figure.quantity.number.value, &figure.quantity.unit);
-    let times = exchange(a, b).map_or(Decimal::ONE, |exchange| exchange.times);
-    Some((value(a)?.checked_mul(times)?, value(b)?))
+pub(super) fn in_one_unit(a: &Value<'_>, b: &Value<'_>) -> Option<(Decimal, Decimal)> {
+    match exchange(a.figure, b.figure) {
+        Some(exchange) => Some((a.base?.checked_mul(exchange.times)?, b.base?)),
+        None => Some((a.base?, b.base?)),
+    }
+}
+
+/// How many times the one value is as large as the other, at least one, held against `limit`; none where nothing can be
+/// said.
+pub(crate) fn times_apart(a: &Value<'_>, b: &Value<'_>, limit: Decimal) -> Option<Ordering> {
+    /// Nearer to the limit than this, an exact division decides.
+    const NEAR: f64 = 1e-6;
+    let (x, y) = in_one_unit(a, b)?;
+    let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
+    if small.is_zero() {
+        return None;
+    }
+    let (ratio, edge) = (nearly(large) / nearly(small), nearly(limit));
+    if (ratio - edge).abs() > edge * NEAR && ratio < MOST_TIMES {
+        return ratio.partial_cmp(&edge);
+    }
+    Some(large.checked_div(small)?.cmp(&limit))
 }
 
 /// How two amounts in two currencies stand at the rate of one of their articles, and in what words; none where

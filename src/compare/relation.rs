@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::hint::hints;
 use super::interval::{Interval, Slack};
 use super::rate;
+use super::value::{Value, nearly};
 use crate::model::{Bound, Figure, Hint, Relation, RelationKind, Unit, significant_digits};
 use crate::normalise::single_spaced;
 use crate::options::Tolerance;
@@ -24,8 +25,8 @@ impl Stand {
 }
 
 /// What [`relate`] says, without its words, which cost more than the comparison.
-pub(crate) fn stand(a: &Figure, b: &Figure) -> Option<Stand> {
-    let (kind, _) = compare(a, b, &Tolerance::DEFAULT, false)?;
+pub(crate) fn stand(a: &Value<'_>, b: &Value<'_>) -> Option<Stand> {
+    let (kind, _) = compare(a, b, false)?;
     Some(Stand { kind, hints: slips(a, b, kind) })
 }
 
@@ -39,29 +40,31 @@ pub(crate) fn relate(a: &Figure, b: &Figure) -> Option<Relation> {
 
 /// The same with a tolerance of the user's.
 pub(crate) fn relate_within(a: &Figure, b: &Figure, tolerance: &Tolerance) -> Option<Relation> {
-    let (kind, because) = compare(a, b, tolerance, true)?;
-    Some(Relation { a: a.id.clone(), b: b.id.clone(), kind, because, hints: slips(a, b, kind), linked: true })
+    let (x, y) = (Value::within(a, tolerance), Value::within(b, tolerance));
+    let (kind, because) = compare(&x, &y, true)?;
+    Some(Relation { a: a.id.clone(), b: b.id.clone(), kind, because, hints: slips(&x, &y, kind), linked: true })
 }
 
-fn slips(a: &Figure, b: &Figure, kind: RelationKind) -> Vec<Hint> {
+fn slips(a: &Value<'_>, b: &Value<'_>, kind: RelationKind) -> Vec<Hint> {
     if kind == RelationKind::Differs { hints(a, b) } else { Vec::new() }
 }
 
 /// The relation and, where it is `told`, the words for it.
-fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance, told: bool) -> Option<(RelationKind, String)> {
+fn compare(x: &Value<'_>, y: &Value<'_>, told: bool) -> Option<(RelationKind, String)> {
     let say = |words: &dyn Fn() -> String| if told { words() } else { String::new() };
+    let (a, b) = (x.figure, y.figure);
     let (left, right) = (&a.quantity, &b.quantity);
-    let same_number = left.number.value == right.number.value && left.number.upper() == right.number.upper();
+    let same_number = x.is_same_number(y);
     if left.unit.dimension != right.unit.dimension {
         // "85 billion dollars" and "85 billion dollars a month": one text leaves the rate out.
         if same_number && (left.unit.is_rate_of(&right.unit) || right.unit.is_rate_of(&left.unit)) {
             return Some((RelationKind::Equal, say(&|| format!("{} = {}", show(a), show(b)))));
         }
-        if let Some(found) = rate::compare(a, b, tolerance, show) {
+        if let Some(found) = rate::compare(a, b, x.tolerance, show) {
             return Some(found);
         }
         // One number in two currencies cannot be right in both, nor in percent and percentage points.
-        let mixed_up = are_taken_for_each_other(&left.unit, &right.unit) && are_one_number(a, b);
+        let mixed_up = are_one_number(x, y) && are_taken_for_each_other(&left.unit, &right.unit);
         let detail = || format!("{} {} and {} {}: one number", show(a), left.unit.id, show(b), right.unit.id);
         return mixed_up.then(|| (RelationKind::Differs, say(&detail)));
     }
@@ -80,6 +83,9 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance, told: bool) -> Option<
         let words = || format!("{} and {}: the same digits, another size", show(a), show(b));
         return Some((RelationKind::Differs, say(&words)));
     }
+    if !told && x.is_clear_of(y) {
+        return Some((RelationKind::Differs, String::new()));
+    }
     let bounded = |figure: &Figure| {
         matches!(figure.quantity.bound, Bound::Over | Bound::Under) || figure.quantity.number.value_max.is_some()
     };
@@ -95,17 +101,14 @@ fn compare(a: &Figure, b: &Figure, tolerance: &Tolerance, told: bool) -> Option<
     let tries = [(Slack::Written, written), (loose, loose_kind)];
     let mut words = String::new();
     for (slack, kind) in tries {
-        let (x, y) = (Interval::of(a, slack, tolerance), Interval::of(b, slack, tolerance));
-        let overlap = match (x.in_base(&left.unit), y.in_base(&right.unit)) {
-            (Some(x), Some(y)) => x.overlaps(y),
-            _ => return None,
-        };
+        let overlap = x.interval(slack)?.overlaps(y.interval(slack)?);
         let verdict = if overlap { "overlap" } else { "no overlap" };
         words = say(&|| {
+            let (p, q) = (Interval::of(a, slack, x.tolerance), Interval::of(b, slack, y.tolerance));
             if converts {
-                format!("{} = {x} {}, {} = {y} {}: {verdict}", show(a), left.unit.id, show(b), right.unit.id)
+                format!("{} = {p} {}, {} = {q} {}: {verdict}", show(a), left.unit.id, show(b), right.unit.id)
             } else {
-                format!("{} = {x}, {} = {y}: {verdict}", show(a), show(b))
+                format!("{} = {p}, {} = {q}: {verdict}", show(a), show(b))
             }
         });
         if overlap {
@@ -133,17 +136,20 @@ fn are_taken_for_each_other(a: &Unit, b: &Unit) -> bool {
 }
 
 /// True where the two may be written down from one number, whatever their units: 1,248 and "nearly 1,250".
-pub(crate) fn are_one_number(a: &Figure, b: &Figure) -> bool {
+pub(crate) fn are_one_number(a: &Value<'_>, b: &Value<'_>) -> bool {
     const SHARE: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
-    let (x, y) = (a.quantity.number, b.quantity.number);
+    const LONG: usize = 3;
+    if !a.may_be_near(b, nearly(SHARE)) {
+        return false;
+    }
+    let (x, y) = (a.figure.quantity.number, b.figure.quantity.number);
     if x.value == y.value || x.value_max.is_some() || y.value_max.is_some() {
-        return x.value == y.value && x.upper() == y.upper();
+        return a.is_same_number(b);
     }
     let written = |figure| Interval::of(figure, Slack::Written, &Tolerance::DEFAULT);
-    let is_long = |value: Decimal| significant_digits(value) >= 3;
     let gap = x.value.checked_sub(y.value).map(|gap| gap.abs()).unwrap_or(Decimal::MAX);
-    let is_near = x.value.abs().checked_mul(SHARE).is_some_and(|share| gap <= share);
-    is_long(x.value) && is_long(y.value) && is_near && written(a).overlaps(written(b))
+    let is_near = || x.value.abs().checked_mul(SHARE).is_some_and(|share| gap <= share);
+    a.significant >= LONG && b.significant >= LONG && is_near() && written(a.figure).overlaps(written(b.figure))
 }
 
 /// True where whoever says `source` may say `summary`: each value that the one leaves open belongs to the other, once

@@ -42,9 +42,18 @@ pub(super) enum Pair {
 /// A pair of figures, the smaller first, that speaks for one quantity, and how strongly.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Edge {
-    pub(super) score: f64,
     pub(super) a: usize,
     pub(super) b: usize,
+    pub(super) score: f64,
+    /// As of a [`Pair::Score`].
+    pub(super) blind: f64,
+    pub(super) differs: bool,
+}
+
+impl Edge {
+    const fn pair(self) -> Pair {
+        Pair::Score { full: self.score, differs: self.differs, blind: self.blind }
+    }
 }
 
 /// What clustering asks about pairs.
@@ -108,8 +117,10 @@ const SPOKESMEN: usize = 16;
 /// A figure is asked for so many of its article that stand before it in a large cluster, and for so many behind it: what
 /// rules out a pair of one article is most often said of two that are near each other.
 const BESIDE: usize = 32;
-/// Pairs of which the outcome is kept.
+/// Pairs of which the outcome is kept, besides those that the edges tell.
 const KEPT: usize = 1 << 16;
+/// So many of the strongest edges are remembered as pairs; of more, the rest is weighed again.
+const REMEMBERED: usize = 1 << 20;
 
 /// Clusters as they grow.
 struct Merging<'p, P> {
@@ -121,6 +132,8 @@ struct Merging<'p, P> {
     /// Of large clusters, the figures of each article, in ascending order.
     by_article: FxHashMap<usize, FxHashMap<usize, Vec<usize>>>,
     known: FxHashMap<(usize, usize), Option<Pair>>,
+    /// How many pairs may be known.
+    room: usize,
     /// Clusters that do not belong together, as large as they were then.
     apart: FxHashMap<(usize, usize), (usize, usize)>,
 }
@@ -134,12 +147,15 @@ impl<'p, P: Pairs> Merging<'p, P> {
             clusters: FxHashMap::default(),
             by_article: FxHashMap::default(),
             known: FxHashMap::default(),
+            room: KEPT,
             apart: FxHashMap::default(),
         }
     }
 
     fn run(mut self, mut edges: Vec<Edge>) -> Vec<Found> {
         edges.sort_unstable_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+        self.known.extend(edges.iter().take(REMEMBERED).map(|edge| ((edge.a, edge.b), Some(edge.pair()))));
+        self.room = self.known.len() + KEPT;
         for edge in &edges {
             let (x, y) = (self.cluster_of(edge.a), self.cluster_of(edge.b));
             if x != y {
@@ -228,7 +244,7 @@ impl<'p, P: Pairs> Merging<'p, P> {
             return *pair;
         }
         let pair = self.pairs.pair(key.0, key.1);
-        if self.known.len() < KEPT {
+        if self.known.len() < self.room {
             self.known.insert(key, pair);
         }
         pair
@@ -325,7 +341,7 @@ mod tests {
 
     fn found(known: &Known) -> Vec<Vec<usize>> {
         let edges = known.pairs.iter().filter_map(|(&(a, b), pair)| match pair {
-            Pair::Score { full, .. } if *full >= 0.0 => Some(Edge { score: *full, a, b }),
+            &Pair::Score { full, blind, differs } if full >= 0.0 => Some(Edge { a, b, score: full, blind, differs }),
             _ => None,
         });
         let clusters = cluster(edges.collect(), known, 0.0);
@@ -431,7 +447,9 @@ mod tests {
     #[test]
     fn a_large_cluster_of_one_article_grows_at_the_same_cost_for_each_figure() {
         let asked = |count: usize| {
-            let near = |a: usize| (a + 1..count.min(a + 4)).map(move |b| Edge { score: 5.0, a, b });
+            let near = |a: usize| {
+                (a + 1..count.min(a + 4)).map(move |b| Edge { a, b, score: 5.0, blind: 5.0, differs: false })
+            };
             let pairs = Alike::default();
             let clusters = cluster((0..count).flat_map(near).collect(), &pairs, 0.0);
             assert_eq!(clusters.len(), 1);

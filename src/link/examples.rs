@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::explain;
-use super::weights::weight;
+use super::weights::Weights;
 use crate::Checker;
 use crate::model::{Figure, Language};
 use crate::normalise::testing::article;
@@ -47,7 +47,7 @@ fn check(fixture: &str, language: Language, other: Language) {
             Some(unwanted) => !says.contains(&unwanted),
             None => says.contains(&wanted),
         };
-        let sum: f64 = weight("prior") + found.link.evidence.iter().map(|piece| piece.weight).sum::<f64>();
+        let sum: f64 = Weights::get().prior + found.link.evidence.iter().map(|piece| piece.weight).sum::<f64>();
         assert!((found.link.score - sum).abs() < 0.005, "the score is the sum of what is said: {row:?}");
         let veto = found.veto.unwrap_or_default();
         if !row.says.split_whitespace().all(is_as_expected) || veto != row.veto {

@@ -13,13 +13,15 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::evidence::{Kinship, NAME, NUMBER, WORD, kinship_of, size};
+use super::kinship::{Kinship, NAME, NUMBER, WORD, kinship_of, size};
 use crate::model::{Figure, Subject};
 
 /// A feature that more articles than this have is met through samples.
 const WALKED: usize = 1024;
 /// An article is compared with at most so many kin articles, those with which it shares most.
 const NEAREST: usize = 64;
+/// Where some features are not walked, so many articles that share most of the rest are asked for what they share in all.
+const CANDIDATES: usize = 4 * NEAREST;
 /// Samples of an article's common features; two articles that share a part `s` of them meet in one of so many with
 /// the chance `1 - (1 - s²)^SAMPLES`.
 const SAMPLES: u64 = 4;
@@ -71,6 +73,11 @@ struct Profile {
     size: usize,
 }
 
+/// The most that a feature counts that is `a` to an article, whatever it is to the other.
+const fn points_at_most(a: Roles) -> usize {
+    points(a, IS_NAME | IS_WORD | IS_NUMBER)
+}
+
 /// Articles by what they share. Features are numbered, and packed with their roles; a number and the article of a place
 /// are all that an index of a million articles has room for.
 #[derive(Debug)]
@@ -81,7 +88,7 @@ pub(super) struct Kin {
     /// For each feature where the articles that have it start in `having`.
     starts: Vec<usize>,
     /// For each feature the articles that have it, in order.
-    having: Vec<u32>,
+    having: Vec<Having>,
     /// For each feature a hash of its text, as its number says in what order the set has it.
     hashes: Vec<u64>,
     /// For each sample of common features the articles that have it, in order.
@@ -105,6 +112,24 @@ impl Feature {
 
     const fn roles(self) -> Roles {
         (self.0 & ((1 << Self::ROLES) - 1)) as Roles
+    }
+}
+
+/// An article and, in the lowest bits, what a feature is to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Having(u32);
+
+impl Having {
+    const fn new(article: u32, roles: Roles) -> Self {
+        Self(article << Feature::ROLES | roles as u32)
+    }
+
+    const fn article(self) -> u32 {
+        self.0 >> Feature::ROLES
+    }
+
+    const fn roles(self) -> Roles {
+        (self.0 & ((1 << Feature::ROLES) - 1)) as Roles
     }
 }
 
@@ -162,11 +187,12 @@ impl Kin {
             *count = sum;
         }
         let mut next = counts.clone();
-        self.having = vec![0; self.features.len()];
+        self.having = vec![Having::default(); self.features.len()];
         for (at, profile) in (0u32..).zip(&self.profiles) {
             for feature in self.features.get(profile.features.clone()).unwrap_or_default() {
                 if let Some(place) = next.get_mut(feature.number()) {
-                    self.having.get_mut(*place).into_iter().for_each(|slot| *slot = at);
+                    let having = Having::new(at, feature.roles());
+                    self.having.get_mut(*place).into_iter().for_each(|slot| *slot = having);
                     *place += 1;
                 }
             }
@@ -179,7 +205,7 @@ impl Kin {
     }
 
     /// The articles that have a feature.
-    fn having(&self, feature: usize) -> &[u32] {
+    fn having(&self, feature: usize) -> &[Having] {
         match (self.starts.get(feature), self.starts.get(feature + 1)) {
             (Some(&start), Some(&end)) => self.having.get(start..end).unwrap_or_default(),
             _ => &[],
@@ -224,7 +250,8 @@ impl Kin {
     pub(super) fn lists(&self) -> Vec<Vec<u32>> {
         let count = self.profiles.len();
         let articles = (0..count).into_par_iter().with_min_len(AT_ONCE);
-        let nearest: Vec<Vec<u32>> = articles.map_init(|| vec![0; count], |met, at| self.nearest(at, met)).collect();
+        let nearest: Vec<Vec<u32>> =
+            articles.map_init(|| vec![0; count], |counts, at| self.nearest(at, counts)).collect();
         let own = |(at, list): (usize, &Vec<u32>)| {
             // An earlier article that has very many kin may not have this one among them.
             let is_own = |&&other: &&u32| {
@@ -238,36 +265,84 @@ impl Kin {
 
     /// The kin of an article; of very many those with which it shares most, the first of equals.
     ///
-    /// `met` has a place for each article, which holds one more than the last article that met it.
-    fn nearest(&self, at: usize, met: &mut [u32]) -> Vec<u32> {
+    /// `counts` has a zero for each article, before and after.
+    fn nearest(&self, at: usize, counts: &mut [u32]) -> Vec<u32> {
         let Some(profile) = self.profiles.get(at) else { return Vec::new() };
-        let stamp = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let mut found: Vec<(usize, u32)> = Vec::new();
-        let mut meet = |other: u32| {
-            let Some(last) = met.get_mut(other as usize).filter(|last| **last != stamp) else { return };
-            *last = stamp;
-            let Some(them) = self.profiles.get(other as usize).filter(|_| other as usize != at) else { return };
-            let shared = common(self.features(profile), self.features(them));
-            if kinship_of(shared, profile.size, them.size) != Kinship::None {
-                found.push((shared, other));
-            }
-        };
-        for feature in self.features(profile) {
-            let list = self.having(feature.number());
-            if list.len() <= WALKED {
-                list.iter().copied().for_each(&mut meet);
-            }
-        }
+        let mut met = Met { counts, articles: Vec::new() };
         for list in self.samples(profile).iter().filter_map(|sample| self.sampled.get(sample)) {
             let own = list.partition_point(|&other| (other as usize) < at);
             let around = list.iter().skip(own.saturating_sub(AROUND)).take(2 * AROUND + 1);
-            around.copied().for_each(&mut meet);
+            around.for_each(|&other| met.add(other, 0));
         }
-        if found.len() > NEAREST {
-            found.sort_unstable_by(|x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)));
-            found.truncate(NEAREST);
+        let sampled = met.articles.len();
+        // What the other features may add.
+        let mut unknown = 0;
+        for feature in self.features(profile) {
+            let list = self.having(feature.number());
+            if list.len() > WALKED {
+                unknown += points_at_most(feature.roles());
+                continue;
+            }
+            list.iter().for_each(|them| met.add(them.article(), points(feature.roles(), them.roles())));
         }
+        let mut walked: Vec<(usize, u32)> = Vec::new();
+        let mut found: Vec<(usize, u32)> = Vec::new();
+        for (nth, (other, shared)) in met.into_points().enumerate() {
+            let Some(them) = self.profiles.get(other as usize).filter(|_| other as usize != at) else { continue };
+            if kinship_of(shared + unknown, profile.size, them.size) != Kinship::None {
+                let list = if nth < sampled { &mut found } else { &mut walked };
+                list.push((shared, other));
+            }
+        }
+        if unknown > 0 {
+            nearest_first(&mut walked, CANDIDATES);
+        }
+        found.append(&mut walked);
+        if unknown > 0 {
+            found.retain_mut(|(shared, other)| {
+                let Some(them) = self.profiles.get(*other as usize) else { return false };
+                *shared = common(self.features(profile), self.features(them));
+                kinship_of(*shared, profile.size, them.size) != Kinship::None
+            });
+        }
+        nearest_first(&mut found, NEAREST);
         found.into_iter().map(|(_, other)| other).collect()
+    }
+}
+
+/// Articles that an article meets, and what it shares with each of the features looked at.
+struct Met<'c> {
+    /// For each article of the block one more than the points shared, zero for those not met.
+    counts: &'c mut [u32],
+    /// In the order met.
+    articles: Vec<u32>,
+}
+
+impl<'c> Met<'c> {
+    fn add(&mut self, article: u32, points: usize) {
+        let Some(count) = self.counts.get_mut(article as usize) else { return };
+        if *count == 0 {
+            self.articles.push(article);
+            *count = 1;
+        }
+        *count += u32::try_from(points).unwrap_or_default();
+    }
+
+    /// The articles with their points; the counts are all zero after it.
+    fn into_points(self) -> impl Iterator<Item = (u32, usize)> + use<'c> {
+        let Self { counts, articles } = self;
+        articles.into_iter().map(move |article| {
+            let count = counts.get_mut(article as usize).map(std::mem::take).unwrap_or_default();
+            (article, (count as usize).saturating_sub(1))
+        })
+    }
+}
+
+/// Cuts off all but the first `most` of articles by what they share, the first of equals.
+fn nearest_first(found: &mut Vec<(usize, u32)>, most: usize) {
+    if found.len() > most {
+        found.sort_unstable_by(|x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)));
+        found.truncate(most);
     }
 }
 
@@ -299,7 +374,7 @@ fn mixed(value: &(impl Hash + ?Sized)) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::kinship;
+    use super::super::kinship::kinship;
     use super::*;
 
     fn subject(names: &[String], words: &[String]) -> Subject {

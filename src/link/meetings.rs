@@ -1,11 +1,10 @@
 //! Which figures of two kin articles are compared: all, unless the articles share little or there are very many.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
-use super::evidence::Kinship;
-use crate::model::Figure;
+use super::kinship::Kinship;
+use super::side::{Id, Side};
 
 /// Up to so many pairs of two articles are all compared.
 const ALL: usize = 1 << 14;
@@ -15,38 +14,47 @@ const ALIKE: usize = 16;
 /// Places of figures, one of each article, that are to be compared. Of one article the earlier comes first.
 ///
 /// Very many articles share a little with another, and figures of theirs that are not even alike never link.
-pub(super) fn meetings(
-    one: &[&Figure],
-    other: &[&Figure],
+pub(super) fn meetings<'s>(
+    one: &'s [Side<'_>],
+    other: &'s [Side<'_>],
     kinship: Kinship,
-) -> Box<dyn Iterator<Item = (usize, usize)> + Send> {
+) -> Box<dyn Iterator<Item = (usize, usize)> + Send + 's> {
     let (from, to) = (one.len(), other.len());
     let is_one = kinship == Kinship::Same;
-    if !kinship.is_one_story() || from.saturating_mul(to) > ALL {
-        return Box::new(alike(one, other, is_one).into_iter());
-    }
     let after = move |at: usize| if is_one { at + 1 } else { 0 };
-    Box::new((0..from).flat_map(move |at| (after(at)..to).map(move |next| (at, next))))
+    let all = (0..from).flat_map(move |at| (after(at)..to).map(move |next| (at, next)));
+    if kinship.is_one_story() && from.saturating_mul(to) <= ALL {
+        Box::new(all)
+    } else if to <= ALIKE {
+        let are_alike = |&(x, y): &(usize, usize)| one.get(x).zip(other.get(y)).is_some_and(|(x, y)| are_alike(x, y));
+        Box::new(all.filter(move |pair| is_one || are_alike(pair)))
+    } else {
+        Box::new(alike(one, other, is_one).into_iter())
+    }
 }
 
 /// What figures of one quantity have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Trait<'f> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Trait {
     Value(Decimal),
-    Thing { kind: &'f str, concept: &'f str, fate: &'f str },
+    /// What is counted or measured.
+    Thing([Id; 3]),
 }
 
-fn traits<'f>(figure: &'f Figure) -> [Trait<'f>; 2] {
-    let (measure, unit) = (&figure.measure, &figure.quantity.unit);
-    let kind = if unit.is_count() { &unit.id } else { &unit.dimension };
-    [
-        Trait::Value(figure.quantity.number.value.normalize()),
-        Trait::Thing { kind, concept: &measure.concept, fate: &measure.fate },
-    ]
+fn thing(side: &Side<'_>) -> [Id; 3] {
+    [if side.is_count { side.unit } else { side.dimension }, side.concept, side.fate]
 }
 
-fn alike(one: &[&Figure], other: &[&Figure], is_one: bool) -> Vec<(usize, usize)> {
-    let mut having: BTreeMap<Trait<'_>, Vec<usize>> = BTreeMap::new();
+fn traits(side: &Side<'_>) -> [Trait; 2] {
+    [Trait::Value(side.quantity.number.value.normalize()), Trait::Thing(thing(side))]
+}
+
+fn are_alike(a: &Side<'_>, b: &Side<'_>) -> bool {
+    thing(a) == thing(b) || a.value.is_written_alike(&b.value)
+}
+
+fn alike(one: &[Side<'_>], other: &[Side<'_>], is_one: bool) -> Vec<(usize, usize)> {
+    let mut having: FxHashMap<Trait, Vec<usize>> = FxHashMap::default();
     for (at, figure) in other.iter().enumerate() {
         for each in traits(figure) {
             having.entry(each).or_default().push(at);
@@ -70,13 +78,15 @@ fn alike(one: &[&Figure], other: &[&Figure], is_one: bool) -> Vec<(usize, usize)
 
 #[cfg(test)]
 mod tests {
+    use super::super::side::sides;
     use super::*;
     use crate::compare::testing::figure;
+    use crate::model::Figure;
 
     #[test]
     fn every_pair_of_two_articles_is_compared() {
         let figures: Vec<Figure> = (0..5).map(|n| figure(&format!("{n} person"))).collect();
-        let figures: Vec<&Figure> = figures.iter().collect();
+        let figures = sides(&figures.iter().collect::<Vec<_>>());
         assert_eq!(meetings(&figures, &figures, Kinship::Strong).count(), 25);
         assert_eq!(meetings(&figures, &figures, Kinship::Same).count(), 10);
     }
@@ -86,15 +96,16 @@ mod tests {
         let read = |lines: &[&str]| lines.iter().map(|line| figure(line)).collect::<Vec<Figure>>();
         let (one, other) =
             (read(&["14 person", "75 kilometre"]), read(&["3 truck", "17 person", "14 truck", "80 kilometre"]));
-        let (one, other): (Vec<&Figure>, Vec<&Figure>) = (one.iter().collect(), other.iter().collect());
-        assert_eq!(meetings(&one, &other, Kinship::Weak).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 3)]);
+        let all = sides(&one.iter().chain(&other).collect::<Vec<_>>());
+        let (one, other) = all.split_at(one.len());
+        assert_eq!(meetings(one, other, Kinship::Weak).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 3)]);
     }
 
     #[test]
     fn of_very_many_figures_those_alike_are_compared() {
         let line = |n: usize| figure(&format!("{} person", if n % 1000 == 3 { 77_123 } else { n }));
         let figures: Vec<Figure> = (0..4000).map(line).collect();
-        let figures: Vec<&Figure> = figures.iter().collect();
+        let figures = sides(&figures.iter().collect::<Vec<_>>());
         let met: Vec<(usize, usize)> = meetings(&figures, &figures, Kinship::Same).collect();
         assert!(met.contains(&(3, 3003)) && met.contains(&(8, 9)));
         assert!(met.len() <= figures.len() * 3 * ALIKE);

@@ -8,8 +8,10 @@ mod evidence;
 #[cfg(test)]
 mod examples;
 mod kin;
+mod kinship;
 mod meetings;
 mod province;
+mod side;
 mod verbatim;
 mod veto;
 mod weights;
@@ -19,13 +21,15 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::compare::{Stand, relate, stand};
+use crate::compare::{Stand, relate};
 use crate::model::{Figure, Link, PairExplanation};
 pub(crate) use cluster::root;
 use cluster::{Edge, Found, Pair, Pairs};
 pub(crate) use evidence::is_restated;
-use evidence::{Kinship, Known, Score};
+use evidence::{Known, Score};
 use kin::{Group, Kin};
+use kinship::Kinship;
+use side::Side;
 use veto::Veto;
 
 /// Score from which a pair speaks for one quantity.
@@ -48,12 +52,14 @@ pub(crate) struct Cluster {
 /// Weighs one pair, whether or not it would be considered. Symmetric.
 pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
     let (a, b) = if a.place() <= b.place() { (a, b) } else { (b, a) };
-    let (score, evidence) = evidence::weigh(a, b);
+    let (x, y) = side::pair(a, b);
+    let known = Known::of(&x, &y, Kinship::of(a, b));
+    let (score, evidence) = evidence::weigh(&known);
     let are_apart = matches!((a.block(), b.block()), (Some(x), Some(y)) if x != y);
     let in_blocks = are_apart.then_some(Veto::Units);
     PairExplanation {
         link: Link { a: a.id.clone(), b: b.id.clone(), score, evidence },
-        veto: in_blocks.or_else(|| veto::veto(a, b, stand(a, b).as_ref())).map(|veto| veto.reason().to_owned()),
+        veto: in_blocks.or_else(|| veto::veto(&x, &y, &known)).map(|veto| veto.reason().to_owned()),
         threshold: THRESHOLD,
         relation: relate(a, b),
     }
@@ -61,8 +67,8 @@ pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
 
 /// True where two figures are held to measure one quantity by what links the two, not only through others.
 pub(crate) fn holds(a: &Figure, b: &Figure) -> bool {
-    let known = Known::of(a, b);
-    veto::veto(a, b, known.stand.as_ref()).is_none() && evidence::score(a, b, &known).full >= THRESHOLD
+    let (x, y) = side::pair(a, b);
+    score(&Known::of(&x, &y, Kinship::of(a, b)), THRESHOLD).is_some()
 }
 
 /// True where two articles seem to tell one story.
@@ -108,7 +114,7 @@ fn link_block(figures: &[Figure], block: &[usize]) -> Vec<Cluster> {
 struct Block<'f> {
     /// Of the figures given.
     indices: Vec<usize>,
-    members: Vec<&'f Figure>,
+    sides: Vec<Side<'f>>,
     articles: Vec<Group<'f>>,
     /// The article of each figure.
     article: Vec<usize>,
@@ -116,12 +122,12 @@ struct Block<'f> {
 }
 
 impl<'f> Block<'f> {
-    fn new((indices, members): (Vec<usize>, Vec<&'f Figure>)) -> Self {
-        let articles = kin::groups(&members);
+    fn new((indices, figures): (Vec<usize>, Vec<&'f Figure>)) -> Self {
+        let articles = kin::groups(&figures);
         let article =
             articles.iter().enumerate().flat_map(|(at, group)| group.members.clone().map(move |_| at)).collect();
-        let kin = Kin::of(&articles);
-        Self { indices, members, articles, article, kin }
+        let (kin, sides) = rayon::join(|| Kin::of(&articles), || side::sides(&figures));
+        Self { indices, sides, articles, article, kin }
     }
 
     /// Every pair that speaks for one quantity, of those that are compared.
@@ -142,33 +148,18 @@ impl<'f> Block<'f> {
         let meetings = meetings::meetings(self.slice(&from), self.slice(&to), kinship);
         meetings.filter_map(move |(x, y)| {
             let (a, b) = (from.start + x, to.start + y);
-            match self.weigh(a, b, kinship)? {
-                Pair::Score { full, .. } if full >= THRESHOLD => Some(Edge { score: full, a, b }),
-                _ => None,
-            }
+            let known = self.known(a, b, kinship)?;
+            let Score { full, blind } = score(&known, THRESHOLD)?;
+            Some(Edge { a, b, score: full, blind, differs: differs(&known) })
         })
     }
 
-    fn slice(&self, range: &Range<usize>) -> &[&'f Figure] {
-        self.members.get(range.clone()).unwrap_or_default()
+    fn slice(&self, range: &Range<usize>) -> &[Side<'f>] {
+        self.sides.get(range.clone()).unwrap_or_default()
     }
 
-    /// What is known of two figures, the smaller first, of articles that stand in `kinship`.
-    fn weigh(&self, a: usize, b: usize, kinship: Kinship) -> Option<Pair> {
-        let (a, b) = (*self.members.get(a)?, *self.members.get(b)?);
-        let known = Known::of_kin(a, b, kinship);
-        Some(match veto::veto(a, b, known.stand.as_ref()) {
-            Some(Veto::Units) if veto::are_currencies(a, b) => Pair::Silent,
-            Some(veto) if veto.is_final() => Pair::RuledOut,
-            Some(_) => Pair::Opposed,
-            None => {
-                let Score { full, blind } = evidence::score(a, b, &known);
-                // What looks like a slip is one quantity in spite of its values.
-                let stand = known.stand.as_ref();
-                let differs = stand.is_some_and(Stand::differs) && !evidence::is_slip(a, b, stand);
-                Pair::Score { full, differs, blind }
-            }
-        })
+    fn known(&self, a: usize, b: usize, kinship: Kinship) -> Option<Known<'_>> {
+        Some(Known::of(self.sides.get(a)?, self.sides.get(b)?, kinship))
     }
 
     /// For each figure of a cluster but the first, its best link to one that stands before it. Of a large cluster, only
@@ -176,38 +167,71 @@ impl<'f> Block<'f> {
     fn links(&self, found: &Found) -> Vec<Link> {
         let members = found.members.as_slice();
         let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
-        if members.len() > ALL_LINKS {
-            for edge in &found.edges {
-                let new = (edge.score, edge.a);
-                let best = best.entry(edge.b).or_insert(new);
-                if new.0.total_cmp(&best.0).then(best.1.cmp(&new.1)).is_gt() {
-                    *best = new;
-                }
+        for edge in &found.edges {
+            let new = (edge.score, edge.a);
+            let best = best.entry(edge.b).or_insert(new);
+            if new.0.total_cmp(&best.0).then(best.1.cmp(&new.1)).is_gt() {
+                *best = new;
             }
-        } else {
+        }
+        if members.len() <= ALL_LINKS {
             for (at, &b) in members.iter().enumerate() {
-                let score = |a: usize| match self.pair(a, b) {
-                    Some(Pair::Score { full, .. }) => full,
-                    _ => f64::NEG_INFINITY,
-                };
-                let scores = members.iter().take(at).map(|&a| (score(a), a));
-                best.extend(scores.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))).map(|best| (b, best)));
+                for &a in members.iter().take(at) {
+                    let (most, of) = best.get(&b).copied().unwrap_or((f64::NEG_INFINITY, usize::MAX));
+                    let known = self.known(a, b, self.kinship(a, b)).filter(|_| a != of);
+                    let better = known.filter(Known::is_of_kin).and_then(|known| score(&known, most));
+                    if let Some(Score { full, .. }) = better
+                        && (full > most || a < of)
+                    {
+                        best.insert(b, (full, a));
+                    }
+                }
             }
         }
         let link = |&b: &usize| {
             let a = best.get(&b).map(|best| best.1).or_else(|| members.first().copied())?;
-            let (a, b) = (*self.members.get(a)?, *self.members.get(b)?);
-            let (score, evidence) = evidence::weigh(a, b);
-            Some(Link { a: a.id.clone(), b: b.id.clone(), score, evidence })
+            let known = self.known(a, b, self.kinship(a, b))?;
+            let (score, evidence) = evidence::weigh(&known);
+            let (a, b) = (self.sides.get(a)?, self.sides.get(b)?);
+            Some(Link { a: a.figure.id.clone(), b: b.figure.id.clone(), score, evidence })
         };
         members.iter().skip(1).filter_map(link).collect()
     }
+
+    fn kinship(&self, a: usize, b: usize) -> Kinship {
+        self.kin.kinship(self.article(a), self.article(b))
+    }
+}
+
+/// The score of a pair that nothing speaks against; none where it is less than `least`.
+fn score(known: &Known<'_>, least: f64) -> Option<Score> {
+    let (a, b) = known.sides();
+    if veto::is_plain(a, b) {
+        return None;
+    }
+    let score = evidence::score(known, least)?;
+    veto::veto(a, b, known).is_none().then_some(score)
+}
+
+/// True where the values differ. What looks like a slip is one quantity in spite of its values.
+fn differs(known: &Known<'_>) -> bool {
+    let (a, b) = known.sides();
+    known.stand().is_some_and(Stand::differs) && !evidence::is_slip(a, b, known.stand())
 }
 
 impl Pairs for Block<'_> {
     fn pair(&self, a: usize, b: usize) -> Option<Pair> {
-        let kinship = self.kin.kinship(self.article(a), self.article(b));
-        if kinship == Kinship::None { None } else { self.weigh(a, b, kinship) }
+        let known = self.known(a, b, self.kinship(a, b)).filter(Known::is_of_kin)?;
+        let (a, b) = known.sides();
+        Some(match veto::veto(a, b, &known) {
+            Some(Veto::Units) if veto::are_currencies(a, b) => Pair::Silent,
+            Some(veto) if veto.is_final() => Pair::RuledOut,
+            Some(_) => Pair::Opposed,
+            None => {
+                let Score { full, blind } = evidence::score(&known, f64::NEG_INFINITY)?;
+                Pair::Score { full, blind, differs: differs(&known) }
+            }
+        })
     }
 
     fn article(&self, figure: usize) -> usize {

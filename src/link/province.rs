@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::provinces::provinces;
 use crate::measure::plain;
-use crate::model::Figure;
+use crate::model::{Figure, Subject};
 
 /// The only province among the names that a figure is said of, in the form of the features of names: of those nearest before it,
 /// else of those on its own ground, else of those of its sentence.
@@ -17,8 +17,8 @@ pub(super) fn province(figure: &Figure) -> Option<&str> {
 }
 
 /// True for an article that speaks of several provinces.
-pub(super) fn tells_of_several(figure: &Figure) -> bool {
-    all(&figure.measure.subject.names).nth(1).is_some()
+pub(super) fn tells_of_several(article: &Subject) -> bool {
+    all(&article.names).nth(1).is_some()
 }
 
 fn only(names: &[String]) -> Option<&str> {

@@ -1,14 +1,11 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
 use super::evidence::{
-    are_rival_estimates, are_two_kinds, have_common, is_far_bound, is_other_writing, is_restated, is_revised, is_slip,
+    Known, are_rival_estimates, are_two_kinds, is_far_bound, is_other_writing, is_restated, is_revised, is_slip,
 };
-use super::province::{province, tells_of_several};
-use crate::compare::Stand;
-use crate::lexicon::indexes::is_index;
+use super::side::{Cues, Id, Side, have_common};
 use crate::lexicon::nouns::is_flow;
-use crate::lexicon::topics::fate;
-use crate::model::{Basis, Change, Figure, Measure, Stance, days_apart, days_between, significant_digits};
+use crate::model::{Basis, Change, Figure, Stance, days_apart, days_between};
 
 /// Why two figures cannot measure the same quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,91 +72,72 @@ impl Veto {
 }
 
 /// Wording that makes a figure less or other than the whole, where values differ.
-const PARTIAL: [(&str, Veto); 4] =
-    [("extra", Veto::Extra), ("each", Veto::Each), ("part", Veto::Part), ("local", Veto::Part)];
+const PARTIAL: [(Cues, Veto); 4] =
+    [(Cues::EXTRA, Veto::Extra), (Cues::EACH, Veto::Each), (Cues::PART, Veto::Part), (Cues::LOCAL, Veto::Part)];
 
-/// What rules out that the two measure the same quantity, given how their values stand; none where nothing does.
-/// Symmetric.
-pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto> {
+/// What rules out that the two measure the same quantity; none where nothing does. Symmetric.
+pub(super) fn veto(a: &Side<'_>, b: &Side<'_>, known: &Known<'_>) -> Option<Veto> {
     if !a.is_comparable() || !b.is_comparable() {
         return Some(Veto::NoValue);
     }
-    if is_restated(a, b) || is_revised(a, b) || are_rival_estimates(a, b) {
+    if are_said_together(a, b) {
         return None;
     }
     let (x, y) = (&a.quantity, &b.quantity);
-    let is_rate = x.unit.is_rate_of(&y.unit) || y.unit.is_rate_of(&x.unit);
-    if x.unit.dimension != y.unit.dimension && stand.is_none() {
+    if a.dimension != b.dimension && known.stand().is_none() {
+        let is_rate = x.unit.is_rate_of(&y.unit) || y.unit.is_rate_of(&x.unit);
         return Some(if is_rate { Veto::Rate } else { Veto::Units });
     }
-    if a.article.path == b.article.path && a.sentence_span == b.sentence_span && !is_said_again(a, b) {
-        return Some(Veto::SideBySide);
-    }
-    let counts = x.unit.is_count() && y.unit.is_count();
-    if counts && !a.measure.fate.is_empty() && !b.measure.fate.is_empty() && a.measure.fate != b.measure.fate {
-        return Some(Veto::Fates);
-    }
-    if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
-        return Some(Veto::Plan);
-    }
-    if counts && is_limit(a) != is_limit(b) {
-        return Some(Veto::Limit);
-    }
-    if a.has_cue("item") && b.has_cue("item") && !have_common(&a.measure.holder, &b.measure.holder) {
-        return Some(Veto::TwoItems);
-    }
-    if counts && are_of_two_events(a, b) {
-        return Some(Veto::TwoEvents);
+    if let Some(veto) = whatever_the_values(a, b) {
+        return Some(veto);
     }
     // Texts leave out what would tell these apart; a value that comes back is worth more than their silence, also
     // where it comes back misplaced.
+    let stand = known.stand();
     let holds = stand.is_some_and(|stand| !stand.differs()) && !is_far_bound(a, b, stand);
     let comes_back = holds && is_same_sign(x.change, y.change);
     if comes_back || x.change == y.change && is_other_writing(a, b, stand) {
         return None;
     }
     // What one article says of two parts is of two wholes.
-    if a.article.path == b.article.path && a.has_cue("part") && b.has_cue("part") {
+    if a.is_beside(b) && a.cues.has(Cues::PART) && b.cues.has(Cues::PART) {
         return Some(Veto::Part);
     }
-    for (cue, veto) in PARTIAL {
-        if a.has_cue(cue) != b.has_cue(cue) {
-            return Some(veto);
-        }
+    let unlike = a.cues.unlike(b.cues);
+    if let Some((_, veto)) = PARTIAL.into_iter().find(|&(cue, _)| unlike.has(cue)) {
+        return Some(veto);
     }
     if (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         return Some(Veto::Plan);
     }
-    match (province(a), province(b)) {
+    let counts = a.is_count && b.is_count;
+    match (a.province, b.province) {
         (Some(x), Some(y)) if x != y => return Some(Veto::TwoProvinces),
         // Of an article that tells of several, what is said of one is less than what is said of none.
-        (Some(_), None) | (None, Some(_)) if counts && a.article.path == b.article.path && tells_of_several(a) => {
+        (Some(_), None) | (None, Some(_)) if counts && a.is_beside(b) && a.tells_of_several_provinces() => {
             return Some(Veto::Part);
         }
         _ => {}
     }
-    if are_two_kinds(a, b) || are_of_two_bases(&a.measure, &b.measure) {
+    if are_two_kinds(a, b) || are_of_two_bases(a, b) {
         return Some(Veto::Kinds);
     }
-    if let (Some(x), Some(y)) = (index(a), index(b))
-        && x != y
-    {
+    if a.index.is_some() && b.index.is_some() && a.index != b.index {
         return Some(Veto::Indexes);
     }
     if is_age(a) && is_age(b) && !are_of_one_person(a, b) {
         return Some(Veto::Ages);
     }
-    if x.unit.dimension == "magnitude" && a.article.path == b.article.path {
+    if a.is_beside(b) && x.unit.dimension == "magnitude" {
         return Some(Veto::Quakes);
     }
-    let is_slip = is_slip(a, b, stand);
-    if is_quoted(a) && is_quoted(b) && !is_slip {
+    if is_quoted(a) && is_quoted(b) && !is_slip(a, b, stand) {
         return Some(Veto::Quoted);
     }
-    if a.article.path == b.article.path && a.measure.fate.is_empty() && !is_slip && are_of_two(a, b) {
+    if a.is_beside(b) && a.fate.is_empty() && !is_slip(a, b, stand) && are_of_two(a, b) {
         return Some(Veto::TwoNames);
     }
-    if !is_slip && are_of_two_countries(a, b) {
+    if are_of_two_countries(a, b) && !is_slip(a, b, stand) {
         return Some(Veto::TwoCountries);
     }
     let is_change = |change: Change| change != Change::Level;
@@ -172,64 +150,69 @@ pub(super) fn veto(a: &Figure, b: &Figure, stand: Option<&Stand>) -> Option<Veto
     is_other_period(a, b).then_some(Veto::Periods)
 }
 
-fn is_limit(figure: &Figure) -> bool {
-    fate(&figure.measure.fate).is_some_and(|fate| fate.is_limit)
+/// True for a pair that is ruled out at a glance, without comparing the values. False tells nothing.
+pub(super) fn is_plain(a: &Side<'_>, b: &Side<'_>) -> bool {
+    !are_said_together(a, b) && whatever_the_values(a, b).is_some()
+}
+
+/// True where one figure gives the other again, in another unit, anew or by another source.
+fn are_said_together(a: &Side<'_>, b: &Side<'_>) -> bool {
+    a.is_beside(b) && (is_restated(a, b) || is_revised(a, b) || are_rival_estimates(a, b))
+}
+
+/// What rules out a pair also where both give one value.
+fn whatever_the_values(a: &Side<'_>, b: &Side<'_>) -> Option<Veto> {
+    if a.is_beside(b) && a.sentence_span == b.sentence_span && !is_said_again(a, b) {
+        return Some(Veto::SideBySide);
+    }
+    let counts = a.is_count && b.is_count;
+    if counts && !a.fate.is_empty() && !b.fate.is_empty() && a.fate != b.fate {
+        return Some(Veto::Fates);
+    }
+    if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
+        return Some(Veto::Plan);
+    }
+    if counts && a.is_limit != b.is_limit {
+        return Some(Veto::Limit);
+    }
+    if a.cues.has(Cues::ITEM) && b.cues.has(Cues::ITEM) && !have_common(&a.holder, &b.holder) {
+        return Some(Veto::TwoItems);
+    }
+    (counts && are_of_two_events(a, b)).then_some(Veto::TwoEvents)
 }
 
 /// True for the growth of two amounts that are measured in different units: of tonnes and of what they brought in.
-fn are_of_two_bases(a: &Measure, b: &Measure) -> bool {
+fn are_of_two_bases(a: &Side<'_>, b: &Side<'_>) -> bool {
     !a.base.is_empty() && !b.base.is_empty() && a.base != b.base
 }
 
 /// True where each is said of a place that the article of the other does not speak of.
-fn are_of_two_countries(a: &Figure, b: &Figure) -> bool {
-    let (x, y) = (&a.measure, &b.measure);
-    let is_foreign = |places: &[String], other: &Figure| {
-        !places.is_empty()
-            && !have_common(places, &other.measure.subject.names)
-            && !have_common(places, &other.measure.scene)
+fn are_of_two_countries(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let is_foreign = |places: &[Id], other: &Side<'_>| {
+        !places.is_empty() && !have_common(places, other.subject_names()) && !have_common(places, &other.scene)
     };
-    is_foreign(&x.places, b) && is_foreign(&y.places, a)
+    is_foreign(&a.places, b) && is_foreign(&b.places, a)
 }
 
 /// True for what is told of far apart times in texts that name nothing in common but countries. A number of many digits
 /// that comes back is of one event, whenever it is told.
-fn are_of_two_events(a: &Figure, b: &Figure) -> bool {
+fn are_of_two_events(a: &Side<'_>, b: &Side<'_>) -> bool {
     /// Days for which reports follow a toll, and for which they follow other counts or repeat what a toll came to.
     const TOLL: i64 = 21;
     const OTHER: i64 = 90;
     /// Significant digits from which a number is hardly ever that of another event.
     const RARE: usize = 3;
     let Some(days) = a.as_of.zip(b.as_of).map(|(x, y)| days_apart(x, y)) else { return false };
-    let (x, y) = (a.quantity.number.value, b.quantity.number.value);
-    let is_running_toll = x != y && a.has_cue("toll") && b.has_cue("toll");
+    if days <= TOLL {
+        return false;
+    }
+    let is_same = a.quantity.number.value == b.quantity.number.value;
+    let is_running_toll = !is_same && a.cues.has(Cues::TOLL) && b.cues.has(Cues::TOLL);
     if days <= if is_running_toll { TOLL } else { OTHER } {
         return false;
     }
-    let is_one_number = x == y && significant_digits(x) >= RARE;
-    let (x, y) = (&a.measure, &b.measure);
-    let names = |measure: &Measure| -> Vec<String> {
-        let all = measure.scene.iter().chain(&measure.names).chain(&measure.holder);
-        let mut names: Vec<String> = all.filter(|name| is_own_name(name)).cloned().collect();
-        names.sort();
-        names.dedup();
-        names
-    };
-    !is_one_number && !have_common(&names(x), &names(y))
-}
-
-/// False for the code of a country or region.
-fn is_own_name(name: &str) -> bool {
-    !name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-}
-
-/// The stock index that a figure is said of; where no name stands near it, the only one of its sentence.
-fn index(figure: &Figure) -> Option<&str> {
-    let of = |names: &'_ [String]| names.iter().filter(|name| is_index(name)).count();
-    let measure = &figure.measure;
-    let names: &[String] =
-        if of(&measure.holder) == 0 && of(&measure.scene) == 1 { &measure.scene } else { &measure.holder };
-    names.iter().map(String::as_str).find(|name| is_index(name))
+    let is_one_number = is_same && a.value.significant >= RARE;
+    !is_one_number && !have_common(&a.own_names, &b.own_names)
 }
 
 fn is_age(figure: &Figure) -> bool {
@@ -237,9 +220,8 @@ fn is_age(figure: &Figure) -> bool {
 }
 
 /// True where the text around both names the same person.
-fn are_of_one_person(a: &Figure, b: &Figure) -> bool {
-    let (x, y) = (&a.measure, &b.measure);
-    let lists: [(&[String], &[String]); 3] = [(&x.names, &y.names), (&x.holder, &y.holder), (&x.scene, &y.scene)];
+fn are_of_one_person(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let lists: [(&[Id], &[Id]); 3] = [(&a.names, &b.names), (&a.holder, &b.holder), (&a.scene, &b.scene)];
     lists.into_iter().any(|(x, y)| have_common(x, y))
 }
 
@@ -252,7 +234,7 @@ fn are_of_two(a: &Figure, b: &Figure) -> bool {
         own.cloned().collect::<Vec<String>>()
     };
     let (x, y) = (holder(a), holder(b));
-    !x.is_empty() && !y.is_empty() && !have_common(&x, &y)
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|name| y.contains(name))
 }
 
 /// A source in the form of the features of names.
@@ -261,8 +243,8 @@ fn plain(source: &str) -> String {
 }
 
 /// True for what changes from minute to minute and is quoted, not updated: the points of an index.
-fn is_quoted(figure: &Figure) -> bool {
-    figure.quantity.unit.id == "point" && index(figure).is_some()
+fn is_quoted(side: &Side<'_>) -> bool {
+    side.index.is_some() && side.quantity.unit.id == "point"
 }
 
 /// True unless one is a rise and the other a fall.
@@ -302,7 +284,7 @@ fn are_of_other_years(a: &Figure, b: &Figure) -> bool {
 pub(super) fn is_other_period(a: &Figure, b: &Figure) -> bool {
     const LONG: i64 = 27;
     let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis != Basis::Published);
-    if is_of_a_year(a) && is_of_a_year(b) && are_of_other_years(a, b) {
+    if are_of_other_years(a, b) && is_of_a_year(a) && is_of_a_year(b) {
         return true;
     }
     let (Some(x), Some(y)) = (stated(a), stated(b)) else { return false };

@@ -224,10 +224,19 @@ impl Amount {
     /// The value of a figure; none on overflow.
     #[must_use]
     pub fn of(figure: &Figure) -> Option<Self> {
+        Some(Self { kind: Self::kind_of(figure).to_owned(), value: Self::value_of(figure)? })
+    }
+
+    /// [`Amount::kind`] of a figure.
+    pub(crate) fn kind_of(figure: &Figure) -> &str {
         let unit = &figure.quantity.unit;
-        let kind = if unit.is_count() { &unit.id } else { &unit.dimension };
-        let value = figure.quantity.number.value.checked_mul(unit.factor)?.checked_add(unit.offset)?;
-        Some(Self { kind: kind.clone(), value: value.normalize() })
+        if unit.is_count() { &unit.id } else { &unit.dimension }
+    }
+
+    /// [`Amount::value`] of a figure; none on overflow.
+    pub(crate) fn value_of(figure: &Figure) -> Option<Decimal> {
+        let unit = &figure.quantity.unit;
+        Some(figure.quantity.number.value.checked_mul(unit.factor)?.checked_add(unit.offset)?.normalize())
     }
 }
 
