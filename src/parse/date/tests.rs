@@ -57,11 +57,13 @@ fn check(language: Language, fixture: &str) {
 #[test]
 fn vietnamese_fixtures() {
     check(Language::Vietnamese, include_str!("../../../fixtures/dates/vi.csv"));
+    check(Language::Vietnamese, include_str!("../../../fixtures/dates/vi-edges.csv"));
 }
 
 #[test]
 fn english_fixtures() {
     check(Language::English, include_str!("../../../fixtures/dates/en.csv"));
+    check(Language::English, include_str!("../../../fixtures/dates/en-edges.csv"));
 }
 
 #[test]

@@ -61,6 +61,7 @@ fn check(name: &str, table: &'static str, language: Language) {
 #[test]
 fn english_reasons() {
     check("not_figures/en.csv", include_str!("../../../fixtures/not_figures/en.csv"), Language::English);
+    check("not_figures/en-edges.csv", include_str!("../../../fixtures/not_figures/en-edges.csv"), Language::English);
 }
 
 #[test]
