@@ -53,7 +53,7 @@ HELD = {"unit-restated": 9.0, "wording-revises": 9.0, "wording-rival-estimates":
         "value-of-another-story": -1.5,   # gold sets hold one story each, archives thousands
         "places-narrowed": -1.0,   # too rare there to be learnt
         # How two counts of people differ; the sets tell of one event each, and hardly of anybody else.
-        "value-of-one-fate": -0.6,
+        "fate-one-sided": -0.6, "value-of-one-fate": -0.4,
         # Where values differ these rule a link out; the pairs that are left agree, and would teach the contrary.
         "stance-differs": -0.6, "period-differs": -0.5, "change-differs": -0.1}
 # What a slip weighs more than the gold sets say: they are edited texts, with next to none, and slips are what a user

@@ -266,14 +266,16 @@ impl Cues {
     }
 }
 
-/// True for people who speak without a name: "officials", "nhân chứng". Two articles may mean others by it.
+/// True for several people who speak without a name: "officials", "nhân chứng". Two articles may mean others by it, as they may
+/// not by a body, "police".
 pub(crate) fn is_group(source: &str) -> bool {
     static GROUPS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         let rows = |language| -> Vec<SourceRow> { language_rows!(language, "sources.csv") };
         let groups = Language::ALL.into_iter().flat_map(rows).filter(|row| row.kind == SourceKind::Group);
         groups.map(|row| row.word).collect()
     });
-    GROUPS.contains(source.to_lowercase().as_str())
+    let source = source.to_lowercase();
+    (source.ends_with('s') || !source.is_ascii()) && GROUPS.contains(source.as_str())
 }
 
 /// The tables of a language.

@@ -6,24 +6,25 @@ use crate::model::Figure;
 /// Words that are looked at on either side of a number.
 const REACH: usize = 8;
 
-/// How many words next to the numbers are the same in both sentences, before and after them, up to the first that
-/// differs. Another number in the place of a number is passed over.
+/// How many words next to the figures are the same in both sentences, before and after them, up to the first that
+/// differs. Another number in the place of a number is passed over. Hedges, units and nouns are compared elsewhere, in any words.
 ///
-/// "the blast in Kells killed 14 people" and "a blast in Kells killed 17 people, police said": five.
+/// "the blast in Kells killed 14 people" and "a blast in Kells killed 17 people, police said": four.
 pub(super) fn run(a: &Figure, b: &Figure) -> usize {
     let (before, after) = sides(a);
     let (other_before, other_after) = sides(b);
-    same(before.rev(), other_before.rev()) + same(after, other_after)
+    same(before, other_before) + same(after, other_after)
 }
 
-type Words<'f> = std::str::SplitAsciiWhitespace<'f>;
-
-fn sides(figure: &Figure) -> (Words<'_>, Words<'_>) {
+/// The words before a figure, the last first, and those after it.
+fn sides(figure: &Figure) -> (impl Iterator<Item = &str>, impl Iterator<Item = &str>) {
     let (text, number) = (&*figure.sentence, figure.in_sentence);
-    (split(text.get(..number.start)), split(text.get(number.end..)))
+    let (hedge, unit) = figure.phrase_text.split_once(figure.number_text.as_str()).unwrap_or_default();
+    let before = split(text.get(..number.start)).rev().skip(split(Some(hedge)).count());
+    (before, split(text.get(number.end..)).skip(split(Some(unit)).count()))
 }
 
-fn split(text: Option<&str>) -> Words<'_> {
+fn split(text: Option<&str>) -> std::str::SplitAsciiWhitespace<'_> {
     text.unwrap_or_default().split_ascii_whitespace()
 }
 
@@ -66,8 +67,8 @@ mod tests {
             Checker::new(Options::default()).extract(&article(text, language)).remove(0)
         };
         for (one, other, expected) in [
-            ("The blast in Kells killed 14 people.", "A blast in Kells killed 17 people, police said.", 5),
-            ("Vụ nổ làm 14 người chết, 5 người mất tích.", "vụ nổ làm 17 người chết, 9 người mất tích.", 8),
+            ("The blast in Kells killed 14 people.", "A blast in Kells killed 17 people, police said.", 4),
+            ("Vụ nổ làm 14 người chết, 5 người mất tích.", "vụ nổ làm 17 người chết, 9 người mất tích.", 6),
             ("It sold 14 boats.", "They bought 14 ferries.", 0),
             ("It sold 14.", "It sold 17.", 2),
         ] {

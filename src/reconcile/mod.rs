@@ -7,7 +7,8 @@ mod voice;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use verdict::{Course, Moment, days, moment, pair_verdict};
 
@@ -29,9 +30,14 @@ fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thr
     let choice = choice::choose(&members);
     let near = |(a, b): &(&Figure, &Figure)| verdict::are_near(a, b, options.time);
     let pairs = choice.pairs(&members).filter(near);
-    let relation = |(a, b)| {
+    let given: FxHashSet<(&str, Decimal)> = members.iter().map(|figure| gives(figure, figure)).collect();
+    // Where each of two articles gives both values, they do not disagree with each other.
+    let both_give_both = |a: &Figure, b: &Figure| {
+        a.article.path != b.article.path && given.contains(&gives(a, b)) && given.contains(&gives(b, a))
+    };
+    let relation = |(a, b): (&Figure, &Figure)| {
         let relation = relate_within(a, b, &options.tolerance)?;
-        let linked = relation.kind != RelationKind::Differs || holds(a, b);
+        let linked = relation.kind != RelationKind::Differs || !both_give_both(a, b) && holds(a, b);
         Some(Relation { linked, ..relation })
     };
     let relations: Vec<Relation> = pairs.filter_map(relation).collect();
@@ -59,6 +65,11 @@ fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thr
         links: cluster.links,
         because,
     })
+}
+
+/// The article of `one` and the value of `other`.
+fn gives<'f>(one: &'f Figure, other: &Figure) -> (&'f str, Decimal) {
+    (one.article.path.as_str(), other.quantity.number.value.normalize())
 }
 
 fn measure_of(figure: &Figure) -> String {
