@@ -251,8 +251,8 @@ fn value(a: &Side<'_>, b: &Side<'_>, sheet: &mut Sheet<'_>) {
         sheet.add(Field::Value, Step::OfAnotherStory, || "the articles share little, and the values differ");
     }
     let is_fate_of_one = a.fate.is_empty() != b.fate.is_empty() && fate_of(a, b, known.kinship) == Field::Fate;
-    if stand.differs() && is_fate_of_one {
-        sheet.add(Field::Value, Step::OfOneFate, || "the values differ, and only one says what befell them");
+    if is_fate_of_one && (stand.differs() || step == Step::BoundFar) {
+        sheet.add(Field::Value, Step::OfOneFate, || "the values are apart, and only one says what befell them");
     }
 }
 

@@ -216,7 +216,8 @@ fn score(known: &Known<'_>, least: f64) -> Option<Score> {
 /// True where the values differ. What looks like a slip is one quantity in spite of its values.
 fn differs(known: &Known<'_>) -> bool {
     let (a, b) = known.sides();
-    known.stand().is_some_and(Stand::differs) && !evidence::is_slip(a, b, known.stand())
+    let stand = known.stand();
+    evidence::is_far_bound(a, b, stand) || stand.is_some_and(Stand::differs) && !evidence::is_slip(a, b, stand)
 }
 
 impl Pairs for Block<'_> {

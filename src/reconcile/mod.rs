@@ -30,7 +30,7 @@ fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thr
     let choice = choice::choose(&members);
     let near = |(a, b): &(&Figure, &Figure)| verdict::are_near(a, b, options.time);
     let pairs = choice.pairs(&members).filter(near);
-    let given: FxHashSet<(&str, Decimal)> = members.iter().map(|figure| gives(figure, figure)).collect();
+    let given: FxHashSet<(&str, Decimal, &str)> = members.iter().map(|figure| gives(figure, figure)).collect();
     // Where each of two articles gives both values, they do not disagree with each other.
     let both_give_both = |a: &Figure, b: &Figure| {
         a.article.path != b.article.path && given.contains(&gives(a, b)) && given.contains(&gives(b, a))
@@ -68,8 +68,8 @@ fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thr
 }
 
 /// The article of `one` and the value of `other`.
-fn gives<'f>(one: &'f Figure, other: &Figure) -> (&'f str, Decimal) {
-    (one.article.path.as_str(), other.quantity.number.value.normalize())
+fn gives<'f>(one: &'f Figure, other: &'f Figure) -> (&'f str, Decimal, &'f str) {
+    (&one.article.path, other.quantity.number.value.normalize(), &other.quantity.unit.id)
 }
 
 fn measure_of(figure: &Figure) -> String {

@@ -2,7 +2,7 @@
 //!
 //! They need the evaluation sets beside the repository, and are skipped without them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use figcheck::model::{Article, Figure, Language, Thread};
@@ -152,14 +152,16 @@ fn values(report: &Report) -> Vec<String> {
     report.figures.iter().map(one).collect()
 }
 
-/// The verdicts with their values, since places moved.
+/// The verdicts with the values that each article gives, since places moved. How often an article gives one may change: words
+/// that two texts share around a figure speak for its link.
 fn judged(report: &Report) -> Vec<String> {
     let value = |id: &figcheck::model::FigureId| {
         let figure = report.figures.iter().find(|figure| figure.id == *id).unwrap();
         format!("{} {}", figure.article.path, figure.quantity.number.value.normalize())
     };
-    let one =
-        |thread: &Thread| format!("{:?} {:?}", thread.verdict, thread.figures.iter().map(value).collect::<Vec<_>>());
+    let one = |thread: &Thread| {
+        format!("{:?} {:?}", thread.verdict, thread.figures.iter().map(value).collect::<BTreeSet<_>>())
+    };
     report.threads.iter().map(one).collect()
 }
 
