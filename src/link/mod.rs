@@ -20,9 +20,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::compare::{Stand, relate};
-use crate::model::{Figure, Link, PairExplanation};
+use crate::model::{Figure, FigureId, Link, PairExplanation};
 pub(crate) use cluster::root;
 use cluster::{Edge, Found, Pair, Pairs};
 pub(crate) use evidence::is_restated;
@@ -65,10 +66,24 @@ pub(crate) fn explain(a: &Figure, b: &Figure) -> PairExplanation {
     }
 }
 
-/// True where two figures are held to measure one quantity by what links the two, not only through others.
-pub(crate) fn holds(a: &Figure, b: &Figure) -> bool {
-    let (x, y) = side::pair(a, b);
-    score(&Known::of(&x, &y, Kinship::of(a, b)), THRESHOLD).is_some()
+/// The figures of a thread, of which each two may be asked whether they are linked by themselves.
+pub(crate) struct Linked<'f> {
+    sides: Vec<Side<'f>>,
+    places: FxHashMap<&'f FigureId, usize>,
+}
+
+impl<'f> Linked<'f> {
+    pub(crate) fn new(figures: &[&'f Figure]) -> Self {
+        let places = figures.iter().enumerate().map(|(at, figure)| (&figure.id, at)).collect();
+        Self { sides: side::sides(figures), places }
+    }
+
+    /// True where two figures are held to measure one quantity by what links the two, not only through others.
+    pub(crate) fn holds(&self, a: &Figure, b: &Figure) -> bool {
+        let side = |figure: &Figure| self.places.get(&figure.id).and_then(|&at| self.sides.get(at));
+        let (Some(x), Some(y)) = (side(a), side(b)) else { return false };
+        score(&Known::of(x, y, Kinship::of(a, b)), THRESHOLD).is_some()
+    }
 }
 
 /// True where two articles seem to tell one story.

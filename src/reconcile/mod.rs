@@ -4,6 +4,7 @@ mod choice;
 mod verdict;
 mod voice;
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -14,7 +15,7 @@ pub(crate) use verdict::{Course, Moment, days, moment, pair_verdict};
 
 use crate::compare::relate_within;
 use crate::lexicon::messages::say;
-use crate::link::{Cluster, holds};
+use crate::link::{Cluster, Linked};
 use crate::model::{Figure, Relation, RelationKind, Thread, stable_id};
 use crate::options::Options;
 
@@ -35,9 +36,10 @@ fn thread(figures: &[Figure], cluster: Cluster, options: &Options) -> Option<Thr
     let both_give_both = |a: &Figure, b: &Figure| {
         a.article.path != b.article.path && given.contains(&gives(a, b)) && given.contains(&gives(b, a))
     };
+    let linked = LazyCell::new(|| Linked::new(&members));
     let relation = |(a, b): (&Figure, &Figure)| {
         let relation = relate_within(a, b, &options.tolerance)?;
-        let linked = relation.kind != RelationKind::Differs || !both_give_both(a, b) && holds(a, b);
+        let linked = relation.kind != RelationKind::Differs || !both_give_both(a, b) && linked.holds(a, b);
         Some(Relation { linked, ..relation })
     };
     let relations: Vec<Relation> = pairs.filter_map(relation).collect();
