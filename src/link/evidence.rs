@@ -6,16 +6,16 @@
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 
-use rust_decimal::Decimal;
-
 use super::kinship::{Kinship, common_ground};
+use super::setting::{are_rival_estimates, is_restated, is_revised};
 use super::side::{Cues, Id, Side, count_common, have_common};
+use super::values::{difference, is_far_bound, is_other_unit};
 use super::verbatim;
 use super::veto::is_other_period;
 use super::weights::{Field, Step, Weights};
-use crate::compare::{Stand, are_one_number, relate, stand, times_apart};
+use crate::compare::{Stand, relate, stand};
 use crate::lexicon::nouns::roles;
-use crate::model::{Basis, Change, Evidence, Figure, Hint, Period, RelationKind, Stance, days_apart};
+use crate::model::{Basis, Change, Evidence, Figure, Period, RelationKind, Stance, days_apart};
 
 /// What is asked of a pair more than once, found out once.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl<'p> Known<'p> {
         self.stand.get_or_init(|| stand(&self.a.value, &self.b.value)).as_ref()
     }
 
-    fn differs(&self) -> bool {
+    pub(super) fn differs(&self) -> bool {
         self.stand().is_some_and(Stand::differs)
     }
 }
@@ -183,56 +183,6 @@ fn unit(a: &Side<'_>, b: &Side<'_>, sheet: &mut Sheet<'_>) {
     sheet.add(Field::Unit, step, detail);
 }
 
-/// True for one number in two units that do not make it one value.
-fn is_other_unit(a: &Side<'_>, b: &Side<'_>, known: &Known<'_>) -> bool {
-    a.unit != b.unit && are_one_number(&a.value, &b.value) && known.differs()
-}
-
-/// True where one figure gives the other, which stands just before it, in another unit.
-pub(crate) fn is_restated(a: &Figure, b: &Figure) -> bool {
-    let (first, second) = if a.quantity.span <= b.quantity.span { (a, b) } else { (b, a) };
-    second.has_cue("restates") && are_neighbours(first, second)
-}
-
-/// True where one figure revises the other, which stands just before it.
-pub(super) fn is_revised(a: &Figure, b: &Figure) -> bool {
-    let (first, second) = if a.quantity.span <= b.quantity.span { (a, b) } else { (b, a) };
-    second.has_cue("revises") && are_neighbours(first, second)
-}
-
-/// True where one article gives two estimates of one number by two sources: "organisers said 80,000 took part, while police
-/// put the crowd at 12,000".
-pub(super) fn are_rival_estimates(a: &Side<'_>, b: &Side<'_>) -> bool {
-    /// Bytes between the two sentences, at most.
-    const NEAR: usize = 600;
-    const PARTIAL: [Cues; 4] = [Cues::EXTRA, Cues::EACH, Cues::PART, Cues::LOCAL];
-    if !a.is_beside(b) || !(a.cues.has(Cues::ESTIMATE) || b.cues.has(Cues::ESTIMATE)) {
-        return false;
-    }
-    let apart =
-        a.sentence_span.start.max(b.sentence_span.start).saturating_sub(a.sentence_span.end.min(b.sentence_span.end));
-    let may_be_one = |x: Id, y: Id| x == y || x.is_empty() || y.is_empty();
-    let is_whole = |side: &Side<'_>| !PARTIAL.iter().any(|&cue| side.cues.has(cue));
-    let is_crowd = |side: &Side<'_>| matches!(side.quantity.unit.id.as_str(), "" | "person");
-    a.source.is_some()
-        && b.source.is_some()
-        && a.source != b.source
-        && apart <= NEAR
-        && [a, b].iter().all(|side| is_crowd(side) && is_whole(side) && side.quantity.change == Change::Level)
-        && a.fate == b.fate
-        && may_be_one(a.state, b.state)
-        && a.stance == b.stance
-        && a.as_of.zip(b.as_of).is_none_or(|(x, y)| days_apart(x, y) <= 0)
-}
-
-/// True where `first` ends shortly before `second` in the same sentence.
-fn are_neighbours(first: &Figure, second: &Figure) -> bool {
-    const NEAR: usize = 48;
-    first.article.path == second.article.path
-        && first.sentence_span == second.sentence_span
-        && second.quantity.phrase.start.saturating_sub(first.quantity.phrase.end) < NEAR
-}
-
 fn value(a: &Side<'_>, b: &Side<'_>, sheet: &mut Sheet<'_>) {
     let known = sheet.known;
     let Some(stand) = known.stand() else { return };
@@ -254,100 +204,6 @@ fn value(a: &Side<'_>, b: &Side<'_>, sheet: &mut Sheet<'_>) {
     if is_fate_of_one && (stand.differs() || step == Step::BoundFar) {
         sheet.add(Field::Value, Step::OfOneFate, || "the values are apart, and only one says what befell them");
     }
-}
-
-/// Values this many times apart are still near to each other.
-const NEAR: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
-/// Two values of one quantity are hardly ever so many times apart.
-const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
-
-/// True where a bound holds a value that it is far from: "more than 4" and 141.
-pub(super) fn is_far_bound(a: &Side<'_>, b: &Side<'_>, stand: Option<&Stand>) -> bool {
-    stand.is_some_and(|stand| stand.kind == RelationKind::BoundHolds)
-        && times_apart(&a.value, &b.value, NEAR).is_none_or(Ordering::is_gt)
-}
-
-/// True for lengths of time that have one number by chance: twos and threes of days, weeks and months are everywhere.
-fn is_chance(a: &Side<'_>, b: &Side<'_>) -> bool {
-    a.unit != b.unit && a.value.significant.min(b.value.significant) < 2 && a.quantity.unit.dimension == "time"
-}
-
-/// In what way two values differ.
-fn difference(a: &Side<'_>, b: &Side<'_>, known: &Known<'_>, hints: &[Hint]) -> Step {
-    let is_within = |limit| times_apart(&a.value, &b.value, limit) == Some(Ordering::Less);
-    let digits = a.value.significant.min(b.value.significant);
-    let by_ratio = || {
-        if is_within(NEAR) {
-            Step::Near
-        } else if is_within(FAR) {
-            Step::Apart
-        } else {
-            Step::Far
-        }
-    };
-    if is_chance(a, b) {
-        by_ratio()
-    } else if is_other_unit(a, b, known) {
-        Step::OtherUnit
-    } else if is_misplaced(hints) && digits >= 3 {
-        Step::Slip
-    } else if a.is_beside(b) && is_within(FAR) {
-        Step::DiffersInArticle
-    } else if is_misplaced(hints) && a.is_beside(b) {
-        by_ratio()
-    } else if is_misplaced(hints) && (digits >= 2 || !a.is_count) {
-        Step::SlipCommon
-    } else if digits >= 3 && is_one_digit_off(a, b) {
-        Step::OneDigitOff
-    } else if hints.contains(&Hint::OffByOne) {
-        Step::OffByOne
-    } else {
-        by_ratio()
-    }
-}
-
-/// True where two values look like one that was mistyped.
-pub(super) fn is_slip(a: &Side<'_>, b: &Side<'_>, stand: Option<&Stand>) -> bool {
-    stand.is_some_and(|stand| is_misplaced(&stand.hints)) && !is_chance(a, b) || is_one_digit_off(a, b)
-}
-
-/// True where the digits are the same and stand elsewhere: a slipped separator or scale word.
-fn is_misplaced(hints: &[Hint]) -> bool {
-    let slips = [
-        Hint::TenTimes,
-        Hint::HundredTimes,
-        Hint::ThousandTimes,
-        Hint::DecimalMark,
-        Hint::DigitsSwapped,
-        Hint::UnitMixedUp,
-    ];
-    hints.iter().any(|hint| slips.contains(hint))
-}
-
-/// True where the two are written alike but for one digit, the unit and scale included: 3,050 and 7,050.
-fn is_one_digit_off(a: &Side<'_>, b: &Side<'_>) -> bool {
-    if a.unit != b.unit {
-        return false;
-    }
-    let (x, y) = (a.quantity.number.value.normalize(), b.quantity.number.value.normalize());
-    if x.scale() != y.scale() {
-        return false;
-    }
-    let (mut x, mut y) = (x.mantissa().unsigned_abs(), y.mantissa().unsigned_abs());
-    let mut off = 0;
-    loop {
-        off += usize::from(x % 10 != y % 10);
-        (x, y) = (x / 10, y / 10);
-        if off > 1 || x == 0 || y == 0 {
-            return off == 1 && x == y;
-        }
-    }
-}
-
-/// True where the digits of the one come back in the other, too many to be alike by chance, with another separator,
-/// scale word or unit.
-pub(super) fn is_other_writing(a: &Side<'_>, b: &Side<'_>, stand: Option<&Stand>) -> bool {
-    stand.is_some_and(|stand| is_misplaced(&stand.hints)) && a.value.significant.min(b.value.significant) >= 2
 }
 
 fn thing(a: &Side<'_>, b: &Side<'_>, sheet: &mut Sheet<'_>) {

@@ -11,7 +11,9 @@ mod kin;
 mod kinship;
 mod meetings;
 mod province;
+mod setting;
 mod side;
+mod values;
 mod verbatim;
 mod veto;
 mod weights;
@@ -26,10 +28,10 @@ use crate::compare::{Stand, relate};
 use crate::model::{Figure, FigureId, Link, PairExplanation};
 pub(crate) use cluster::root;
 use cluster::{Edge, Found, Pair, Pairs};
-pub(crate) use evidence::is_restated;
 use evidence::{Known, Score};
 use kin::{Group, Kin};
 use kinship::Kinship;
+pub(crate) use setting::is_restated;
 use side::Side;
 use veto::Veto;
 
@@ -232,7 +234,7 @@ fn score(known: &Known<'_>, least: f64) -> Option<Score> {
 fn differs(known: &Known<'_>) -> bool {
     let (a, b) = known.sides();
     let stand = known.stand();
-    evidence::is_far_bound(a, b, stand) || stand.is_some_and(Stand::differs) && !evidence::is_slip(a, b, stand)
+    stand.is_some_and(Stand::differs) && !values::is_slip(a, b, stand)
 }
 
 impl Pairs for Block<'_> {

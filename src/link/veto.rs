@@ -1,9 +1,9 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
-use super::evidence::{
-    Known, are_rival_estimates, are_two_kinds, is_far_bound, is_other_writing, is_restated, is_revised, is_slip,
-};
+use super::evidence::{Known, are_two_kinds};
+use super::setting::{are_rival_estimates, is_restated, is_revised};
 use super::side::{Cues, Id, Side, have_common};
+use super::values::{is_far_bound, is_other_writing, is_slip};
 use crate::lexicon::nouns::is_flow;
 use crate::model::{Basis, Change, Figure, Stance, days_apart, days_between};
 
@@ -111,6 +111,9 @@ pub(super) fn veto(a: &Side<'_>, b: &Side<'_>, known: &Known<'_>) -> Option<Veto
         return Some(Veto::Plan);
     }
     let counts = a.is_count && b.is_count;
+    if counts && a.is_limit != b.is_limit {
+        return Some(Veto::Limit);
+    }
     match (a.province, b.province) {
         (Some(x), Some(y)) if x != y => return Some(Veto::TwoProvinces),
         // Of an article that tells of several, what is said of one is less than what is said of none.
@@ -171,9 +174,6 @@ fn whatever_the_values(a: &Side<'_>, b: &Side<'_>) -> Option<Veto> {
     }
     if counts && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
         return Some(Veto::Plan);
-    }
-    if counts && a.is_limit != b.is_limit {
-        return Some(Veto::Limit);
     }
     if a.cues.has(Cues::ITEM) && b.cues.has(Cues::ITEM) && !have_common(&a.holder, &b.holder) {
         return Some(Veto::TwoItems);
