@@ -96,7 +96,8 @@ pub(super) fn veto(a: &Side<'_>, b: &Side<'_>, known: &Known<'_>) -> Option<Veto
     let stand = known.stand();
     let holds = stand.is_some_and(|stand| !stand.differs()) && !is_far_bound(a, b, stand);
     let comes_back = holds && is_same_sign(x.change, y.change);
-    if comes_back || x.change == y.change && is_other_writing(a, b, stand) {
+    let is_misplaced = x.change == y.change && is_other_writing(a, b, stand) && !is_other_period(a, b);
+    if comes_back || is_misplaced {
         return None;
     }
     // What one article says of two parts is of two wholes.

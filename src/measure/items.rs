@@ -95,7 +95,9 @@ pub(super) fn mark_parts(measures: &mut [Measure], whole: &Whole) {
     let mut fates: Vec<&str> = measures.iter().map(|measure| measure.fate.as_str()).collect();
     fates.push(&whole.fate);
     fates.sort_unstable();
-    let by_fate = fates.iter().all(|fate| !fate.is_empty()) && fates.windows(2).all(|pair| pair.first() != pair.last());
+    let by_fate = measures.len() > 1
+        && fates.iter().all(|fate| !fate.is_empty())
+        && fates.windows(2).all(|pair| pair.first() != pair.last());
     for measure in measures.iter_mut().filter(|measure| measure.holder.is_empty()) {
         measure.cues.retain(|cue| cue != PART);
         measure.cues.extend((!by_fate).then(|| PART.to_owned()));

@@ -23,7 +23,10 @@ pub(super) fn months(input: Tokens<'_>) -> Parsed<'_, Reading> {
     let (rest, year) = year_suffix(rest)?;
     // "May" opens sentences, "March" names deeds, "Jan" people: a month alone needs a word before it.
     let is_doubtful = date_word(input, is(DateWord::Doubtful)).is_some();
-    let cue = |word| matches!(word, DateWord::YearCue(_) | DateWord::Part(_) | DateWord::Direction(_)).then_some(());
+    let cue = |word| {
+        use DateWord::{Direction, Ending, Part, YearCue};
+        matches!(word, YearCue(_) | Part(_) | Direction(_) | Ending).then_some(())
+    };
     if is_doubtful
         && year == Year::Open
         && last == first
