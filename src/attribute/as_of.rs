@@ -200,15 +200,11 @@ impl<'a> Times<'a> {
 
     /// The first longer period that the sentence names for what it tells: a quarter, nine months.
     pub(super) fn long_period(&self) -> Option<Dated> {
-        const LONG: i64 = 27;
         self.line.dates.iter().find_map(|date| {
             let (period, range) = (date.period?, local(self.line, date)?);
             let is_own = !is_compared(self.line, range.start) && !self.is_year_before(&range);
-            (is_own && days_between(period.start, period.end) >= LONG).then(|| Dated {
-                period,
-                because: self.words(&range),
-                is_said: false,
-            })
+            let because = || self.words(&range);
+            (is_own && period.is_long()).then(|| Dated { period, because: because(), is_said: false })
         })
     }
 

@@ -31,7 +31,7 @@ use speaker::{Speaker, Speakers};
 use stance::Stances;
 
 use crate::lexicon::cues::StanceWord;
-use crate::model::{Attribution, Change, Period, Quantity, Stance};
+use crate::model::{Attribution, Change, Period, Quantity, Stance, Unit};
 use crate::normalise::Document;
 use crate::options::Options;
 use crate::parse::{ParsedFigure, ParsedSentence};
@@ -167,11 +167,8 @@ impl<'a> Article<'a> {
             let because = times.explain(|| format!("{}, as the figure before", dated.because));
             return Some(Dated { because, ..dated.clone() });
         }
-        let unit = &quantity.unit;
-        let is_of_accounts =
-            unit.currency().is_some() || unit.dimension == "ratio" || unit.is_count() && unit.id != "person";
         own.or_else(|| self.frames.carried(times, place).filter(|_| !is_planned))
-            .or_else(|| self.frames.of_results(times).filter(|_| is_of_accounts && !is_planned))
+            .or_else(|| self.frames.of_results(times).filter(|_| is_in_accounts(&quantity.unit) && !is_planned))
     }
 
     /// True for a time that starts after the article was published.
@@ -179,6 +176,11 @@ impl<'a> Article<'a> {
         let published = self.document.article.info.published;
         published.zip(dated).is_some_and(|(published, dated)| dated.period.start > published.date && !dated.is_said)
     }
+}
+
+/// True for what accounts tell of: money, shares of it, and things made or sold.
+fn is_in_accounts(unit: &Unit) -> bool {
+    unit.currency().is_some() || unit.dimension == "ratio" || unit.is_count() && unit.id != "person"
 }
 
 /// What was worked out of a sentence before its figures.

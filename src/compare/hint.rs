@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::rate::{MOST_TIMES, in_one_unit};
+use super::rate::in_one_unit;
 use super::relation::are_one_number;
-use super::value::{Value, nearly};
+use super::value::Value;
 use crate::model::Hint;
 
 /// How far rounding moves the ratio of two values: half a part in a hundred.
@@ -31,15 +31,13 @@ pub(super) fn hints(a: &Value<'_>, b: &Value<'_>) -> Vec<Hint> {
     if left.is_count() && large.checked_sub(small) == Some(Decimal::ONE) {
         out.push(Hint::OffByOne);
     }
-    if small.is_zero() || nearly(large) / nearly(small) > MOST_TIMES {
-        return out;
-    }
+    let Some(ratio) = large.checked_div(small) else { return out };
     let times = [
         (Decimal::TEN, Hint::TenTimes),
         (Decimal::ONE_HUNDRED, Hint::HundredTimes),
         (Decimal::ONE_THOUSAND, Hint::ThousandTimes),
     ];
-    if let Some((_, hint)) = times.into_iter().find(|&(times, _)| is_times(large, small, times, ROUNDING)) {
+    if let Some((_, hint)) = times.into_iter().find(|&(times, _)| is_near(ratio, times, ROUNDING)) {
         out.push(hint);
     }
     let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs();
@@ -53,8 +51,7 @@ pub(super) fn hints(a: &Value<'_>, b: &Value<'_>) -> Vec<Hint> {
         out.push(Hint::DigitsSwapped);
     }
     if left.dimension == "length" || left.dimension == "mass" {
-        let is_mixed_up = MIXED_UP.iter().any(|&mixed| is_times(large, small, mixed, CONVERTED));
-        out.extend(is_mixed_up.then_some(Hint::UnitMixedUp));
+        out.extend(MIXED_UP.iter().any(|&mixed| is_near(ratio, mixed, CONVERTED)).then_some(Hint::UnitMixedUp));
     }
     out
 }
@@ -65,15 +62,6 @@ const fn without_zeros(mut digits: u128) -> u128 {
         digits /= 10;
     }
     digits
-}
-
-/// True where `large` is `times` as much as `small`, give or take what rounding does to two values.
-fn is_times(large: Decimal, small: Decimal, times: Decimal, share: Decimal) -> bool {
-    /// What is further off than this is not worth an exact division.
-    const FAR: f64 = 2.0;
-    let off = nearly(large) / nearly(small) - nearly(times);
-    off.abs() <= nearly(times) * nearly(share) * FAR
-        && large.checked_div(small).is_some_and(|ratio| is_near(ratio, times, share))
 }
 
 /// True where `ratio` is `times`, give or take what rounding does to two values.

@@ -5,15 +5,12 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::interval::{Interval, Slack};
-use super::value::{Value, nearly};
+use super::value::Value;
 use crate::model::{Figure, RelationKind, grouped};
 use crate::options::Tolerance;
 
 /// How far the rate of one bank, day or rounded amount is from that of another: three parts in a hundred.
 const DRIFT: Decimal = Decimal::from_parts(3, 0, 0, false, 2);
-
-/// Ratios above this may not fit a decimal.
-pub(super) const MOST_TIMES: f64 = 1e27;
 
 /// A rate for two figures: the first times `times` is in the currency of the second.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,18 +56,13 @@ pub(super) fn in_one_unit(a: &Value<'_>, b: &Value<'_>) -> Option<(Decimal, Deci
 /// How many times the one value is as large as the other, at least one, held against `limit`; none where nothing can be
 /// said.
 pub(crate) fn times_apart(a: &Value<'_>, b: &Value<'_>, limit: Decimal) -> Option<Ordering> {
-    /// Nearer to the limit than this, an exact division decides.
-    const NEAR: f64 = 1e-6;
     let (x, y) = in_one_unit(a, b)?;
     let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
     if small.is_zero() {
         return None;
     }
-    let (ratio, edge) = (nearly(large) / nearly(small), nearly(limit));
-    if (ratio - edge).abs() > edge * NEAR && ratio < MOST_TIMES {
-        return ratio.partial_cmp(&edge);
-    }
-    Some(large.checked_div(small)?.cmp(&limit))
+    // What is too large for a decimal is larger than any.
+    Some(small.checked_mul(limit).map_or(Ordering::Less, |edge| large.cmp(&edge)))
 }
 
 /// How two amounts in two currencies stand at the rate of one of their articles, and in what words; none where

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::hint::hints;
 use super::interval::{Interval, Slack};
 use super::rate;
-use super::value::{Value, nearly};
+use super::value::Value;
 use crate::model::{Bound, Figure, Hint, Relation, RelationKind, Unit, significant_digits};
 use crate::normalise::single_spaced;
 use crate::options::Tolerance;
@@ -139,17 +139,17 @@ fn are_taken_for_each_other(a: &Unit, b: &Unit) -> bool {
 pub(crate) fn are_one_number(a: &Value<'_>, b: &Value<'_>) -> bool {
     const SHARE: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
     const LONG: usize = 3;
-    if !a.may_be_near(b, nearly(SHARE)) {
-        return false;
-    }
     let (x, y) = (a.figure.quantity.number, b.figure.quantity.number);
-    if x.value == y.value || x.value_max.is_some() || y.value_max.is_some() {
+    if a.is_written_alike(b) || x.value_max.is_some() || y.value_max.is_some() {
         return a.is_same_number(b);
+    }
+    if a.significant < LONG || b.significant < LONG {
+        return false;
     }
     let written = |figure| Interval::of(figure, Slack::Written, &Tolerance::DEFAULT);
     let gap = x.value.checked_sub(y.value).map(|gap| gap.abs()).unwrap_or(Decimal::MAX);
-    let is_near = || x.value.abs().checked_mul(SHARE).is_some_and(|share| gap <= share);
-    a.significant >= LONG && b.significant >= LONG && is_near() && written(a.figure).overlaps(written(b.figure))
+    let is_near = x.value.abs().checked_mul(SHARE).is_some_and(|share| gap <= share);
+    is_near && written(a.figure).overlaps(written(b.figure))
 }
 
 /// True where whoever says `source` may say `summary`: each value that the one leaves open belongs to the other, once
@@ -261,6 +261,13 @@ mod tests {
             (">97 person", ">90 person"),
             ("30 mile", "50 kilometre"),
             ("10..12 person", ">9 person"),
+            ("10..12 person", "9..12 person"),
+            ("10..12 person", "10..13 person"),
+            ("10..12 person", "<13 person"),
+            ("14 person", "<20 person"),
+            (">97 person", ">97 person"),
+            ("~11000 person", ">9000 person"),
+            ("90 minute", "1.5 hour"),
         ] {
             assert!(bears(source, summary), "{source} bears out {summary}");
         }
@@ -273,6 +280,14 @@ mod tests {
             ("10..12 person", "11 person"),
             ("~500 person", ">500 person"),
             ("14 person", "15 person"),
+            ("10..12 person", "11..12 person"),
+            ("10..12 person", "10..11 person"),
+            ("2300..2350 person", "2.3e3 person"),
+            ("14 person", ">15 person"),
+            ("14 person", "<13 person"),
+            ("<20 person", ">10 person"),
+            ("14 person", "14 kilometre"),
+            ("~14 person", "14 person"),
         ] {
             assert!(!bears(source, summary), "{source} does not bear out {summary}");
         }

@@ -7,9 +7,6 @@ use super::interval::{Interval, Slack, to_base};
 use crate::model::{Figure, significant_digits};
 use crate::options::Tolerance;
 
-/// What rounding to a binary fraction costs at most, with room to spare, as part of a number.
-const BLUR: f64 = 1e-9;
-
 /// A figure, and its value as it is compared.
 #[derive(Debug, Clone)]
 pub(crate) struct Value<'f> {
@@ -21,10 +18,8 @@ pub(crate) struct Value<'f> {
     pub(crate) significant: usize,
     /// What it may stand for in the base unit, in the order of [`Slack`].
     intervals: [Option<Interval>; 3],
-    /// Nearly the number as written.
-    near: f64,
-    /// Ends beyond any of `intervals`.
-    reach: (f64, f64),
+    /// The ends of all `intervals` together; none where one is open or not known.
+    reach: (Option<Decimal>, Option<Decimal>),
 }
 
 impl<'f> Value<'f> {
@@ -37,21 +32,13 @@ impl<'f> Value<'f> {
         let (number, unit) = (&figure.quantity.number, &figure.quantity.unit);
         let base = to_base(number.value, unit);
         let intervals = Slack::ALL.map(|slack| Interval::of(figure, slack, tolerance).in_base(unit));
-        let low = |interval: &Option<Interval>| interval.and_then(|interval| interval.low).map(nearly);
-        let high = |interval: &Option<Interval>| interval.and_then(|interval| interval.high).map(nearly);
-        let least =
-            intervals.iter().map(|interval| low(interval).unwrap_or(f64::NEG_INFINITY)).fold(f64::INFINITY, f64::min);
-        let most =
-            intervals.iter().map(|interval| high(interval).unwrap_or(f64::INFINITY)).fold(f64::NEG_INFINITY, f64::max);
-        Self {
-            figure,
-            tolerance,
-            base,
-            significant: significant_digits(number.value),
-            intervals,
-            near: nearly(number.value),
-            reach: (least - least.abs() * BLUR, most + most.abs() * BLUR),
-        }
+        // Of the ends, all or none: an end that is not there is beyond any other.
+        let ends = |end: fn(&Interval) -> Option<Decimal>| -> Option<Vec<Decimal>> {
+            intervals.iter().map(|interval| interval.as_ref().and_then(end)).collect()
+        };
+        let least = ends(|interval| interval.low).and_then(|lows| lows.into_iter().min());
+        let most = ends(|interval| interval.high).and_then(|highs| highs.into_iter().max());
+        Self { figure, tolerance, base, significant: significant_digits(number.value), intervals, reach: (least, most) }
     }
 
     /// What it may stand for in the base unit; none where that does not fit a decimal.
@@ -61,17 +48,13 @@ impl<'f> Value<'f> {
 
     /// True where the two share no value, however far they are stretched. False tells nothing.
     pub(super) fn is_clear_of(&self, other: &Self) -> bool {
-        self.reach.1 < other.reach.0 || other.reach.1 < self.reach.0
-    }
-
-    /// False where the numbers as written are clearly further apart than `share` of the first. True tells nothing.
-    pub(super) fn may_be_near(&self, other: &Self, share: f64) -> bool {
-        (self.near - other.near).abs() <= self.near.abs() * (share + BLUR)
+        let ends_before = |x: &Self, y: &Self| x.reach.1.zip(y.reach.0).is_some_and(|(high, low)| high < low);
+        ends_before(self, other) || ends_before(other, self)
     }
 
     /// True where both are written with one number; of ranges the lower end counts.
     pub(crate) fn is_written_alike(&self, other: &Self) -> bool {
-        self.may_be_near(other, 0.0) && self.figure.quantity.number.value == other.figure.quantity.number.value
+        self.figure.quantity.number.value == other.figure.quantity.number.value
     }
 
     /// True where both are written with one number, or with one range.
@@ -79,17 +62,4 @@ impl<'f> Value<'f> {
         let (x, y) = (&self.figure.quantity.number, &other.figure.quantity.number);
         self.is_written_alike(other) && x.upper() == y.upper()
     }
-}
-
-/// A decimal as a binary fraction, to about 15 digits.
-#[allow(clippy::cast_precision_loss, reason = "what is left is enough to tell what is clearly apart")]
-pub(super) fn nearly(value: Decimal) -> f64 {
-    const EXACT: usize = 23;
-    const POWERS: [f64; EXACT] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22,
-    ];
-    let scale = value.scale() as usize;
-    let power = POWERS.get(scale).copied().unwrap_or_else(|| 10f64.powi(i32::try_from(scale).unwrap_or(i32::MAX)));
-    value.mantissa() as f64 / power
 }

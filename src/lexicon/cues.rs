@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{PhraseTable, Vocabulary, language_rows, lexicon};
+use super::{PhraseTable, Vocabulary, language_rows, lexicon, rows};
 use crate::model::{Language, Stance};
 
 /// What a cue does to the words around it. The tables say it in more words.
@@ -266,16 +266,23 @@ impl Cues {
     }
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneVoiceRow {
+    word: &'static str,
+}
+
 /// True for several people who speak without a name: "officials", "nhân chứng". Two articles may mean others by it, as they may
 /// not by a body, "police".
 pub(crate) fn is_group(source: &str) -> bool {
     static GROUPS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-        let rows = |language| -> Vec<SourceRow> { language_rows!(language, "sources.csv") };
-        let groups = Language::ALL.into_iter().flat_map(rows).filter(|row| row.kind == SourceKind::Group);
-        groups.map(|row| row.word).collect()
+        let one_voice: Vec<OneVoiceRow> = rows("one_voice.csv", include_str!("one_voice.csv"));
+        let is_several =
+            |row: &SourceRow| row.kind == SourceKind::Group && !one_voice.iter().any(|voice| voice.word == row.word);
+        let read = |language| -> Vec<SourceRow> { language_rows!(language, "sources.csv") };
+        Language::ALL.into_iter().flat_map(read).filter(is_several).map(|row| row.word).collect()
     });
-    let source = source.to_lowercase();
-    (source.ends_with('s') || !source.is_ascii()) && GROUPS.contains(source.as_str())
+    GROUPS.contains(source.to_lowercase().as_str())
 }
 
 /// The tables of a language.

@@ -50,9 +50,9 @@ const fn begins_date(language: Language, word: DateWord) -> bool {
         Relative, Season, ShortUnit, Unit, Weekday, YearWord,
     };
     match word {
-        Month(_) | Weekday(_) | Relative(..) | Part(_) | ShortUnit(_) | Ordinal(_) | Name | Opener => true,
+        Month(_) | Weekday(_) | Relative(..) | Part(_) | Unit(_) | ShortUnit(_) | Count(_) | Ordinal(_) | Name
+        | Opener => true,
         Direction(_) | Season | Fiscal(_) | Indefinite => matches!(language, Language::English),
-        Unit(_) | Count(_) => true,
         DayPart | DayCue(_) | Inclusive | Lunar(_) | YearWord => {
             matches!(language, Language::Vietnamese)
         }

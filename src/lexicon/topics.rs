@@ -88,8 +88,28 @@ pub(crate) fn wording(language: Language) -> &'static PhraseTable<&'static str> 
 struct FateRow {
     fate: &'static str,
     same_as: &'static str,
-    running: &'static str,
-    of: &'static str,
+    course: Course,
+    of: Befallen,
+}
+
+/// How the count of a fate goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Course {
+    /// Reports follow it while an event runs.
+    Running,
+    /// It is counted once.
+    Settled,
+    /// It is no count of what happened: what is allowed, or fits in.
+    Limit,
+}
+
+/// Whom or what a fate befalls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Befallen {
+    People,
+    Any,
 }
 
 /// A fate that two figures of one quantity must share.
@@ -111,8 +131,13 @@ pub(crate) fn fate(concept: &str) -> Option<&'static Fate> {
         rows::<FateRow>("fates.csv", include_str!("fates.csv"))
             .into_iter()
             .map(|row| {
-                let (is_running, is_limit) = (row.running == "yes", row.running == "limit");
-                (row.fate, Fate { id: row.same_as, is_running, is_limit, of_people: row.of == "people" })
+                let fate = Fate {
+                    id: row.same_as,
+                    is_running: row.course == Course::Running,
+                    is_limit: row.course == Course::Limit,
+                    of_people: row.of == Befallen::People,
+                };
+                (row.fate, fate)
             })
             .collect()
     });

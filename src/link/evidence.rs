@@ -3,53 +3,19 @@
 //! Each field of two figures is compared and gives one level ("fate-same", "names-apart"); each level has a weight in
 //! log-odds. Their sum, with the prior, is the score of the pair (Fellegi and Sunter 1969).
 
-use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use super::kinship::{Kinship, common_ground};
+use super::known::Known;
+use super::period::is_other_period;
 use super::setting::{are_rival_estimates, is_restated, is_revised};
 use super::side::{Cues, Id, Side, count_common, have_common};
 use super::values::{difference, is_far_bound, is_other_unit};
 use super::verbatim;
-use super::veto::is_other_period;
 use super::weights::{Field, Step, Weights};
-use crate::compare::{Stand, relate, stand};
+use crate::compare::relate;
 use crate::lexicon::nouns::roles;
 use crate::model::{Basis, Change, Evidence, Figure, Period, RelationKind, Stance, days_apart};
-
-/// What is asked of a pair more than once, found out once.
-#[derive(Debug)]
-pub(super) struct Known<'p> {
-    a: &'p Side<'p>,
-    b: &'p Side<'p>,
-    stand: OnceCell<Option<Stand>>,
-    /// How near the two articles are to telling one story.
-    kinship: Kinship,
-}
-
-impl<'p> Known<'p> {
-    pub(super) fn of(a: &'p Side<'p>, b: &'p Side<'p>, kinship: Kinship) -> Self {
-        Self { a, b, stand: OnceCell::new(), kinship }
-    }
-
-    pub(super) const fn sides(&self) -> (&'p Side<'p>, &'p Side<'p>) {
-        (self.a, self.b)
-    }
-
-    /// False for articles that tell two stories.
-    pub(super) fn is_of_kin(&self) -> bool {
-        self.kinship != Kinship::None
-    }
-
-    /// How the values stand to each other.
-    pub(super) fn stand(&self) -> Option<&Stand> {
-        self.stand.get_or_init(|| stand(&self.a.value, &self.b.value)).as_ref()
-    }
-
-    pub(super) fn differs(&self) -> bool {
-        self.stand().is_some_and(Stand::differs)
-    }
-}
 
 /// The sum of the evidence on a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -90,7 +56,7 @@ impl<'k> Sheet<'k> {
 
     /// Compares field by field, the cheap ones first; stops where the rest can no longer bring the score to `least`.
     fn fill(&mut self, least: f64) -> Option<()> {
-        let (a, b) = (self.known.a, self.known.b);
+        let (a, b) = self.known.sides();
         let weights = self.weights;
         let most = |fields: &[Field]| fields.iter().map(|&field| weights.most(field)).sum::<f64>();
         let text_at_most = most(if is_translated(a, b) { &TRANSLATED } else { &TEXT });
@@ -270,11 +236,6 @@ fn compare_roles(a: &Side<'_>, b: &Side<'_>, sheet: &mut Sheet<'_>) {
 /// True where both count people by one fate, in whatever words: "11 deaths", "11 dead", "toll rises to 11".
 fn is_one_toll(a: &Side<'_>, b: &Side<'_>) -> bool {
     a.fate == b.fate && a.is_toll_of_people && b.is_toll_of_people
-}
-
-/// True for two kinds of one thing measured, of which none is the other: gross and net profit.
-pub(super) fn are_two_kinds(a: &Side<'_>, b: &Side<'_>) -> bool {
-    a.concept != b.concept && a.measured_genus.is_some() && a.measured_genus == b.measured_genus
 }
 
 fn compare_words(field: Field, (a, first): (Id, &str), (b, second): (Id, &str), sheet: &mut Sheet<'_>) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::provinces::provinces;
-use crate::measure::plain;
+use crate::measure::{CAPITAL, plain};
 use crate::model::{Figure, Subject};
 
 /// The only province among the names that a figure is said of, in the form of the features of names: of those nearest before it,
@@ -35,7 +35,7 @@ fn all(names: &[String]) -> impl Iterator<Item = &str> {
 
 fn is_province(feature: &str) -> bool {
     static FEATURES: LazyLock<FxHashSet<String>> = LazyLock::new(|| provinces().filter_map(feature_of).collect());
-    FEATURES.contains(feature) || feature.starts_with("capital-")
+    FEATURES.contains(feature) || feature.starts_with(CAPITAL)
 }
 
 /// The feature of a name of one word or two; those of longer names are of pairs of their words.

@@ -21,20 +21,20 @@ pub(super) fn is_revised(a: &Figure, b: &Figure) -> bool {
 pub(super) fn are_rival_estimates(a: &Side<'_>, b: &Side<'_>) -> bool {
     /// Bytes between the two sentences, at most.
     const NEAR: usize = 600;
-    const PARTIAL: [Cues; 4] = [Cues::EXTRA, Cues::EACH, Cues::PART, Cues::LOCAL];
     if !a.is_beside(b) || !(a.cues.has(Cues::ESTIMATE) || b.cues.has(Cues::ESTIMATE)) {
         return false;
     }
     let apart =
         a.sentence_span.start.max(b.sentence_span.start).saturating_sub(a.sentence_span.end.min(b.sentence_span.end));
     let may_be_one = |x: Id, y: Id| x == y || x.is_empty() || y.is_empty();
-    let is_whole = |side: &Side<'_>| !PARTIAL.iter().any(|&cue| side.cues.has(cue));
     let is_crowd = |side: &Side<'_>| matches!(side.quantity.unit.id.as_str(), "" | "person");
     a.source.is_some()
         && b.source.is_some()
         && a.source != b.source
         && apart <= NEAR
-        && [a, b].iter().all(|side| is_crowd(side) && is_whole(side) && side.quantity.change == Change::Level)
+        && [a, b]
+            .iter()
+            .all(|side| is_crowd(side) && !side.cues.has_any(Cues::PARTIAL) && side.quantity.change == Change::Level)
         && a.fate == b.fate
         && may_be_one(a.state, b.state)
         && a.stance == b.stance

@@ -71,6 +71,9 @@ impl Cues {
     pub(super) const LOCAL: Self = Self(1 << 8);
     pub(super) const ESTIMATE: Self = Self(1 << 9);
 
+    /// What makes a figure less or other than the whole.
+    pub(super) const PARTIAL: Self = Self(Self::EXTRA.0 | Self::EACH.0 | Self::PART.0 | Self::LOCAL.0);
+
     /// Their names in [`Measure::cues`].
     const NAMES: [(&'static str, Self); 10] = [
         ("toll", Self::TOLL),
@@ -93,6 +96,11 @@ impl Cues {
     /// True where the wording says all of `cues`.
     pub(super) const fn has(self, cues: Self) -> bool {
         self.0 & cues.0 == cues.0
+    }
+
+    /// True where the wording says any of `cues`.
+    pub(super) const fn has_any(self, cues: Self) -> bool {
+        self.0 & cues.0 != 0
     }
 
     /// What one of the two says and the other does not.
@@ -268,6 +276,11 @@ impl<'f> Side<'f> {
     /// True where it measures a kind of what `other` measures: net profit of profit, a frigate of ships.
     pub(super) fn is_kind_of(&self, other: &Self) -> bool {
         self.concept != other.concept && self.genera.contains(&other.concept)
+    }
+
+    /// True where it measures another kind of one thing, and none is a kind of the other: gross and net profit.
+    pub(super) fn is_other_kind_beside(&self, other: &Self) -> bool {
+        self.concept != other.concept && self.measured_genus.is_some() && self.measured_genus == other.measured_genus
     }
 
     /// True for an article that speaks of several provinces.

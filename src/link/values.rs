@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::evidence::Known;
+use super::known::Known;
 use super::side::Side;
 use super::weights::Step;
 use crate::compare::{Stand, are_one_number, times_apart};

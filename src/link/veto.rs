@@ -1,11 +1,11 @@
 //! What rules out that two figures measure the same quantity, whatever else speaks for it.
 
-use super::evidence::{Known, are_two_kinds};
+use super::known::Known;
+use super::period::is_other_period;
 use super::setting::{are_rival_estimates, is_restated, is_revised};
 use super::side::{Cues, Id, Side, have_common};
 use super::values::{is_far_bound, is_other_writing, is_slip};
-use crate::lexicon::nouns::is_flow;
-use crate::model::{Basis, Change, Figure, Stance, days_apart, days_between};
+use crate::model::{Change, Figure, Stance, days_apart};
 
 /// Why two figures cannot measure the same quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,7 @@ pub(super) fn veto(a: &Side<'_>, b: &Side<'_>, known: &Known<'_>) -> Option<Veto
         }
         _ => {}
     }
-    if are_two_kinds(a, b) || are_of_two_bases(a, b) {
+    if a.is_other_kind_beside(b) || are_of_two_bases(a, b) {
         return Some(Veto::Kinds);
     }
     if a.index.is_some() && b.index.is_some() && a.index != b.index {
@@ -267,28 +267,4 @@ fn is_said_again(a: &Figure, b: &Figure) -> bool {
 pub(super) fn are_currencies(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (a.quantity.unit.currency(), b.quantity.unit.currency());
     x.is_some() && y.is_some() && x != y
-}
-
-/// True for what is told of each year anew: shares, and money that flows.
-fn is_of_a_year(figure: &Figure) -> bool {
-    figure.quantity.unit.dimension == "ratio" || is_flow(&figure.measure.concept)
-}
-
-/// True where most of a year lies between the times that two figures speak of.
-fn are_of_other_years(a: &Figure, b: &Figure) -> bool {
-    const APART: i64 = 300;
-    a.as_of.zip(b.as_of).is_some_and(|(x, y)| days_apart(x, y) > APART)
-}
-
-/// True where both say which longer period they sum up, and it is not the same one, or where they are told of each year anew
-/// and are far apart: the rate or the profit of another year updates none.
-pub(super) fn is_other_period(a: &Figure, b: &Figure) -> bool {
-    const LONG: i64 = 27;
-    let stated = |figure: &Figure| figure.as_of.filter(|period| period.basis != Basis::Published);
-    if are_of_other_years(a, b) && is_of_a_year(a) && is_of_a_year(b) {
-        return true;
-    }
-    let (Some(x), Some(y)) = (stated(a), stated(b)) else { return false };
-    let days = |period: crate::model::Period| days_between(period.start, period.end);
-    days(x) >= LONG && days(y) >= LONG && (x.start, x.end) != (y.start, y.end)
 }

@@ -8,6 +8,9 @@ use crate::model::{Language, Measure};
 use crate::normalise::{Document, Sentence, Tokens};
 use crate::parse::ParsedFigure;
 
+/// The cue of wording that stands before parts.
+const PART: &str = "part";
+
 /// The name that opens an item with `figure`: "Huế 1 người", "Texas: 12".
 pub(super) fn opener<'m>(
     document: &Document<'_>,
@@ -31,9 +34,8 @@ pub(super) fn items(document: &Document<'_>, mentions: &[Mention], figures: &[Pa
 
 /// True for a sentence that opens with a word for the parts of what was counted before: "Cụ thể: ...", "Of these, ...".
 pub(super) fn opens_breakdown(mentions: &[Mention], sentence: &Sentence) -> bool {
-    let of_them = |mention: &Mention| mention.kind == Kind::Cue && mention.features.iter().any(|cue| cue == "of_them");
-    let first = mentions.iter().take_while(|mention| mention.start == sentence.tokens.start);
-    first.into_iter().any(|mention| tells_parts(mention) || of_them(mention))
+    let mut first = mentions.iter().take_while(|mention| mention.start == sentence.tokens.start);
+    first.any(|mention| mention.is_cue(PART) || mention.is_cue("of_them"))
 }
 
 /// True for the first item of a list of the parts of the figure `before` it: "27 incidents (Kent 13, ...".
@@ -48,14 +50,10 @@ pub(super) fn breaks_down(
     let tokens = Tokens::new(document, gap.clone());
     let last = tokens.len().saturating_sub(1);
     let end = gap.end - usize::from(tokens.is_mark(last, ':'));
-    let leads = |mention: &Mention| mention.start >= gap.start && mention.end == end && tells_parts(mention);
+    let leads = |mention: &Mention| mention.start >= gap.start && mention.end == end && mention.is_cue(PART);
     // What stands in brackets before the list is another matter.
     let is_closed = (0..tokens.len()).any(|n| tokens.is_mark(n, ')') || tokens.is_mark(n, ';'));
     !is_closed && (tokens.is_mark(last, '(') || mentions.iter().any(leads))
-}
-
-fn tells_parts(mention: &Mention) -> bool {
-    mention.kind == Kind::Cue && mention.features.iter().any(|cue| cue == "part")
 }
 
 /// What items share with the figure that they break down.
@@ -91,7 +89,6 @@ impl Whole {
 /// one, but for those that have names of their own. Where each has a fate of its own and the whole has them together, each is
 /// the whole of its fate: "330 dead or missing. Of these, 226 died and 104 are missing".
 pub(super) fn mark_parts(measures: &mut [Measure], whole: &Whole) {
-    const PART: &str = "part";
     let mut fates: Vec<&str> = measures.iter().map(|measure| measure.fate.as_str()).collect();
     fates.push(&whole.fate);
     fates.sort_unstable();

@@ -40,6 +40,13 @@ pub(super) struct Mention {
     pub(super) features: Vec<String>,
 }
 
+impl Mention {
+    /// True for wording that is this cue.
+    pub(super) fn is_cue(&self, cue: &str) -> bool {
+        self.kind == Kind::Cue && self.features.iter().any(|found| found == cue)
+    }
+}
+
 /// `text` in lower case without diacritics, so that "Vàm Thuận" meets "Vam Thuan".
 pub(crate) fn plain(text: &str) -> String {
     if text.is_ascii() {
@@ -92,6 +99,9 @@ pub(super) struct Names<'a> {
     pub(super) given: &'a PhraseTable<String>,
 }
 
+/// How the feature of a capital that a text is in starts; the code of its country follows.
+pub(crate) const CAPITAL: &str = "capital-";
+
 /// The cue of words that hold those of a cue and are none: "per cent".
 const NO_CUE: &str = "none";
 
@@ -134,7 +144,7 @@ pub(super) fn mentions(language: Language, tokens: Tokens<'_>, names: &Names<'_>
         {
             push(Kind::Name, len, with_id(id, name_features(language, rest.take(len))))
         } else if let Some((len, word)) = place.filter(|(_, word)| is_city(language, rest, word)) {
-            push(Kind::Name, len, vec![format!("capital-{}", word.id.to_lowercase())])
+            push(Kind::Name, len, vec![format!("{CAPITAL}{}", word.id.to_lowercase())])
         } else if let Some((len, word)) = place {
             push(Kind::Place, len, vec![word.id.to_owned()])
         } else if let Some(len) = name_len(language, rest, starts_clause(tokens, at), style, &names.known)

@@ -24,7 +24,7 @@ use crate::options::Options;
 use crate::parse::{ParsedFigure, ParsedSentence};
 pub(crate) use figure::figures;
 use items::Whole;
-pub(crate) use mention::plain;
+pub(crate) use mention::{CAPITAL, plain};
 use mention::{Kind, Mention, Names, Wanted};
 use near::Ground;
 use stretch::Line;

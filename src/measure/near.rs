@@ -70,10 +70,9 @@ impl<'a> Ground<'a> {
     /// True where a word that joins two clauses stands between two tokens.
     fn is_joined(&self, from: usize, to: usize) -> bool {
         self.mentions.iter().any(|mention| {
-            mention.kind == Kind::Cue
-                && mention.start >= from
+            mention.start >= from
                 && mention.end <= to
-                && mention.features.iter().any(|cue| cue == "and" || cue == "as" && mention.end < to)
+                && (mention.is_cue("and") || mention.is_cue("as") && mention.end < to)
         })
     }
 
@@ -191,7 +190,6 @@ impl<'a> Ground<'a> {
     /// Wording that says how the figure stands to others.
     pub(super) fn cues(&self) -> Vec<String> {
         let is_cue = |mention: &&Mention| mention.kind == Kind::Cue;
-        let names = |mention: &Mention, cue: &str| mention.features.iter().any(|found| found == cue);
         let before = self.before().filter(|(distance, _)| *distance <= CUE).map(|(_, found)| found);
         // What stands after "12 people, of whom" or "12 people including" is the part, not the 12; what stands behind
         // "and" is of the next clause.
@@ -199,13 +197,13 @@ impl<'a> Ground<'a> {
             .after()
             .filter(|(distance, mention)| {
                 *distance <= 1
-                    && !names(mention, "part")
-                    && (*distance == 0 || !names(mention, "of_them"))
+                    && !mention.is_cue("part")
+                    && (*distance == 0 || !mention.is_cue("of_them"))
                     && !self.is_joined(self.phrase.end, mention.start)
             })
             .map(|(_, found)| found);
         let all = self.inside().chain(before).chain(after).filter(is_cue);
-        sorted(all.map(|mention| if names(mention, "of_them") { "part".to_owned() } else { mention.features.concat() }))
+        sorted(all.map(|mention| if mention.is_cue("of_them") { "part".to_owned() } else { mention.features.concat() }))
     }
 
     /// Content on the figure's own ground: topics, names, places and words.
@@ -283,9 +281,7 @@ pub(super) fn is_growth_of(ground: &Ground<'_>, before: &ParsedFigure, figure: &
 /// its forecast from 1.7 % to 2.5 %", "raised it to 2.5 % from 1.7 %".
 pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> bool {
     let from = before.phrase_tokens.start;
-    let set_anew = ground.mentions.iter().rev().find(|mention| {
-        mention.kind == Kind::Cue && mention.end <= from && mention.features.iter().any(|cue| cue == "revise")
-    });
+    let set_anew = ground.mentions.iter().rev().find(|mention| mention.end <= from && mention.is_cue("revise"));
     let near = set_anew.is_some_and(|mention| from - mention.end <= BEFORE);
     let same = before.quantity.unit.dimension == figure.quantity.unit.dimension;
     let onto = || joined_by(ground, before, figure, |_, _| false, "onto");
@@ -300,17 +296,14 @@ pub(super) fn revises(ground: &Ground<'_>, before: &ParsedFigure, figure: &Parse
 /// How a figure stands to the one before it: `beside` it, the end of "from A to B" (`from_to`), or a part of it
 /// (`part_of_before`).
 pub(super) fn placement(ground: &Ground<'_>, before: &ParsedFigure, figure: &ParsedFigure) -> Vec<String> {
-    let is_cue = |mention: &&Mention, cue: &str| mention.kind == Kind::Cue && mention.features.iter().any(|f| f == cue);
     let starts = before.phrase_tokens.start;
     let from = ground.mentions.iter().any(|mention| {
         let inside = mention.start >= starts && mention.end <= before.number_tokens.start;
-        is_cue(&mention, "from") && (inside || mention.end == starts)
+        mention.is_cue("from") && (inside || mention.end == starts)
     });
     let gap = before.phrase_tokens.end..figure.phrase_tokens.start;
     let part = ground.mentions.iter().any(|mention| {
-        (is_cue(&mention, "part") || is_cue(&mention, "of_them"))
-            && mention.start >= gap.start
-            && mention.end == gap.end
+        (mention.is_cue("part") || mention.is_cue("of_them")) && mention.start >= gap.start && mention.end == gap.end
     });
     let mut out = Vec::new();
     out.extend(stands_beside(ground, before, figure).then(|| "beside".to_owned()));
@@ -330,12 +323,7 @@ fn joined_by(
     let gap = before.phrase_tokens.end..figure.phrase_tokens.start;
     let tokens = Tokens::new(ground.document, gap.clone());
     let covered = |at: usize| {
-        ground.mentions.iter().any(|mention| {
-            mention.kind == Kind::Cue
-                && mention.start <= at
-                && at < mention.end
-                && mention.features.iter().any(|found| found == cue)
-        })
+        ground.mentions.iter().any(|mention| mention.start <= at && at < mention.end && mention.is_cue(cue))
     };
     !tokens.is_empty() && (0..tokens.len()).all(|n| is_mark(tokens, n) || covered(gap.start + n))
 }

@@ -35,6 +35,13 @@ impl Period {
         self.start <= other.end && other.start <= self.end
     }
 
+    /// True for what is as long as a month, or longer.
+    pub(crate) fn is_long(&self) -> bool {
+        /// Days from the first to the last of the shortest month.
+        const MONTH: i64 = 27;
+        days_between(self.start, self.end) >= MONTH
+    }
+
     /// True for a single day.
     #[must_use]
     pub fn is_day(&self) -> bool {

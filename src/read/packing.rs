@@ -46,7 +46,7 @@ const FREE: u64 = 256 * 1024 * 1024;
 
 /// From there on, at most so many bytes of each packed one: some ten times what text has, and less than what a file has
 /// that was made to fill a machine.
-const MOST_TIMES: u64 = 200;
+pub(super) const MOST_TIMES: u64 = 200;
 
 /// A stream of bytes.
 pub(super) type Stream = Box<dyn BufRead + Send>;

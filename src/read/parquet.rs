@@ -18,7 +18,7 @@ use super::discover::Input;
 use super::draft::Draft;
 use super::given::{Given, clean};
 use super::manifest::Manifests;
-use super::packing::Counted;
+use super::packing::{Counted, MOST_TIMES};
 use super::pieces::Piece;
 use super::{ArticleSet, Skipped, check_length, of_content, published, read_drafts, shown};
 use crate::Error;
@@ -29,9 +29,8 @@ use crate::parquet::{Fault, Leaf, Located, Logical, Physical, Table, Unit, Value
 /// So many rows a file may have in any case, and else so many for each of its bytes: far more than texts that differ come to.
 const FREE_ROWS: u64 = 10_000;
 const MOST_ROWS: u64 = 8;
-/// Texts may come to so many bytes in any case, and else to so many times the file, as those of a packed file may.
+/// Texts may come to so many bytes in any case, and else to as many times the file as those of a packed file may.
 const FREE_TEXT: u64 = 256 * 1024 * 1024;
-const MOST_TIMES: u64 = 200;
 
 /// What columns are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -53,9 +53,8 @@ fn moment_within(a: &Figure, b: &Figure, time: Time) -> Moment {
 
 /// True where the first is a day and the second a part of a month that starts no earlier and ends later.
 fn is_followed(first: &Period, second: &Period) -> bool {
-    const PART: i32 = 27;
-    let days = second.start.until(second.end).map_or(0, |span| span.get_days());
-    first.is_day() && (1..PART).contains(&days) && first.start <= second.start && first.end < second.end
+    let is_part = !second.is_day() && !second.is_long();
+    first.is_day() && is_part && first.start <= second.start && first.end < second.end
 }
 
 /// Days from the end of the earlier period to the start of the later; 0 where they share a day.

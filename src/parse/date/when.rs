@@ -140,11 +140,7 @@ fn relative(published: Date, unit: CalendarUnit, by: i32) -> Option<Days> {
             ))
         }
         CalendarUnit::Month | CalendarUnit::Quarter | CalendarUnit::Half => {
-            let size: i8 = match unit {
-                CalendarUnit::Month => 1,
-                CalendarUnit::Quarter => 3,
-                _ => 6,
-            };
+            let size = unit.months()?;
             let first = (published.month() - 1) / size * size + 1;
             let moved = date(published.year(), first, 1)
                 .checked_add(Duration::new().try_months(i64::from(by) * i64::from(size)).ok()?)

@@ -135,7 +135,7 @@ pub(super) fn quarter(input: Tokens<'_>) -> Parsed<'_, Reading> {
         (terminated(ordinal, opt(mark('-'))), unit).parse(input)?
     };
     // The quarters of a company need not be those of the calendar.
-    if let Some(Ok(up_to)) = months_of(unit).map(|length| last_month(length, rest)) {
+    if let Some(Ok(up_to)) = unit.months().map(|length| last_month(length, rest)) {
         return Ok(up_to);
     }
     let (after, year) = year_of(rest)?;
@@ -176,14 +176,7 @@ fn year_of(input: Tokens<'_>) -> Parsed<'_, Year> {
 /// "first nine months of 2016": the name of a period, with the year it belongs to.
 pub(super) fn first_months(input: Tokens<'_>) -> Parsed<'_, Reading> {
     let (rest, _) = word(|word| (word == DateWord::Ordinal(1)).then_some(()))(input)?;
-    let count = alt((
-        |input| taken(input, numeric::month(input, 0).map(|month| (1, month))),
-        word(|word| match word {
-            DateWord::Count(count) => Some(count),
-            _ => None,
-        }),
-    ));
-    let (rest, (count, ())) = (count, one_of(&[DateWord::Units(CalendarUnit::Month)])).parse(rest)?;
+    let (rest, count) = counted_months(rest)?;
     let (rest, year) = year_of(rest)?;
     if year == Year::Open {
         return no_match();
@@ -191,33 +184,26 @@ pub(super) fn first_months(input: Tokens<'_>) -> Parsed<'_, Reading> {
     Ok((rest, Reading::new("part-of-year", When::Months { year, first: 1, last: count })))
 }
 
-/// "three months ended in September", "quarter to June 30, 2016", "year ended March".
-pub(super) fn months_up_to(input: Tokens<'_>) -> Parsed<'_, Reading> {
-    let counted = terminated(
-        alt((
-            |input| taken(input, numeric::month(input, 0).map(|month| (1, month))),
-            word(|word| match word {
-                DateWord::Count(count) => Some(count),
-                _ => None,
-            }),
-        )),
-        one_of(&[DateWord::Units(CalendarUnit::Month)]),
-    );
-    let named = word(|word| match word {
-        DateWord::Unit(unit) => months_of(unit),
-        _ => None,
-    });
-    let (rest, length) = alt((counted, named)).parse(input)?;
-    last_month(length, rest)
+/// "nine months", "9 months": how many.
+fn counted_months(input: Tokens<'_>) -> Parsed<'_, i8> {
+    let count = alt((
+        |input| taken(input, numeric::month(input, 0).map(|month| (1, month))),
+        word(|word| match word {
+            DateWord::Count(count) => Some(count),
+            _ => None,
+        }),
+    ));
+    terminated(count, one_of(&[DateWord::Units(CalendarUnit::Month)])).parse(input)
 }
 
-const fn months_of(unit: CalendarUnit) -> Option<i8> {
-    match unit {
-        CalendarUnit::Quarter => Some(3),
-        CalendarUnit::Half => Some(6),
-        CalendarUnit::Year => Some(12),
+/// "three months ended in September", "quarter to June 30, 2016", "year ended March".
+pub(super) fn months_up_to(input: Tokens<'_>) -> Parsed<'_, Reading> {
+    let named = word(|word| match word {
+        DateWord::Unit(unit) if unit != CalendarUnit::Month => unit.months(),
         _ => None,
-    }
+    });
+    let (rest, length) = alt((counted_months, named)).parse(input)?;
+    last_month(length, rest)
 }
 
 /// "ended in September", "to June 30, 2016", after so many months.

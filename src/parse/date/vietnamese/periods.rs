@@ -111,8 +111,7 @@ pub(super) fn part_of_year(input: Tokens<'_>) -> Parsed<'_, Reading> {
         }),
     ));
     let months = word(|word| match word {
-        DateWord::Unit(CalendarUnit::Month) => Some(1),
-        DateWord::Unit(CalendarUnit::Quarter) => Some(3),
+        DateWord::Unit(unit @ (CalendarUnit::Month | CalendarUnit::Quarter)) => unit.months(),
         _ => None,
     });
     let edge = word(|word| match word {
