@@ -1,15 +1,8 @@
 //! Pairs of figures, and how they stand: at the ends of intervals, between dimensions, and near a slip.
 
 use super::relation::relate;
-use super::testing::parse;
+use super::testing::{kind, parse};
 use crate::model::{Hint, RelationKind};
-
-fn kind(a: &str, b: &str) -> RelationKind {
-    let (a, b) = (parse(a), parse(b));
-    let forth = relate(&a, &b).expect("comparable").kind;
-    assert_eq!(forth, relate(&b, &a).expect("comparable").kind, "symmetric");
-    forth
-}
 
 #[test]
 fn what_one_bound_holds_another_may_not() {

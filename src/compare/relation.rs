@@ -196,15 +196,8 @@ fn show(figure: &Figure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::testing::{figure, parse};
+    use crate::compare::testing::{figure, kind, parse};
     use crate::model::Hint;
-
-    fn kind(a: &str, b: &str) -> RelationKind {
-        let (a, b) = (parse(a), parse(b));
-        let forth = relate(&a, &b).expect("comparable").kind;
-        assert_eq!(forth, relate(&b, &a).expect("comparable").kind, "symmetric");
-        forth
-    }
 
     #[test]
     fn rounding_goes_to_the_nearest_at_the_digits_written() {

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::relation::relate;
 use crate::model::{
-    ArticleInfo, Bound, Change, Figure, FigureKind, Language, Measure, Number, Quantity, Span, Stance, Unit,
+    ArticleInfo, Bound, Change, Figure, FigureKind, Language, Measure, Number, Quantity, RelationKind, Span, Stance,
+    Unit,
 };
 
 /// A figure of `[bound]number[..number] unit`; `2.3e6` is written to the nearest 100 000.
@@ -54,6 +56,14 @@ pub(crate) fn figure(line: &str) -> Figure {
 }
 
 pub(crate) use figure as parse;
+
+/// How the figures of two lines stand, in either order.
+pub(super) fn kind(a: &str, b: &str) -> RelationKind {
+    let (a, b) = (parse(a), parse(b));
+    let forth = relate(&a, &b).expect("comparable").kind;
+    assert_eq!(forth, relate(&b, &a).expect("comparable").kind, "symmetric");
+    forth
+}
 
 fn read(text: &str) -> (Decimal, Decimal) {
     let (digits, power) = text.split_once('e').map_or((text, 0), |(digits, power)| (digits, power.parse().unwrap()));
