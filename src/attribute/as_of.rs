@@ -48,18 +48,11 @@ impl<'a> Times<'a> {
     fn pointers(&self) -> &[(Range<usize>, PeriodRole)] {
         self.pointers.get_or_init(|| {
             let (line, table) = (self.line, periods(self.line.language));
-            let mut pointers = Vec::new();
-            let mut n = 0;
-            while n < line.len() {
-                let found = table.longest(line.at(n));
-                if let Some((len, role)) = found
-                    && (*role != PeriodRole::Same || !(n..n + len).any(|at| line.date_at(at).is_some()))
-                {
-                    pointers.push((n..n + len, *role));
-                }
-                n += found.map_or(1, |(len, _)| len);
-            }
-            pointers
+            let found = table.find(line.tokens).map(|(n, len, role)| (n..n + len, *role));
+            let is_pointer = |(range, role): &(Range<usize>, PeriodRole)| {
+                *role != PeriodRole::Same || !range.clone().any(|at| line.date_at(at).is_some())
+            };
+            found.filter(is_pointer).collect()
         })
     }
 

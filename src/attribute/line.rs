@@ -69,6 +69,14 @@ impl<'a> Line<'a> {
         longer(own, self.tables.cues.longest(self.at(n)))
     }
 
+    /// The first place from `n` on where a cue may stand.
+    pub(super) fn next_cue(self, n: usize) -> Option<usize> {
+        let rest = self.at(n);
+        // The user's cues are few, and not told by a bit.
+        let next = if self.tokens.document().extra.cues.is_empty() { self.tables.cues.next_start(rest)? } else { 0 };
+        (next < rest.len()).then_some(n + next)
+    }
+
     /// The cue that ends just before place `n`.
     pub(super) fn cue_ending(self, n: usize) -> Option<(usize, CueRole)> {
         let own = self.tokens.document().extra.cues.longest_before(self.at(n));
@@ -89,8 +97,9 @@ impl<'a> Line<'a> {
         matches!(self.edge(n), Some((_, EdgeRole::Comparison)))
     }
 
-    pub(super) fn stance(self, n: usize) -> Option<(usize, StanceWord)> {
-        self.tables.stances.longest(self.at(n)).map(|(len, stance)| (len, *stance))
+    /// The words of stance from left to right: place, number of tokens and meaning.
+    pub(super) fn stances(self) -> impl Iterator<Item = (usize, usize, StanceWord)> {
+        self.tables.stances.find(self.tokens).map(|(n, len, stance)| (n, len, *stance))
     }
 
     pub(super) fn source(self, n: usize) -> Option<(usize, SourceKind)> {
@@ -126,7 +135,7 @@ impl<'a> Line<'a> {
 
     /// True for a word that starts with a capital.
     pub(super) fn is_capital(self, n: usize) -> bool {
-        self.is_word(n) && self.text(n).starts_with(char::is_uppercase)
+        self.tokens.get(n).is_some_and(|token| token.is_capital)
     }
 
     /// True for a word of two or more letters, all of them capitals.

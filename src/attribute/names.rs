@@ -153,12 +153,9 @@ fn lines<'a>(document: &'a Document<'a>) -> impl Iterator<Item = Line<'a>> {
 
 fn read_people<'a>(line: Line<'a>, people: &mut People<'a>) {
     let mut n = 0;
-    while n < line.len() {
-        if !line.is_capital(n) {
-            n += 1;
-            continue;
-        }
-        let start = n;
+    while let Some(next) = line.at(n).as_slice().iter().position(|token| token.is_capital) {
+        let start = n + next;
+        n = start;
         while n < line.len() && (line.is_capital(n) || joins(line, n)) {
             n += 1;
         }

@@ -324,5 +324,5 @@ fn kind_of(line: Line<'_>, name: &Range<usize>) -> SpeakerKind {
 }
 
 fn fold_space(document: &Document<'_>, tokens: Tokens<'_>) -> String {
-    single_spaced(document.written(tokens.span()))
+    single_spaced(document.written(tokens.span())).into_owned()
 }

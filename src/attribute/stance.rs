@@ -18,20 +18,13 @@ pub(super) struct Stances<'a> {
 impl<'a> Stances<'a> {
     pub(super) fn new(line: Line<'a>) -> Self {
         let mut marks = Vec::new();
-        let mut n = 0;
-        while n < line.len() {
-            match line.stance(n) {
-                Some((len, stance)) => {
-                    // "will have", "được cho là đã": the auxiliary adds nothing. "May" is a month.
-                    let follows = marks.last().is_some_and(|(last, _): &(Range<usize>, _)| last.end == n);
-                    let is_meant = stance != StanceWord::PlannedInHeadline || opens_predicate(line, n);
-                    let adds = !follows || stance != StanceWord::Stated;
-                    if adds && is_meant && !line.is_in_date(n) {
-                        marks.push((n..n + len, stance));
-                    }
-                    n += len;
-                }
-                None => n += 1,
+        for (n, len, stance) in line.stances() {
+            // "will have", "được cho là đã": the auxiliary adds nothing. "May" is a month.
+            let follows = marks.last().is_some_and(|(last, _): &(Range<usize>, _)| last.end == n);
+            let is_meant = stance != StanceWord::PlannedInHeadline || opens_predicate(line, n);
+            let adds = !follows || stance != StanceWord::Stated;
+            if adds && is_meant && !line.is_in_date(n) {
+                marks.push((n..n + len, stance));
             }
         }
         Self { line, marks }

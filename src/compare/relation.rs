@@ -186,7 +186,7 @@ pub(crate) fn meets_as_written(a: &Figure, b: &Figure) -> bool {
 
 /// The number as written, with a hedge that matters.
 fn show(figure: &Figure) -> String {
-    let number = single_spaced(&figure.number_text);
+    let number = single_spaced(&figure.number_text).into_owned();
     match figure.quantity.bound {
         Bound::Exact => number,
         bound => format!("{bound}{number}"),

@@ -51,7 +51,7 @@ pub(crate) use not_figures::{Reason, Strength, not_figures};
 pub(crate) use numbers::{
     NumberRole, NumberWord, is_scale_word, number_word, number_word_at, reads_between, vague_numbers,
 };
-pub(crate) use phrase_table::PhraseTable;
+pub(crate) use phrase_table::{Openings, PhraseTable};
 pub(crate) use table::rows;
 pub(crate) use vocabulary::{Vocabulary, Word, WordSet};
 

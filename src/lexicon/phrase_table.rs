@@ -1,7 +1,7 @@
 //! A table from phrases to meanings, looked up on tokens, longest phrase first.
 
 use super::vocabulary::{Vocabulary, Word, WordMap, WordSet};
-use crate::normalise::{Tokens, fold_into, words};
+use crate::normalise::{TokenKind, Tokens, fold_into, words};
 
 /// A phrase and its meaning.
 #[derive(Debug, Clone)]
@@ -37,11 +37,76 @@ impl Rank {
     }
 }
 
+/// The words that phrases start with, asked before the phrases are: most places of a text start none, and a bit or two tell.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Openings {
+    /// Words that are enough by themselves.
+    alone: WordSet,
+    /// Words that need a second one behind them ("the" in "the day after tomorrow").
+    first: WordSet,
+    second: WordSet,
+}
+
+impl Openings {
+    /// The words that need none behind them.
+    pub(crate) fn alone(words: WordSet) -> Self {
+        Self { alone: words, ..Self::default() }
+    }
+
+    /// The words `first` where one of `second` stands behind them.
+    pub(crate) const fn pairs(first: WordSet, second: WordSet) -> Self {
+        Self { alone: WordSet::EMPTY, first, second }
+    }
+
+    /// Adds others.
+    pub(crate) fn add_all(&mut self, others: &Self) {
+        self.alone.add_all(&others.alone);
+        self.first.add_all(&others.first);
+        self.second.add_all(&others.second);
+    }
+
+    /// Adds a phrase that starts with `first`; none where it is one word.
+    fn add(&mut self, first: Word, second: Option<Word>) {
+        match second {
+            Some(second) => {
+                self.first.insert(first);
+                self.second.insert(second);
+            }
+            None => self.alone.insert(first),
+        }
+    }
+
+    /// False where nothing starts with the first two words of the view.
+    #[inline]
+    pub(crate) fn may_start(&self, tokens: Tokens<'_>) -> bool {
+        self.may_be(tokens.word(0), || tokens.word(1))
+    }
+
+    /// The same where any digits or mark are as good as a second word.
+    #[inline]
+    pub(crate) fn may_start_before_number(&self, tokens: Tokens<'_>) -> bool {
+        let is_number = || tokens.get(1).is_some_and(|token| token.kind != TokenKind::Word);
+        self.may_start(tokens) || self.first.contains(tokens.word(0)) && is_number()
+    }
+
+    /// True where `word` is the first of something, with or without a second.
+    #[inline]
+    pub(crate) fn has_first(&self, word: Word) -> bool {
+        self.alone.contains(word) || self.first.contains(word)
+    }
+
+    #[inline]
+    fn may_be(&self, first: Word, second: impl FnOnce() -> Word) -> bool {
+        self.alone.contains(first) || self.first.contains(first) && self.second.contains(second())
+    }
+}
+
 /// Meanings of phrases of one or more tokens.
 #[derive(Debug, Clone)]
 pub(crate) struct PhraseTable<V> {
     /// By the first word: where its phrases stand in `phrases`.
     by_first: WordMap<(u32, u32)>,
+    openings: Openings,
     /// The words that phrases end in.
     ends: WordSet,
     /// By the first word, then longest first.
@@ -58,6 +123,7 @@ impl<V> Default for PhraseTable<V> {
     fn default() -> Self {
         Self {
             by_first: WordMap::default(),
+            openings: Openings::default(),
             ends: WordSet::default(),
             phrases: Vec::new(),
             words: Vec::new(),
@@ -111,6 +177,7 @@ impl<V> PhraseTable<V> {
             let rest = phrase.rest(&table.words);
             table.ends.insert(rest.last().copied().unwrap_or(first));
             table.longest = table.longest.max(rest.len() + 1);
+            table.openings.add(first, second);
             order.push(Rank { first, shorter: u32::MAX - count(rest.len()), at: count(found.len()) });
             found.push(Some(phrase));
         }
@@ -137,6 +204,17 @@ impl<V> PhraseTable<V> {
         self.by_first.iter().filter(|(_, range)| is_wanted(**range)).map(|(first, _)| first).collect()
     }
 
+    /// The same with the words behind them.
+    pub(crate) fn openings_where(&self, wanted: impl Fn(&V) -> bool) -> Openings {
+        let mut openings = Openings::default();
+        for (first, &(start, end)) in self.by_first.iter() {
+            for phrase in self.phrases_in(start, end).iter().filter(|phrase| wanted(&phrase.meaning)) {
+                openings.add(first, phrase.second);
+            }
+        }
+        openings
+    }
+
     fn phrases_in(&self, start: u32, end: u32) -> &[Phrase<V>] {
         self.phrases.get(start as usize..end as usize).unwrap_or_default()
     }
@@ -147,10 +225,38 @@ impl<V> PhraseTable<V> {
         if self.may_start(tokens) { self.all(tokens).next() } else { None }
     }
 
-    /// False where no phrase starts with the first word of the view, as one bit tells.
+    /// False where no phrase starts with the first words of the view.
     #[inline]
     pub(crate) fn may_start(&self, tokens: Tokens<'_>) -> bool {
-        self.by_first.has(self.word(tokens, 0))
+        self.openings.may_be(self.word(tokens, 0), || self.word(tokens, 1))
+    }
+
+    /// How many tokens of the view to pass over to where a phrase may start; none where no phrase does.
+    #[inline]
+    pub(crate) fn next_start(&self, tokens: Tokens<'_>) -> Option<usize> {
+        if !self.own.is_empty() {
+            return (!tokens.is_empty()).then_some(0);
+        }
+        tokens.as_slice().iter().position(|token| self.by_first.has(token.word))
+    }
+
+    /// The phrases in the view from left to right, of several at one place the longest, and none inside another: its place, its
+    /// number of tokens and its meaning.
+    pub(crate) fn find<'t, 'd>(
+        &'t self,
+        tokens: Tokens<'d>,
+    ) -> impl Iterator<Item = (usize, usize, &'t V)> + use<'t, 'd, V> {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let at = next + self.next_start(tokens.skip(next))?;
+                let found = self.longest(tokens.skip(at));
+                next = at + found.map_or(1, |(len, _)| len);
+                if let Some((len, meaning)) = found {
+                    return Some((at, len, meaning));
+                }
+            }
+        })
     }
 
     /// Every phrase that the view starts with, longest first.
@@ -227,6 +333,11 @@ mod tests {
         assert_eq!(table.longest_before(tokens.skip(4)), Some((2, &2)));
         assert_eq!(table.longest(tokens.skip(99)), None);
         assert_eq!(table.longest_before(tokens), None);
+        assert_eq!(table.find(tokens).collect::<Vec<_>>(), [(2, 2, &2), (4, 2, &4), (6, 2, &3)]);
+        let built_in = PhraseTable::beside(vocabulary, [("cho biết", 1), ("cho", 2), ("bà", 3)]);
+        assert_eq!(built_in.find(tokens).collect::<Vec<_>>(), [(0, 1, &3), (2, 2, &1), (5, 1, &2)]);
+        assert_eq!(built_in.next_start(tokens.skip(1)), Some(1));
+        assert_eq!(built_in.next_start(tokens.skip(6)), None);
     }
 
     #[test]

@@ -65,12 +65,19 @@ pub(crate) fn date_word(word: &str) -> Option<DateWord> {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FunctionWordRow {
-    word: String,
+    word: &'static str,
 }
 
-/// The language that a folded function word belongs to.
-pub(crate) fn function_word(word: &str) -> Option<Language> {
-    static WORDS: LazyLock<FxHashMap<String, Language>> = LazyLock::new(|| {
+/// The function words of all languages.
+#[derive(Debug)]
+struct FunctionWords {
+    words: FxHashMap<&'static str, Language>,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+fn function_words() -> &'static FunctionWords {
+    static WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
         let tables = [
             (Language::English, "en/function_words.csv", include_str!("en/function_words.csv")),
             (Language::Vietnamese, "vi/function_words.csv", include_str!("vi/function_words.csv")),
@@ -79,9 +86,20 @@ pub(crate) fn function_word(word: &str) -> Option<Language> {
         for (language, name, text) in tables {
             words.extend(rows::<FunctionWordRow>(name, text).into_iter().map(|row| (row.word, language)));
         }
-        words
+        let longest = words.keys().map(|word: &&str| word.len()).max().unwrap_or_default();
+        FunctionWords { words, longest }
     });
-    WORDS.get(word).copied()
+    &WORDS
+}
+
+/// The language that a folded function word belongs to.
+pub(crate) fn function_word(word: &str) -> Option<Language> {
+    function_words().words.get(word).copied()
+}
+
+/// The length of the longest [`function_word`], in bytes.
+pub(crate) fn longest_function_word() -> usize {
+    function_words().longest
 }
 
 /// What a phrase does on a page besides the article. A phrase may do several things.

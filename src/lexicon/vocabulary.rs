@@ -88,6 +88,9 @@ pub(crate) struct WordSet {
 }
 
 impl WordSet {
+    /// No words.
+    pub(crate) const EMPTY: Self = Self { bits: Vec::new() };
+
     /// True where `word` is one of them.
     #[inline]
     pub(crate) fn contains(&self, word: Word) -> bool {

@@ -92,7 +92,7 @@ pub(super) fn all_disputes<'a>(checked: &Checked<'_>, thread: &'a Thread, member
 
 /// The value of a figure as a reader would say it: "12,000", "about 11,000".
 pub(super) fn value(figure: &Figure) -> String {
-    single_spaced(&figure.phrase_text)
+    single_spaced(&figure.phrase_text).into_owned()
 }
 
 /// Who says a figure and when: "NIS, 2024-10-18".

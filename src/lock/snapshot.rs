@@ -141,7 +141,7 @@ impl SnapshotLine {
             change => format!("{} ", change.name()),
         };
         let upper = quantity.number.value_max.map(|upper| format!("..{}", plain(upper))).unwrap_or_default();
-        let mut label = single_spaced(&figure.measure.label);
+        let mut label = single_spaced(&figure.measure.label).into_owned();
         if figure.stance != Stance::Stated {
             label = format!("{label} ({})", figure.stance).trim_start().to_owned();
         }
@@ -153,7 +153,7 @@ impl SnapshotLine {
             source: figure
                 .attribution
                 .as_ref()
-                .map(|attribution| single_spaced(&attribution.source))
+                .map(|attribution| single_spaced(&attribution.source).into_owned())
                 .unwrap_or_default(),
         }
     }

@@ -52,9 +52,9 @@ fn rate(from: &Figure, to: &Figure) -> Option<Rate> {
     let is_single = |figure: &Figure| figure.quantity.number.value_max.is_none();
     let (lowest, highest) = rates_between(x, y)?;
     let has_been = lowest <= times && times <= highest;
-    let said = single_spaced(&format!("{} ({})", from.phrase_text, to.phrase_text));
+    let said = || single_spaced(&format!("{} ({})", from.phrase_text, to.phrase_text)).into_owned();
     let is_rate = x != y && has_been && is_single(from) && is_single(to);
-    is_rate.then(|| Rate { from: x.to_owned(), to: y.to_owned(), times, said })
+    is_rate.then(|| Rate { from: x.to_owned(), to: y.to_owned(), times, said: said() })
 }
 
 /// For each figure, how many other values of the article might be taken for the same quantity: of one kind of unit,

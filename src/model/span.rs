@@ -22,6 +22,7 @@ pub struct Span {
 impl Span {
     /// The range `start..end`.
     #[must_use]
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -58,6 +59,7 @@ impl Span {
 
     /// The bytes of `text` in this range; empty where the range does not fit the text.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }

@@ -20,7 +20,7 @@ fn latin_at(text: &[u8], at: usize) -> usize {
 
 /// How many bytes of `text` from byte `at` on are letters.
 #[inline]
-pub(super) fn letters_at(text: &str, at: usize) -> usize {
+pub(crate) fn letters_at(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     loop {

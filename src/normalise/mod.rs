@@ -11,6 +11,7 @@ mod text;
 mod token;
 mod tone;
 
+pub(crate) use letters::letters_at;
 pub(crate) use sentence::{Sentence, is_broken_number};
 pub(crate) use setting::{Setting, country};
 pub(crate) use spaces::{SingleSpaced, single_spaced};

@@ -1,7 +1,12 @@
 //! White space folded to single spaces: the form in which words of a text are shown and compared.
 
+use std::borrow::Cow;
+
 /// `text` with every run of white space as one space, and none at its ends.
-pub(crate) fn single_spaced(text: &str) -> String {
+pub(crate) fn single_spaced(text: &str) -> Cow<'_, str> {
+    if is_single_spaced(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -9,7 +14,19 @@ pub(crate) fn single_spaced(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
+}
+
+/// True where [`single_spaced`] has nothing to change.
+fn is_single_spaced(text: &str) -> bool {
+    let mut is_after_space = true;
+    let is_kept = |c: char| {
+        let is_space = c.is_whitespace();
+        let is_kept = !is_space || c == ' ' && !is_after_space;
+        is_after_space = is_space;
+        is_kept
+    };
+    text.chars().all(is_kept) && (!is_after_space || text.is_empty())
 }
 
 /// Tells where places of a text stand in its single-spaced form; one pass, as long as it is asked in order.
@@ -55,6 +72,9 @@ mod tests {
     fn every_run_of_white_space_is_one_space() {
         assert_eq!(single_spaced(" 1.\n500\u{a0} lính \t"), "1. 500 lính");
         assert_eq!(single_spaced(" \n"), "");
+        for text in ["", " ", "a", "a b", "a  b", "a b ", " a b", "a\nb", "a\u{a0}b", "năm 2 000 lính"] {
+            assert_eq!(is_single_spaced(text), single_spaced(text) == text, "{text:?}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) enum TokenKind {
 pub(crate) struct Token {
     pub(crate) kind: TokenKind,
     /// Its number in the vocabulary of the article's language.
-    word: Word,
+    pub(crate) word: Word,
     /// In the normalised text.
     pub(crate) span: Span,
     /// In the folded (lower-case) text.
@@ -31,6 +31,8 @@ pub(crate) struct Token {
     pub(crate) space_before: bool,
     /// A line break stands before it, within the block.
     pub(crate) newline_before: bool,
+    /// A word that starts with a capital.
+    pub(crate) is_capital: bool,
 }
 
 /// The kind and length of the token that `text` has at byte `at`; none at white space and at the end.
@@ -108,9 +110,19 @@ pub(super) fn tokenise(
             folded: lower,
             space_before,
             newline_before,
+            is_capital: kind == TokenKind::Word && is_capital(text, at),
         });
         at += len;
         space_before = false;
+    }
+}
+
+/// True where the character at byte `at` is a capital.
+#[inline]
+fn is_capital(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)),
     }
 }
 
@@ -158,6 +170,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// True where nothing is left to read.
+    #[inline]
     pub(crate) fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -165,6 +178,12 @@ impl<'a> Tokens<'a> {
     /// Index of the first token of the view in the document.
     pub(crate) fn position(self) -> usize {
         self.start
+    }
+
+    /// The tokens themselves.
+    #[inline]
+    pub(crate) fn as_slice(self) -> &'a [Token] {
+        self.document.tokens.get(self.start..self.end).unwrap_or_default()
     }
 
     /// The token `n` places from the start of the view.
@@ -175,11 +194,13 @@ impl<'a> Tokens<'a> {
     }
 
     /// The first token.
+    #[inline]
     pub(crate) fn first(self) -> Option<&'a Token> {
         self.get(0)
     }
 
     /// The token `n` places before the view; `before(1)` is the one just before. Never leaves the sentence.
+    #[inline]
     pub(crate) fn before(self, n: usize) -> Option<&'a Token> {
         let index = self.start.checked_sub(n).filter(|&index| n > 0 && index >= self.floor)?;
         self.document.tokens.get(index)
@@ -196,6 +217,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The view without its first `n` tokens.
+    #[inline]
     pub(crate) fn skip(self, n: usize) -> Self {
         Self { start: (self.start + n).min(self.end), ..self }
     }
@@ -206,6 +228,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The view that starts `n` tokens earlier, as far as the sentence goes.
+    #[inline]
     pub(crate) fn back(self, n: usize) -> Self {
         Self { start: self.start.saturating_sub(n).max(self.floor), ..self }
     }
@@ -247,6 +270,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// True where token `n` exists and follows the one before it without a space.
+    #[inline]
     pub(crate) fn is_glued(self, n: usize) -> bool {
         self.get(n).is_some_and(|token| !token.space_before)
     }

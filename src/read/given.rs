@@ -47,5 +47,5 @@ impl Given {
 /// `text` with white space trimmed and squeezed; none where nothing is left.
 pub(super) fn clean(text: &str) -> Option<String> {
     let cleaned = single_spaced(text);
-    (!cleaned.is_empty()).then_some(cleaned)
+    (!cleaned.is_empty()).then(|| cleaned.into_owned())
 }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::lexicon::reading::function_word;
+use crate::lexicon::reading::{function_word, longest_function_word};
 use crate::model::Language;
-use crate::normalise::fold;
+use crate::normalise::{fold_into, letters_at};
 
 /// How much of a text is looked at. The head of an article is enough, and long files stay cheap.
 const SAMPLE: usize = 16 * 1024;
@@ -30,21 +30,49 @@ pub(super) fn detect(text: &str) -> Option<Language> {
     let sample = composed(text.get(..end).unwrap_or_default());
     let mut folded = String::new();
     let (mut english, mut vietnamese, mut names) = (0_usize, 0_usize, 0_usize);
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    words(&sample, |word| {
         folded.clear();
-        fold_into(word, &mut folded);
+        let is_ascii = word.is_ascii();
+        if is_ascii {
+            if word.len() > longest_function_word() {
+                return;
+            }
+            folded.push_str(word);
+            folded.make_ascii_lowercase();
+        } else if word.starts_with(char::is_lowercase) && word.chars().any(is_vietnamese_letter) {
+            // Whether it is a function word or another, it counts the same.
+            vietnamese += 1;
+            return;
+        } else {
+            fold_into(word, &mut folded);
+        }
         match function_word(&folded) {
             Some(Language::English) => english += 1,
             Some(Language::Vietnamese) => vietnamese += 1,
-            None if folded.is_ascii() || !folded.chars().any(is_vietnamese_letter) => {}
+            None if is_ascii || !folded.chars().any(is_vietnamese_letter) => {}
             None if is_capitalised(word) => names += 1,
             None => vietnamese += 1,
         }
-    }
+    });
     match english.cmp(&vietnamese) {
         std::cmp::Ordering::Greater => Some(Language::English),
         std::cmp::Ordering::Less => Some(Language::Vietnamese),
         std::cmp::Ordering::Equal => (vietnamese + names > 0).then_some(Language::Vietnamese),
+    }
+}
+
+/// Calls `each` with the runs of letters of `text`.
+fn words<'t>(text: &'t str, mut each: impl FnMut(&'t str)) {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let is_other = byte.is_ascii() && !byte.is_ascii_alphabetic();
+        match if is_other { 0 } else { letters_at(text, at) } {
+            0 => at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+            len => {
+                each(text.get(at..at + len).unwrap_or_default());
+                at += len;
+            }
+        }
     }
 }
 
@@ -54,16 +82,6 @@ fn composed(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.nfc().collect())
-}
-
-/// Appends a word in the form that tables have it in.
-fn fold_into(word: &str, out: &mut String) {
-    if word.is_ascii() {
-        out.push_str(word);
-        out.make_ascii_lowercase();
-    } else {
-        out.push_str(&fold(word));
-    }
 }
 
 fn is_capitalised(word: &str) -> bool {

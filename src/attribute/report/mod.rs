@@ -68,7 +68,8 @@ impl Report {
 pub(super) fn reports(line: Line<'_>) -> Vec<Report> {
     let mut found: Vec<Report> = Vec::new();
     let mut n = 0;
-    while n < line.len() {
+    while let Some(next) = line.next_cue(n) {
+        n = next;
         let Some((len, role)) = line.cue(n) else {
             n += 1;
             continue;

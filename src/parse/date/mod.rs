@@ -86,8 +86,9 @@ pub(crate) fn date(input: Tokens<'_>) -> Parsed<'_, DateMention> {
     let Some(first) = input.first() else { return no_match() };
     let begins_date = match first.kind {
         TokenKind::Digits => true,
-        TokenKind::Word => input.document().lexicon.starts.date.contains(input.word(0)),
-        TokenKind::Mark => input.is_mark(0, '\''),
+        TokenKind::Word => input.document().lexicon.starts.date.may_start_before_number(input),
+        // "the '90s"
+        TokenKind::Mark => input.is_mark(0, '\'') && input.get(1).is_some_and(|token| token.kind == TokenKind::Digits),
     };
     if !begins_date {
         return no_match();

@@ -28,24 +28,39 @@ mod tests;
 
 use super::not_a_figure::recognise;
 use super::{NotAFigure, ParsedSentence, date};
-use crate::normalise::{TokenKind, Tokens};
+use crate::normalise::{Token, TokenKind, Tokens};
 
-/// False at a token that starts nothing that [`sentence`] looks for: most tokens, told by one bit of their word.
+/// False at a token that starts nothing that [`sentence`] looks for: most tokens, told by a bit or two of their words.
 fn may_start(rest: Tokens<'_>) -> bool {
-    if rest.document().lexicon.starts.any.contains(rest.word(0)) {
+    if rest.document().lexicon.starts.any.may_start_before_number(rest) {
         return true;
     }
     let Some(first) = rest.first() else { return false };
+    let before_digits = || rest.get(1).is_some_and(|token| token.kind == TokenKind::Digits);
     match first.kind {
         TokenKind::Digits => true,
         // "KN-23"
         TokenKind::Word => rest.is_mark(1, '-') && rest.is_glued(1) && rest.is_glued(2),
         // ".5" and "-and-a-half", but not the stop or dash between words
         TokenKind::Mark if rest.is_mark(0, '.') || rest.is_mark(0, '-') => rest.is_glued(1),
+        // "(2)", "'90s"
+        TokenKind::Mark if ['(', '[', '\''].into_iter().any(|mark| rest.is_mark(0, mark)) => before_digits(),
         TokenKind::Mark => {
             !matches!(rest.text(0), "," | ";" | ":" | "?" | "!" | "\"" | ")" | "]" | "/" | "…" | "—" | "%")
         }
     }
+}
+
+/// How many words of prose the view starts with, save the last token: a quick look before [`may_start`].
+fn prose(rest: Tokens<'_>) -> usize {
+    let starts = &rest.document().lexicon.starts.any;
+    let tokens = rest.as_slice();
+    let is_prose = |token: &Token, next: &Token| {
+        let is_joined = next.kind == TokenKind::Mark && !next.space_before;
+        token.kind == TokenKind::Word && !is_joined && !starts.has_first(token.word)
+    };
+    let pairs = tokens.iter().zip(tokens.iter().skip(1));
+    pairs.take_while(|(token, next)| is_prose(token, next)).count()
 }
 
 /// Reads one sentence.
@@ -57,6 +72,7 @@ pub(super) fn sentence(tokens: Tokens<'_>) -> ParsedSentence {
     // Hedges are looked for down to the end of what was read before.
     let mut floor = tokens.position();
     while !rest.is_empty() {
+        rest = rest.skip(prose(rest));
         if !may_start(rest) {
             rest = rest.skip(1);
             continue;

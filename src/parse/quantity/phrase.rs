@@ -70,7 +70,7 @@ fn is_minus_before_currency(start: Tokens<'_>) -> bool {
 
 /// Reads "$", "USD", "magnitude", "aged" before a number.
 fn unit_before(start: Tokens<'_>) -> Option<UnitBefore<'_>> {
-    if !start.document().lexicon.starts.unit_before.contains(start.word(0)) {
+    if !start.document().lexicon.starts.unit_before.may_start(start) {
         return None;
     }
     // "tàu KN SAR 229": letters after a word in capitals are part of a name.
@@ -327,7 +327,7 @@ fn names_money(noun: &Noun) -> bool {
 /// "tiếng rưỡi", "a year and a half": a unit without a number, and a half. The view stands at the half.
 fn unit_and_half(half: Tokens<'_>, floor: usize) -> Option<Outcome<'_>> {
     const LONGEST_UNIT: usize = 3;
-    if !half.is_mark(0, '-') && !half.document().lexicon.starts.half.contains(half.word(0)) {
+    if !half.is_mark(0, '-') && !half.document().lexicon.starts.half.may_start_before_number(half) {
         return None;
     }
     let (rest, part) = half_after_unit(half).ok()?;
