@@ -21,19 +21,25 @@ impl<V> Phrase<V> {
     }
 }
 
-/// Where a phrase stands among the phrases of a table.
-struct Rank {
-    first: Word,
-    /// The longer the phrase, the less.
-    shorter: u32,
-    /// Its place as given.
-    at: u32,
-}
+/// Where a phrase stands among the phrases of a table: by its first word, the longest first, then as given. All of it in one
+/// number, for tables are sorted at every start; phrases of more words than one byte counts are alike.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank(u64);
 
 impl Rank {
-    /// All of it in one number: tables are sorted at every start.
-    fn key(&self) -> u128 {
-        u128::from(self.first.number()) << 64 | u128::from(self.shorter) << 32 | u128::from(self.at)
+    /// The rank of a phrase with so many words behind the first, the `at`th as given.
+    fn new(first: Word, behind: usize, at: u32) -> Self {
+        let shorter = u8::MAX - u8::try_from(behind).unwrap_or(u8::MAX);
+        Self(u64::from(first.number()) << 40 | u64::from(shorter) << 32 | u64::from(at))
+    }
+
+    const fn first(self) -> Word {
+        Word::of((self.0 >> 40) as u32)
+    }
+
+    /// The place as given.
+    const fn at(self) -> usize {
+        (self.0 & u32::MAX as u64) as usize
     }
 }
 
@@ -178,18 +184,18 @@ impl<V> PhraseTable<V> {
             table.ends.insert(rest.last().copied().unwrap_or(first));
             table.longest = table.longest.max(rest.len() + 1);
             table.openings.add(first, second);
-            order.push(Rank { first, shorter: u32::MAX - count(rest.len()), at: count(found.len()) });
+            order.push(Rank::new(first, rest.len(), count(found.len())));
             found.push(Some(phrase));
         }
-        order.sort_unstable_by_key(|rank| rank.key());
+        order.sort_unstable();
         let mut from = 0;
-        let groups = order.chunk_by(|a, b| a.first == b.first).filter_map(|group| {
+        let groups = order.chunk_by(|a, b| a.first() == b.first()).filter_map(|group| {
             let range = (from, from + count(group.len()));
             from = range.1;
-            Some((group.first()?.first, range))
+            Some((group.first()?.first(), range))
         });
         table.by_first = groups.collect();
-        table.phrases = order.iter().filter_map(|rank| found.get_mut(rank.at as usize)?.take()).collect();
+        table.phrases = order.iter().filter_map(|rank| found.get_mut(rank.at())?.take()).collect();
         table
     }
 

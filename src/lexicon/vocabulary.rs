@@ -20,6 +20,11 @@ impl Word {
         self.0 != Self::UNKNOWN.0
     }
 
+    /// The word of that number.
+    pub(super) const fn of(number: u32) -> Self {
+        Self(number)
+    }
+
     /// The number itself: words count up from zero.
     pub(super) const fn number(self) -> u32 {
         self.0

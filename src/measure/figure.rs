@@ -70,7 +70,7 @@ impl<'a> Place<'a> {
     {
         let document = self.document;
         let info = &document.article.info;
-        let mut places = SingleSpaced::new(self.written);
+        let mut places = SingleSpaced::new(self.written, &self.text);
         known.map(move |((parsed, attributed), measure)| {
             let number = Tokens::new(document, parsed.number_tokens).span();
             let phrase = Tokens::new(document, parsed.phrase_tokens).span();

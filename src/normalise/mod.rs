@@ -14,7 +14,7 @@ mod tone;
 pub(crate) use letters::letters_at;
 pub(crate) use sentence::{Sentence, is_broken_number};
 pub(crate) use setting::{Setting, country};
-pub(crate) use spaces::{SingleSpaced, single_spaced};
+pub(crate) use spaces::{SingleSpaced, single_spaced, words_up_to};
 pub(crate) use text::{fold, fold_into};
 pub(crate) use token::{Token, TokenKind, Tokens, words};
 pub(crate) use tone::settled;
@@ -58,14 +58,17 @@ impl<'a> Document<'a> {
 
     /// The same where the user adds words.
     pub(crate) fn with_extra(article: &'a Article, extra: &'a Extra) -> Self {
+        /// About so many bytes of news make a token.
+        const TOKEN: usize = 5;
         let language = article.info.language;
         let lexicon = lexicon(language);
         let normalised = text::normalise(article);
+        let len = normalised.text.len();
         let mut document = Self {
             article,
             text: normalised.text,
-            folded: String::new(),
-            tokens: Vec::new(),
+            folded: String::with_capacity(len),
+            tokens: Vec::with_capacity(len / TOKEN),
             sentences: Vec::new(),
             lexicon,
             extra: extra.words(language),

@@ -17,6 +17,20 @@ pub(crate) fn single_spaced(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// How many words white space parts `text` into, counted no further than `most`.
+pub(crate) fn words_up_to(most: usize, text: &str) -> usize {
+    let (mut words, mut is_after_space) = (0, true);
+    for c in text.chars() {
+        let is_space = c.is_whitespace();
+        words += usize::from(is_after_space && !is_space);
+        if words == most {
+            break;
+        }
+        is_after_space = is_space;
+    }
+    words
+}
+
 /// True where [`single_spaced`] has nothing to change.
 fn is_single_spaced(text: &str) -> bool {
     let mut is_after_space = true;
@@ -33,6 +47,8 @@ fn is_single_spaced(text: &str) -> bool {
 #[derive(Debug)]
 pub(crate) struct SingleSpaced<'t> {
     text: &'t str,
+    /// Folding makes it no shorter: each place stays where it is.
+    is_as_long: bool,
     /// Bytes read so far.
     read: usize,
     /// What they are long once folded, white space at the end left out.
@@ -42,14 +58,18 @@ pub(crate) struct SingleSpaced<'t> {
 }
 
 impl<'t> SingleSpaced<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, read: 0, len: 0, is_open: false }
+    /// `folded` is what [`single_spaced`] makes of `text`.
+    pub(crate) fn new(text: &'t str, folded: &str) -> Self {
+        Self { text, is_as_long: folded.len() == text.len(), read: 0, len: 0, is_open: false }
     }
 
     /// Where what follows the first `offset` bytes of the text starts in [`single_spaced`] of it.
     pub(crate) fn place(&mut self, offset: usize) -> usize {
+        if self.is_as_long {
+            return offset;
+        }
         if offset < self.read {
-            *self = Self::new(self.text);
+            (self.read, self.len, self.is_open) = (0, 0, false);
         }
         for c in self.text.get(self.read..offset).unwrap_or_default().chars() {
             if c.is_whitespace() {
@@ -78,13 +98,22 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_found_in_the_folded_text() {
-        let text = "\n Theo  cơ quan\nnày, 1.\n500  lính.";
-        let folded = single_spaced(text);
-        let mut places = SingleSpaced::new(text);
-        for word in ["Theo", "cơ", "này", "1.", "lính", "quan"] {
-            assert_eq!(places.place(text.find(word).unwrap()), folded.find(word).unwrap(), "{word}");
+    fn words_are_counted_up_to_a_number() {
+        for text in ["", " ", "a", " a\u{a0}b\n", "1. 500 lính"] {
+            assert_eq!(words_up_to(9, text), text.split_whitespace().count(), "{text:?}");
         }
-        assert_eq!(places.place(text.len()), folded.len());
+        assert_eq!(words_up_to(2, "a b c"), 2);
+    }
+
+    #[test]
+    fn a_place_is_found_in_the_folded_text() {
+        for text in ["\n Theo  cơ quan\nnày, 1.\n500  lính.", "Theo cơ quan\nnày, 1.\n500 lính."] {
+            let folded = single_spaced(text);
+            let mut places = SingleSpaced::new(text, &folded);
+            for word in ["Theo", "cơ", "này", "1.", "lính", "quan"] {
+                assert_eq!(places.place(text.find(word).unwrap()), folded.find(word).unwrap(), "{word}");
+            }
+            assert_eq!(places.place(text.len()), folded.len());
+        }
     }
 }

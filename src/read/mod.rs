@@ -4,7 +4,8 @@
 //! one module a format makes a draft of the text, and `article` puts it together with what `manifest` knows. Whatever goes
 //! wrong costs one file or record, never the run.
 //!
-//! A set is [read as a stream](each): batches of pieces, each worked on by all threads while the next one is read.
+//! A set is [read as a stream](each): batches of pieces, each worked on by all threads while what came of the last one is
+//! taken and the next one is read.
 //! So a set of any size takes no more memory than a few batches do, or the largest article.
 
 mod article;
@@ -195,14 +196,22 @@ pub(crate) fn each<T: Send, E>(
     let read = Arc::new(AtomicU64::new(0));
     let mut pieces = found.inputs.into_iter().flat_map(|input| pieces::of(input, &read, &options.json));
     let mut done = Progress { total, ..Progress::default() };
+    let work_on = |piece: Piece| work(piece.read(&manifests, options));
     let mut batch = next_batch(&mut pieces);
-    while !batch.is_empty() {
-        done.pieces += batch.len();
-        let work_on = |piece: Piece| work(piece.read(&manifests, options));
-        let (results, next) =
-            rayon::join(|| batch.into_par_iter().map(work_on).collect::<Vec<T>>(), || next_batch(&mut pieces));
-        results.into_iter().try_for_each(&mut take)?;
-        batch = next;
+    let mut results: Vec<T> = Vec::new();
+    while !batch.is_empty() || !results.is_empty() {
+        let (mut next, mut came) = (Vec::new(), Vec::new());
+        let mut taken = Ok(());
+        rayon::in_place_scope(|scope| {
+            if !batch.is_empty() {
+                scope.spawn(|_| came = batch.into_par_iter().map(&work_on).collect());
+                next = next_batch(&mut pieces);
+            }
+            done.pieces += results.len();
+            taken = results.into_iter().try_for_each(&mut take);
+        });
+        taken?;
+        (batch, results) = (next, came);
         watch(Progress { read: read.load(Ordering::Relaxed), ..done });
     }
     Ok(found.skipped)

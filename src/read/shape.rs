@@ -2,7 +2,7 @@
 
 use super::draft::Part;
 use super::text::ends_sentence;
-use crate::normalise::fold;
+use crate::normalise::{fold, words_up_to};
 
 /// The looks of one part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,7 +34,7 @@ impl Shape {
     /// The looks of `part` of `text`.
     pub(super) fn of(text: &str, part: &Part) -> Self {
         let inner = part.span.of(text);
-        let words = inner.split_whitespace().take(2 * PROSE).count();
+        let words = words_up_to(2 * PROSE, inner);
         let ends_sentence = ends_sentence(inner);
         let is_prose = words >= PROSE
             || words >= SENTENCE && ends_as_prose(inner)

@@ -269,7 +269,6 @@ pub(super) mod tests {
         Stance, Unit, Verdict,
     };
 
-    /// Two articles that differ on one figure, made by hand.
     /// What `write` writes.
     pub(in crate::report) fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
         let mut out = Vec::new();
@@ -277,6 +276,7 @@ pub(super) mod tests {
         String::from_utf8(out).unwrap()
     }
 
+    /// Two articles that differ on one figure, made by hand.
     pub(in crate::report) fn report() -> Report {
         let texts = ["About 40 boats left the harbour.", "The harbour lost\n55 boats in one night."];
         let articles: Vec<Article> =
