@@ -21,12 +21,20 @@ pub(super) fn before(candidate: &Candidate<'_>) -> Option<Reason> {
         // "the Model 3 sold", "Type 2 diabetes": a capital inside a sentence makes a name of it.
         Strength::Bare if is_name(at) && candidate.is_digits() && is_plain_number(candidate) => true,
         Strength::Bare => {
-            let is_short = candidate.len == 1 || candidate.max.is_some() || reason == Reason::Phone;
+            let is_short =
+                candidate.len == 1 || candidate.max.is_some() || reason == Reason::Phone || is_lettered(candidate);
             is_short && !candidate.is_hedged && (candidate.is_bare() || !can_be_counted(candidate))
         }
         Strength::Capital => candidate.is_digits() && is_capitalised(at.text(1)) && !has_known_noun(candidate),
     };
     holds.then_some(reason)
+}
+
+/// Digits with one capital glued to them, which may be a letter of a name as well as a scale: "12B".
+fn is_lettered(candidate: &Candidate<'_>) -> bool {
+    let at = candidate.number;
+    let is_letter = is_word(at.get(1)) && at.is_glued(1) && at.text(1).len() == 1 && is_capitalised(at.text(1));
+    candidate.len == 2 && is_digits(at.first()) && is_letter && !at.is_glued(2)
 }
 
 /// False where what follows the number is no thing that it counts: a street ("số 45 đường Lê Lợi"), in Vietnamese a
@@ -87,7 +95,7 @@ pub(super) fn address(candidate: &Candidate<'_>) -> Option<Reason> {
     const LONGEST: usize = 5;
     let is_range =
         candidate.max.is_some() && candidate.number.first().is_some_and(|token| token.kind == TokenKind::Digits);
-    if !candidate.is_digits() && !is_range {
+    if !candidate.is_digits() && !is_range && !is_lettered(candidate) {
         return None;
     }
     let rest = candidate.number.skip(candidate.len);
