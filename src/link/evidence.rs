@@ -424,3 +424,16 @@ fn list(words: &[String]) -> String {
 fn or_none(id: &str) -> &str {
     if id.is_empty() { "no unit" } else { id }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_list_the_first_words_are_shown() {
+        let words = ["a", "b", "c", "d", "e"].map(str::to_owned);
+        assert_eq!(list(&words), "a, b, c, d, ...");
+        assert_eq!(list(&words[..4]), "a, b, c, d");
+        assert_eq!(list(&words[..1]), "a");
+    }
+}

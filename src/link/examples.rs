@@ -34,7 +34,8 @@ fn marked(text: &str, name: &str, language: Language) -> Vec<Figure> {
     figures
 }
 
-fn check(fixture: &str, language: Language, other: Language) {
+/// Where `is_whole`, a row names all the evidence but that of shared words.
+fn check(fixture: &str, language: Language, other: Language, is_whole: bool) {
     let mut wrong = Vec::new();
     for row in csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(fixture.as_bytes()).deserialize() {
         let row: Row = row.unwrap();
@@ -47,10 +48,13 @@ fn check(fixture: &str, language: Language, other: Language) {
             Some(unwanted) => !says.contains(&unwanted),
             None => says.contains(&wanted),
         };
+        let is_of_words = |name: &str| ["words-", "context-", "verbatim-"].iter().any(|field| name.starts_with(field));
+        let is_listed = |name: &&str| is_of_words(name) || row.says.split_whitespace().any(|listed| listed == *name);
+        let is_all = !is_whole || says.iter().all(is_listed);
         let sum: f64 = Weights::get().prior + found.link.evidence.iter().map(|piece| piece.weight).sum::<f64>();
         assert!((found.link.score - sum).abs() < 0.005, "the score is the sum of what is said: {row:?}");
         let veto = found.veto.unwrap_or_default();
-        if !row.says.split_whitespace().all(is_as_expected) || veto != row.veto {
+        if !is_all || !row.says.split_whitespace().all(is_as_expected) || veto != row.veto {
             wrong.push(format!("{row:#?}\nsays {}\nveto {veto:?}", says.join(" ")));
         }
     }
@@ -59,17 +63,20 @@ fn check(fixture: &str, language: Language, other: Language) {
 
 #[test]
 fn english_fixtures() {
-    for fixture in [include_str!("../../fixtures/links/en.csv"), include_str!("../../fixtures/links/en-more.csv")] {
-        check(fixture, Language::English, Language::English);
-    }
+    check(include_str!("../../fixtures/links/en.csv"), Language::English, Language::English, false);
+}
+
+#[test]
+fn whole_english_fixtures() {
+    check(include_str!("../../fixtures/links/en-more.csv"), Language::English, Language::English, true);
 }
 
 #[test]
 fn vietnamese_fixtures() {
-    check(include_str!("../../fixtures/links/vi.csv"), Language::Vietnamese, Language::Vietnamese);
+    check(include_str!("../../fixtures/links/vi.csv"), Language::Vietnamese, Language::Vietnamese, false);
 }
 
 #[test]
 fn fixtures_of_two_languages() {
-    check(include_str!("../../fixtures/links/en-vi.csv"), Language::English, Language::Vietnamese);
+    check(include_str!("../../fixtures/links/en-vi.csv"), Language::English, Language::Vietnamese, false);
 }

@@ -97,3 +97,28 @@ fn name(members: &[&Figure]) -> String {
         |(label, _)| label.to_owned(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::testing::figure;
+
+    #[test]
+    fn a_thread_is_named_after_what_most_of_its_figures_measure() {
+        for (labels, expected) in [
+            (["people killed", "people killed", "deaths"].as_slice(), "people killed"),
+            (&["deaths", "people killed", "people killed"], "people killed"),
+            (&["deaths", "people killed"], "deaths"),
+            (&["", "", "deaths"], "deaths"),
+            (&["", ""], "7 person"),
+        ] {
+            let label = |label: &&str| {
+                let mut figure = figure("7 person");
+                (*label).clone_into(&mut figure.measure.label);
+                figure
+            };
+            let figures: Vec<Figure> = labels.iter().map(label).collect();
+            assert_eq!(name(&figures.iter().collect::<Vec<_>>()), expected, "{labels:?}");
+        }
+    }
+}
