@@ -288,8 +288,8 @@ fn read_noun<'a>(at: Tokens<'a>, rest: Tokens<'a>, draft: &mut Draft) -> Tokens<
         let Ok((after, found)) = noun::measured_noun(rest) else { return rest };
         draft.trace.add(|| format!("noun of the amount {:?}", found.text));
         draft.noun = Some(found);
-        // "460 tấn sữa/ngày": the rate may stand behind what is measured.
-        let end = if after.is_mark(0, '/') { read_rate(after, draft) } else { after };
+        // "460 tấn sữa/ngày", "40 tonnes of sugar a day": the rate may stand behind what is measured.
+        let end = read_rate(after, draft);
         return if end.position() > after.position() { end } else { rest };
     }
     // "chip 800 bốn nhân": the next number has its own noun.
