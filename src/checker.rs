@@ -22,12 +22,15 @@ pub struct Detail {
     pub measures: bool,
     /// Which rules and table rows made it ([`Quantity::trace`](crate::model::Quantity::trace)).
     pub traces: bool,
+    /// What holds each two figures of a thread together ([`Link::evidence`](crate::model::Link::evidence)). Where it was not
+    /// asked for, the weakest link of each thread tells it all the same.
+    pub evidence: bool,
 }
 
 impl Default for Detail {
     /// Everything.
     fn default() -> Self {
-        Self { measures: true, traces: true }
+        Self { measures: true, traces: true, evidence: true }
     }
 }
 
@@ -249,7 +252,8 @@ impl Checker {
     /// The figures may come in any order; the result is the same.
     #[must_use]
     pub fn reconcile(&self, figures: &[Figure]) -> Vec<Thread> {
-        let clusters = link::link(figures);
+        let told = if self.detail.evidence { link::Told::All } else { link::Told::Weakest };
+        let clusters = link::link(figures, told);
         reconcile::reconcile(figures, clusters, &self.options)
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use figcheck::model::Article;
 use figcheck::report::{self, Format, Layout, Stage};
-use figcheck::{ArticleSet, Baseline, Checker, Options, Report};
+use figcheck::{ArticleSet, Baseline, Checker, Detail, Options, Report};
 
 use super::arguments::{Check, Global, Input, Reconcile};
 use super::config::load;
@@ -28,7 +28,8 @@ pub(super) fn check(arguments: &Check, global: &Global, terminal: &Terminal) -> 
     let baseline = baseline_file.map(|file| Baseline::read(&file)).transpose()?;
     // A baseline among the articles is none of them.
     let own = known.write_baseline.as_ref().or(known.baseline.as_ref()).and_then(|file| std::path::absolute(file).ok());
-    let mut checker = Checker::new(Options { baseline: own.or_else(|| options.baseline.clone()), ..options });
+    let options = Options { baseline: own.or_else(|| options.baseline.clone()), ..options };
+    let mut checker = Checker::new(options).with_detail(Detail { traces: false, evidence: false, ..Detail::default() });
     if let Some(lock) = locked(known, &arguments.input.paths)? {
         checker = checker.with_lock(lock);
     }
@@ -70,7 +71,8 @@ fn check_summary(checker: &Checker, summary: &[PathBuf], sources: &[PathBuf]) ->
 pub(super) fn reconcile(arguments: &Reconcile, global: &Global, terminal: &Terminal) -> Result<Outcome, Failure> {
     let plan = arguments.output.plan()?;
     let options = Options { reads_figures: true, ..options(&arguments.input, global)? };
-    let report = checked(&Checker::new(options), &arguments.input.paths, false, global);
+    let checker = Checker::new(options).with_detail(Detail { traces: false, ..Detail::default() });
+    let report = checked(&checker, &arguments.input.paths, false, global);
     let outcome = Outcome::of_reading(&report, arguments.input.allow_empty);
     let run =
         Run { report: &report, stage: Stage::Reconciled, left_out: None, outcome: &outcome, layout: Layout::default() };

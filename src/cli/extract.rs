@@ -88,7 +88,7 @@ impl Run<'_, '_> {
         let screen = self.stdout.as_ref().map(|stdout| (stdout.format, stdout.layout.clone()));
         let carries =
             formats.contains(&Format::Figures) || screen.as_ref().is_some_and(|(format, _)| *format == Format::Figures);
-        let detail = Detail { measures: carries, traces: self.arguments.explain };
+        let detail = Detail { measures: carries, traces: self.arguments.explain, evidence: false };
         let checker = Checker::new(options(&self.arguments.input, self.global)?).with_detail(detail);
         let (plain, vague) = (self.plain.clone(), self.arguments.vague);
         let work = |mut extracted: Extracted| {

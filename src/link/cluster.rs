@@ -39,20 +39,71 @@ pub(super) enum Pair {
     Opposed,
 }
 
+/// A score in few bytes: in hundredths, as the weights are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Hundredths(i32);
+
+impl Hundredths {
+    const PARTS: f64 = 100.0;
+
+    #[allow(clippy::cast_possible_truncation, reason = "scores are sums of a few dozen weights")]
+    fn of(score: f64) -> Self {
+        Self((score * Self::PARTS).round() as i32)
+    }
+
+    fn score(self) -> f64 {
+        f64::from(self.0) / Self::PARTS
+    }
+}
+
+/// A [`Pair`] in few bytes: very many are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Score {
+        full: Hundredths,
+        blind: Hundredths,
+        differs: bool,
+    },
+    Silent,
+    RuledOut,
+    Opposed,
+    /// Of articles that tell two stories.
+    Unrelated,
+}
+
+impl Kept {
+    fn of(pair: Option<Pair>) -> Self {
+        match pair {
+            Some(Pair::Score { full, blind, differs }) => {
+                Self::Score { full: Hundredths::of(full), blind: Hundredths::of(blind), differs }
+            }
+            Some(Pair::Silent) => Self::Silent,
+            Some(Pair::RuledOut) => Self::RuledOut,
+            Some(Pair::Opposed) => Self::Opposed,
+            None => Self::Unrelated,
+        }
+    }
+}
+
 /// A pair of figures, the smaller first, that speaks for one quantity, and how strongly.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Edge {
-    pub(super) a: usize,
-    pub(super) b: usize,
-    pub(super) score: f64,
-    /// As of a [`Pair::Score`].
-    pub(super) blind: f64,
-    pub(super) differs: bool,
+    a: u32,
+    b: u32,
+    full: Hundredths,
+    blind: Hundredths,
+    differs: bool,
 }
 
 impl Edge {
-    const fn pair(self) -> Pair {
-        Pair::Score { full: self.score, differs: self.differs, blind: self.blind }
+    /// `full`, `blind` and `differs` are as of a [`Pair::Score`]. None where there are more figures than can be numbered.
+    pub(super) fn new((a, b): (usize, usize), (full, blind): (f64, f64), differs: bool) -> Option<Self> {
+        let (a, b) = (u32::try_from(a).ok()?, u32::try_from(b).ok()?);
+        Some(Self { a, b, full: Hundredths::of(full), blind: Hundredths::of(blind), differs })
+    }
+
+    const fn kept(self) -> Kept {
+        Kept::Score { full: self.full, blind: self.blind, differs: self.differs }
     }
 }
 
@@ -64,38 +115,40 @@ pub(super) trait Pairs: Sync {
     fn article(&self, figure: usize) -> usize;
 }
 
-/// Figures of one cluster in ascending order, and the edges between them, the strongest first.
+/// Figures of one cluster in ascending order, and for those that have an edge to one before them the strongest: its score,
+/// and to which figure.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Found {
     pub(super) members: Vec<usize>,
-    pub(super) edges: Vec<Edge>,
+    pub(super) best: BTreeMap<usize, (f64, usize)>,
 }
 
 /// Merges figures along `edges`, the strongest first. The result lists clusters of two or more, in ascending order.
 ///
 /// `threshold` is the score from which a pair speaks for one quantity.
-pub(super) fn cluster(edges: Vec<Edge>, pairs: &impl Pairs, threshold: f64) -> Vec<Found> {
+pub(super) fn cluster(mut edges: Vec<Edge>, pairs: &impl Pairs, threshold: f64) -> Vec<Found> {
+    let roots = roots(&edges);
+    let part = |edge: &Edge| roots.get(edge.a as usize).copied();
+    let rank = |edge: &Edge| (part(edge), std::cmp::Reverse(edge.full), edge.a, edge.b);
+    edges.par_sort_unstable_by_key(rank);
+    let parts: Vec<&[Edge]> = edges.chunk_by(|one, next| part(one) == part(next)).collect();
     let mut found: Vec<Found> =
-        components(edges).into_par_iter().flat_map_iter(|edges| Merging::new(pairs, threshold).run(edges)).collect();
+        parts.into_par_iter().flat_map_iter(|edges| Merging::new(pairs, threshold).run(edges)).collect();
     found.sort_by(|x, y| x.members.cmp(&y.members));
     found
 }
 
-/// Edges that hang together.
-fn components(edges: Vec<Edge>) -> Vec<Vec<Edge>> {
-    let count = edges.iter().map(|edge| edge.b + 1).max().unwrap_or_default();
+/// For each figure the first of those that it hangs together with.
+fn roots(edges: &[Edge]) -> Vec<usize> {
+    let count = edges.iter().map(|edge| edge.b as usize + 1).max().unwrap_or_default();
     let mut parents: Vec<usize> = (0..count).collect();
-    for edge in &edges {
-        let (x, y) = (root(&mut parents, edge.a), root(&mut parents, edge.b));
+    for edge in edges {
+        let (x, y) = (root(&mut parents, edge.a as usize), root(&mut parents, edge.b as usize));
         if let Some(parent) = parents.get_mut(x.max(y)) {
             *parent = x.min(y);
         }
     }
-    let mut parts: BTreeMap<usize, Vec<Edge>> = BTreeMap::new();
-    for edge in edges {
-        parts.entry(root(&mut parents, edge.a)).or_default().push(edge);
-    }
-    parts.into_values().collect()
+    (0..count).map(|figure| root(&mut parents, figure)).collect()
 }
 
 /// The first figure of the part that `figure` belongs to.
@@ -114,6 +167,13 @@ pub(crate) fn root(parents: &mut [usize], mut figure: usize) -> usize {
 const ALL: usize = 1024;
 /// How many stand for a cluster.
 const SPOKESMEN: usize = 16;
+/// Of more pairs than this, some of each side are asked first, and the others only where those do not clearly speak against it.
+/// Two clusters that were found apart are asked again only once the pairs across them are half as many more.
+const FEW: usize = 64;
+/// How many are asked first for a cluster.
+const FIRST_ASKED: usize = 6;
+/// So far below the threshold some pairs have to be to speak for all.
+const CLEARLY: f64 = 2.0;
 /// A figure is asked for so many of its article that stand before it in a large cluster, and for so many behind it: what
 /// rules out a pair of one article is most often said of two that are near each other.
 const BESIDE: usize = 32;
@@ -131,11 +191,11 @@ struct Merging<'p, P> {
     clusters: FxHashMap<usize, Vec<usize>>,
     /// Of large clusters, the figures of each article, in ascending order.
     by_article: FxHashMap<usize, FxHashMap<usize, Vec<usize>>>,
-    known: FxHashMap<(usize, usize), Option<Pair>>,
+    known: FxHashMap<(u32, u32), Kept>,
     /// How many pairs may be known.
     room: usize,
-    /// Clusters that do not belong together, as large as they were then.
-    apart: FxHashMap<(usize, usize), (usize, usize)>,
+    /// Clusters that do not belong together, and how many pairs there were across them then.
+    apart: FxHashMap<(usize, usize), usize>,
 }
 
 impl<'p, P: Pairs> Merging<'p, P> {
@@ -152,28 +212,29 @@ impl<'p, P: Pairs> Merging<'p, P> {
         }
     }
 
-    fn run(mut self, mut edges: Vec<Edge>) -> Vec<Found> {
-        edges.sort_unstable_by(|x, y| y.score.total_cmp(&x.score).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
-        self.known.extend(edges.iter().take(REMEMBERED).map(|edge| ((edge.a, edge.b), Some(edge.pair()))));
+    /// Merges along edges that hang together, which are given with the strongest first.
+    fn run(mut self, edges: &[Edge]) -> Vec<Found> {
+        self.known.extend(edges.iter().take(REMEMBERED).map(|edge| ((edge.a, edge.b), edge.kept())));
         self.room = self.known.len() + KEPT;
-        for edge in &edges {
-            let (x, y) = (self.cluster_of(edge.a), self.cluster_of(edge.b));
+        for edge in edges {
+            let (x, y) = (self.cluster_of(edge.a as usize), self.cluster_of(edge.b as usize));
             if x != y {
-                self.meet(x, y);
+                self.meet(x, y, edge.full.score());
             }
         }
         let mut found: BTreeMap<usize, Found> = BTreeMap::new();
         #[allow(clippy::iter_over_hash_type, reason = "put in order by the map they go into")]
         for (home, mut members) in std::mem::take(&mut self.clusters) {
             members.sort_unstable();
-            found.insert(home, Found { members, edges: Vec::new() });
+            found.insert(home, Found { members, best: BTreeMap::new() });
         }
         for edge in edges {
-            let home = self.cluster_of(edge.a);
-            if home == self.cluster_of(edge.b)
+            let (a, b) = (edge.a as usize, edge.b as usize);
+            let home = self.cluster_of(a);
+            if home == self.cluster_of(b)
                 && let Some(cluster) = found.get_mut(&home)
             {
-                cluster.edges.push(edge);
+                cluster.best.entry(b).or_insert((edge.full.score(), a));
             }
         }
         found.into_values().filter(|cluster| cluster.members.len() > 1).collect()
@@ -193,13 +254,19 @@ impl<'p, P: Pairs> Merging<'p, P> {
         at
     }
 
-    /// Merges two clusters if they belong together.
-    fn meet(&mut self, x: usize, y: usize) {
+    /// Merges two clusters if they belong together; `score` is that of the pair that brings them to it.
+    fn meet(&mut self, x: usize, y: usize, score: f64) {
+        let size = |cluster: usize| self.clusters.get(&cluster).map_or(0, Vec::len);
+        let across = size(x).saturating_mul(size(y));
+        let is_known =
+            |&then: &usize| across == then || then > FEW && across.saturating_mul(2) < then.saturating_mul(3);
+        if self.apart.get(&(x, y)).is_some_and(is_known) {
+            return;
+        }
         let (Some(left), Some(right)) = (self.clusters.remove(&x), self.clusters.remove(&y)) else { return };
-        let sizes = (left.len(), right.len());
-        let seen = self.apart.get(&(x, y)) == Some(&sizes);
-        if seen || !self.belong_together(&left, &right, (x, y)) {
-            self.apart.insert((x, y), sizes);
+        let may_belong = across <= FEW || self.may_belong_together(&left, &right, score);
+        if !may_belong || !self.belong_together(&left, &right, (x, y)) {
+            self.apart.insert((x, y), across);
             self.clusters.insert(x, left);
             self.clusters.insert(y, right);
             return;
@@ -238,16 +305,39 @@ impl<'p, P: Pairs> Merging<'p, P> {
         self.by_article.insert(keep, map);
     }
 
-    fn pair(&mut self, a: usize, b: usize) -> Option<Pair> {
-        let key = (a.min(b), a.max(b));
+    fn pair(&mut self, a: usize, b: usize) -> Kept {
+        let (a, b) = (a.min(b), a.max(b));
+        // Figures beyond the numbers of keys have no edges.
+        let key = (u32::try_from(a).unwrap_or(u32::MAX), u32::try_from(b).unwrap_or(u32::MAX));
         if let Some(pair) = self.known.get(&key) {
             return *pair;
         }
-        let pair = self.pairs.pair(key.0, key.1);
+        let pair = Kept::of(self.pairs.pair(a, b));
         if self.known.len() < self.room {
             self.known.insert(key, pair);
         }
         pair
+    }
+
+    /// False where some of each cluster clearly speak against all.
+    fn may_belong_together(&mut self, left: &[usize], right: &[usize], score: f64) -> bool {
+        let (mut sum, mut count, mut best) = (0.0, 0.0, score);
+        for a in Spread::of(left, FIRST_ASKED).figures() {
+            for b in Spread::of(right, FIRST_ASKED).figures() {
+                sum += match self.pair(a, b) {
+                    Kept::RuledOut => return false,
+                    Kept::Opposed => AGAINST,
+                    Kept::Silent => continue,
+                    Kept::Score { full, blind, .. } => {
+                        best = best.max(full.score());
+                        blind.score().max(AGAINST)
+                    }
+                    Kept::Unrelated => UNRELATED,
+                };
+                count += 1.0;
+            }
+        }
+        count == 0.0 || f64::midpoint(sum / count, best) >= self.threshold - CLEARLY
     }
 
     fn belong_together(&mut self, left: &[usize], right: &[usize], (x, y): (usize, usize)) -> bool {
@@ -259,22 +349,26 @@ impl<'p, P: Pairs> Merging<'p, P> {
         if !all && self.is_ruled_out_in_an_article(left, right, (x, y)) {
             return false;
         }
-        let (left, right) =
-            if all { (Spread::all(left), Spread::all(right)) } else { (Spread::of(left), Spread::of(right)) };
+        let (left, right) = if all {
+            (Spread::all(left), Spread::all(right))
+        } else {
+            (Spread::of(left, SPOKESMEN), Spread::of(right, SPOKESMEN))
+        };
         for a in left.figures() {
             for b in right.figures() {
                 sum += match self.pair(a, b) {
-                    Some(Pair::RuledOut) => return false,
-                    Some(Pair::Opposed) => AGAINST,
-                    Some(Pair::Silent) => continue,
-                    Some(Pair::Score { full, blind, differs }) => {
+                    Kept::RuledOut => return false,
+                    Kept::Opposed => AGAINST,
+                    Kept::Silent => continue,
+                    Kept::Score { full, blind, differs } => {
+                        let full = full.score();
                         if differs {
                             best_that_differs = Some(best_that_differs.map_or(full, |best| best.max(full)));
                         }
                         best = best.max(full);
-                        blind.max(AGAINST)
+                        blind.score().max(AGAINST)
                     }
-                    None => UNRELATED,
+                    Kept::Unrelated => UNRELATED,
                 };
                 count += 1.0;
             }
@@ -294,7 +388,7 @@ impl<'p, P: Pairs> Merging<'p, P> {
             };
             small.iter().flat_map(|&figure| others(figure).map(move |other| (figure, other))).collect()
         });
-        met.into_iter().any(|(a, b)| self.pair(a, b) == Some(Pair::RuledOut))
+        met.into_iter().any(|(a, b)| self.pair(a, b) == Kept::RuledOut)
     }
 }
 
@@ -309,8 +403,8 @@ impl<'c> Spread<'c> {
         Self { cluster, count: cluster.len() }
     }
 
-    fn of(cluster: &'c [usize]) -> Self {
-        Self { cluster, count: cluster.len().min(SPOKESMEN) }
+    fn of(cluster: &'c [usize], most: usize) -> Self {
+        Self { cluster, count: cluster.len().min(most) }
     }
 
     fn figures(&self) -> impl Iterator<Item = usize> {
@@ -341,7 +435,7 @@ mod tests {
 
     fn found(known: &Known) -> Vec<Vec<usize>> {
         let edges = known.pairs.iter().filter_map(|(&(a, b), pair)| match pair {
-            &Pair::Score { full, blind, differs } if full >= 0.0 => Some(Edge { a, b, score: full, blind, differs }),
+            &Pair::Score { full, blind, differs } if full >= 0.0 => Edge::new((a, b), (full, blind), differs),
             _ => None,
         });
         let clusters = cluster(edges.collect(), known, 0.0);
@@ -444,12 +538,53 @@ mod tests {
         }
     }
 
+    /// Two quantities: what is within one is alike, and what is across speaks against it but for single pairs.
+    #[derive(Default)]
+    struct Two {
+        asked: std::sync::atomic::AtomicUsize,
+    }
+
+    impl Two {
+        fn score(a: usize, b: usize) -> f64 {
+            match (a % 2 == b % 2, (a + b) % 9) {
+                (true, _) => 5.0,
+                (false, 0) => 0.5,
+                (false, _) => -6.0,
+            }
+        }
+    }
+
+    impl Pairs for Two {
+        fn pair(&self, a: usize, b: usize) -> Option<Pair> {
+            self.asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let score = Self::score(a, b);
+            Some(Pair::Score { full: score, blind: score, differs: false })
+        }
+
+        fn article(&self, figure: usize) -> usize {
+            figure
+        }
+    }
+
+    #[test]
+    fn twice_the_figures_are_asked_about_twice_the_pairs() {
+        let asked = |count: usize| {
+            let near = |a: usize| (a + 1..count.min(a + 12)).map(move |b| (a, b, Two::score(a, b)));
+            let edges = (0..count).flat_map(near).filter(|&(_, _, score)| score >= 0.0);
+            let edges = edges.filter_map(|(a, b, score)| Edge::new((a, b), (score, score), false)).collect();
+            let pairs = Two::default();
+            let members: Vec<usize> = cluster(edges, &pairs, 0.0).iter().map(|found| found.members.len()).collect();
+            assert_eq!(members, [count.div_ceil(2), count / 2]);
+            pairs.asked.into_inner()
+        };
+        let (once, twice) = (asked(ALL), asked(2 * ALL));
+        assert!(2 * twice <= 5 * once, "{once} pairs for {ALL} figures, {twice} for twice as many");
+    }
+
     #[test]
     fn a_large_cluster_of_one_article_grows_at_the_same_cost_for_each_figure() {
         let asked = |count: usize| {
-            let near = |a: usize| {
-                (a + 1..count.min(a + 4)).map(move |b| Edge { a, b, score: 5.0, blind: 5.0, differs: false })
-            };
+            let near = |a: usize| (a + 1..count.min(a + 4)).filter_map(move |b| Edge::new((a, b), (5.0, 5.0), false));
             let pairs = Alike::default();
             let clusters = cluster((0..count).flat_map(near).collect(), &pairs, 0.0);
             assert_eq!(clusters.len(), 1);

@@ -19,7 +19,7 @@ use crate::model::{Figure, Subject};
 /// A feature that more articles than this have is met through samples.
 const WALKED: usize = 1024;
 /// An article is compared with at most so many kin articles, those with which it shares most.
-const NEAREST: usize = 64;
+const NEAREST: usize = 32;
 /// Where some features are not walked, so many articles that share most of the rest are asked for what they share in all.
 const CANDIDATES: usize = 4 * NEAREST;
 /// Samples of an article's common features; two articles that share a part `s` of them meet in one of so many with
@@ -338,28 +338,23 @@ impl<'c> Met<'c> {
     }
 }
 
-/// Cuts off all but the first `most` of articles by what they share, the first of equals.
+/// Cuts off all but the `most` articles that share most, the first of equals; those left are in no order.
 fn nearest_first(found: &mut Vec<(usize, u32)>, most: usize) {
     if found.len() > most {
-        found.sort_unstable_by(|x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)));
+        found.select_nth_unstable_by(most, |x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)));
         found.truncate(most);
     }
 }
 
 /// What two articles share, in points.
 fn common(a: &[Feature], b: &[Feature]) -> usize {
-    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
-    let mut sum = 0;
-    while let (Some(&&one), Some(&&other)) = (left.peek(), right.peek()) {
-        let (x, y) = (one.number(), other.number());
-        if x <= y {
-            left.next();
-        }
-        if y <= x {
-            right.next();
-        }
-        if x == y {
-            sum += points(one.roles(), other.roles());
+    let (mut sum, mut rest) = (0, b);
+    for one in a {
+        while let Some((other, others)) = rest.split_first()
+            && other.number() <= one.number()
+        {
+            sum += if other.number() == one.number() { points(one.roles(), other.roles()) } else { 0 };
+            rest = others;
         }
     }
     sum

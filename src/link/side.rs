@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::province::{province, tells_of_several};
+use super::verbatim::{Around, Vocabulary};
 use crate::compare::Value;
 use crate::lexicon::indexes::is_index;
 use crate::lexicon::nouns::{Concept, ConceptClass, concept, roles};
@@ -34,16 +35,19 @@ impl Id {
 
 /// Numbers words in the order in which they come.
 #[derive(Debug)]
-struct Numbers<'f>(FxHashMap<&'f str, Id>);
+struct Numbers<'f> {
+    ids: FxHashMap<&'f str, Id>,
+    beside: Vocabulary<'f>,
+}
 
 impl<'f> Numbers<'f> {
     fn new() -> Self {
-        Self([("", Id::NOTHING)].into_iter().collect())
+        Self { ids: [("", Id::NOTHING)].into_iter().collect(), beside: Vocabulary::default() }
     }
 
     fn id(&mut self, word: &'f str) -> Id {
-        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX >> 1);
-        *self.0.entry(word).or_insert_with(|| Id(next << 1 | u32::from(word.contains(':'))))
+        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX >> 1);
+        *self.ids.entry(word).or_insert_with(|| Id(next << 1 | u32::from(word.contains(':'))))
     }
 
     /// The numbers of a list, sorted.
@@ -148,6 +152,7 @@ pub(super) struct Side<'f> {
     pub(super) figure: &'f Figure,
     pub(super) value: Value<'f>,
     pub(super) cues: Cues,
+    pub(super) is_comparable: bool,
     article: Id,
     pub(super) is_count: bool,
     pub(super) unit: Id,
@@ -176,6 +181,8 @@ pub(super) struct Side<'f> {
     pub(super) scene: Arc<[Id]>,
     pub(super) words: Box<[Id]>,
     pub(super) context: Arc<[Id]>,
+    /// The words next to it in its sentence.
+    pub(super) around: Around,
     /// All names around it but the codes of countries.
     pub(super) own_names: Box<[Id]>,
     /// The stock index that it is said of.
@@ -236,6 +243,7 @@ impl<'f> Side<'f> {
             figure,
             value: Value::of(figure),
             cues,
+            is_comparable: figure.is_comparable(),
             article: numbers.id(&figure.article.path),
             is_count: unit.is_count(),
             unit: numbers.id(&unit.id),
@@ -260,6 +268,7 @@ impl<'f> Side<'f> {
             scene,
             words: numbers.ids(strings(&measure.words)),
             context,
+            around: numbers.beside.around(figure),
             own_names: numbers.ids(around.map(String::as_str).filter(|name| is_own_name(name))),
             province: province(figure).map(|province| numbers.id(province)),
             index: index(measure).map(|index| numbers.id(index)),

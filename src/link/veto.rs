@@ -77,7 +77,7 @@ const PARTIAL: [(Cues, Veto); 4] =
 
 /// What rules out that the two measure the same quantity; none where nothing does. Symmetric.
 pub(super) fn veto(a: &Side<'_>, b: &Side<'_>, known: &Known<'_>) -> Option<Veto> {
-    if !a.is_comparable() || !b.is_comparable() {
+    if !a.is_comparable || !b.is_comparable {
         return Some(Veto::NoValue);
     }
     if are_said_together(a, b) {

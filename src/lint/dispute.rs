@@ -142,9 +142,8 @@ pub(super) fn draft(
     pairs: &[Pair<'_>],
     what: impl Fn(Part, Part) -> Message,
 ) -> Draft {
-    let involved: BTreeSet<&str> = pairs.iter().flat_map(|pair| [pair.a.id.0.as_str(), pair.b.id.0.as_str()]).collect();
-    let mut figures: Vec<&Figure> =
-        members.iter().copied().filter(|figure| involved.contains(figure.id.0.as_str())).collect();
+    let involved: BTreeSet<&str> = pairs.iter().flat_map(|pair| [&*pair.a.id.0, &*pair.b.id.0]).collect();
+    let mut figures: Vec<&Figure> = members.iter().copied().filter(|figure| involved.contains(&*figure.id.0)).collect();
     // What is dated comes first, in the order of its days.
     figures.sort_by_key(|figure| (last_day(figure).is_none(), last_day(figure)));
     let values = distinct(&figures);

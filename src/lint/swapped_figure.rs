@@ -65,6 +65,7 @@ fn check(checked: &Checked<'_>) -> Vec<Draft> {
             others.sort_unstable();
             let found = others
                 .into_iter()
+                .take(MOST)
                 .filter_map(|other| figures.get(other))
                 .find(|b| a.article.path != b.article.path && are_kin(a, b) && !share_thread(checked, a, b));
             if let Some(b) = found {

@@ -11,7 +11,7 @@ use super::{ArticleInfo, Attribution, Bound, Number, Period, Span, Stance, Unit}
 /// `PATH@START`: the article and the first byte of the number in its file. Unique in a set, the same in every run.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct FigureId(pub String);
+pub struct FigureId(pub Arc<str>);
 
 impl fmt::Display for FigureId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -288,7 +288,7 @@ impl Figure {
     /// The id of the figure whose number starts at byte `start` of the file at `path`.
     #[must_use]
     pub fn id_at(path: &str, start: usize) -> FigureId {
-        FigureId(format!("{path}@{start}"))
+        FigureId(format!("{path}@{start}").into())
     }
 
     /// True where it can be compared with others at all: it has a value, and does not describe another figure.

@@ -253,7 +253,7 @@ impl<'a> Rows<'a> {
             column: position.map_or(0, |position| position.column),
             start: label.span.start,
             end: label.span.end,
-            figure_id: label.figure.as_ref().map(|id| id.0.as_str()),
+            figure_id: label.figure.as_ref().map(|id| &*id.0),
             text: &label.text,
         }
     }

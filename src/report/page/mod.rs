@@ -323,7 +323,7 @@ mod tests {
             figure.sentence = format!("{}{evil}", figure.sentence).into();
             figure.attribution = Some(crate::model::Attribution {
                 source: evil.to_owned(),
-                source_id: figure.id.0.clone(),
+                source_id: figure.id.0.to_string(),
                 via: Some(evil.to_owned()),
                 span: figure.quantity.span,
             });
