@@ -17,7 +17,7 @@ use super::kinship::{Kinship, NAME, NUMBER, WORD, kinship_of, size};
 use crate::model::{Figure, Subject};
 
 /// A feature that more articles than this have is met through samples.
-const WALKED: usize = 1024;
+const WALKED: usize = 512;
 /// An article is compared with at most so many kin articles, those with which it shares most.
 const NEAREST: usize = 32;
 /// Where some features are not walked, so many articles that share most of the rest are asked for what they share in all.
