@@ -87,7 +87,7 @@ fn utf8(mut bytes: Vec<u8>, path: &Path) -> Result<Decoded, Error> {
         bytes.drain(..skipped);
         map.push(bytes.len(), Span::new(skipped, skipped + bytes.len()));
     }
-    if let Some(offset) = bytes.iter().take(NUL_WINDOW).position(|&byte| byte == 0) {
+    if let Some(offset) = memchr::memchr(0, bytes.get(..NUL_WINDOW).unwrap_or(&bytes)) {
         let reason = "a zero byte; this is not text, or it is UTF-16 without a byte order mark".to_owned();
         return Err(failure(path, skipped + offset, reason));
     }

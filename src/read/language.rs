@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::lexicon::reading::{function_word, longest_function_word};
 use crate::model::Language;
@@ -78,7 +78,10 @@ fn words<'t>(text: &'t str, mut each: impl FnMut(&'t str)) {
 
 /// `text` with each letter and its marks as one character where there is one.
 fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    /// The first bytes of the combining marks that Latin letters bear: U+0300 to U+036F, and a few letters besides.
+    const MARKS: [u8; 2] = [0xcc, 0xcd];
+    let [first, second] = MARKS;
+    if memchr::memchr2(first, second, text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.nfc().collect())

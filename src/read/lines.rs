@@ -87,6 +87,12 @@ impl Lines {
     }
 }
 
+/// True for a line of white space, of which only the start is looked at where it starts with anything else.
+fn is_blank(line: &[u8]) -> bool {
+    let may_be = line.trim_ascii_start().first().is_none_or(|byte| !byte.is_ascii());
+    may_be && std::str::from_utf8(line).is_ok_and(|line| line.trim().is_empty())
+}
+
 fn memchr(buffer: &[u8]) -> Option<usize> {
     memchr::memchr(b'\n', buffer)
 }
@@ -119,7 +125,7 @@ impl Iterator for Lines {
             if bytes.last() == Some(&b'\n') {
                 bytes.pop();
             }
-            if std::str::from_utf8(&bytes).is_ok_and(|line| line.trim().is_empty()) {
+            if is_blank(&bytes) {
                 continue;
             }
             self.number += 1;
