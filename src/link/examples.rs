@@ -80,3 +80,34 @@ fn vietnamese_fixtures() {
 fn fixtures_of_two_languages() {
     check(include_str!("../../fixtures/links/en-vi.csv"), Language::English, Language::Vietnamese, false);
 }
+
+/// Articles and the threads of their figures, as `fixtures/links/threads.csv` tells them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    articles: String,
+    threads: String,
+}
+
+#[test]
+fn threads_of_articles() {
+    let checker = Checker::default();
+    let fixture = include_str!("../../fixtures/links/threads.csv");
+    for row in csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(fixture.as_bytes()).deserialize() {
+        let row: Told = row.unwrap();
+        let read = |(at, text): (usize, &str)| {
+            let mut article = article(text, Language::English);
+            std::sync::Arc::make_mut(&mut article.info).path = format!("{at}.txt");
+            checker.extract(&article)
+        };
+        let figures: Vec<Figure> = row.articles.split(" / ").enumerate().flat_map(read).collect();
+        let phrase =
+            |id: &crate::model::FigureId| figures.iter().find(|figure| figure.id == *id).unwrap().phrase_text.as_str();
+        let told = |thread: &crate::model::Thread| {
+            let members: Vec<&str> = thread.figures.iter().map(phrase).collect();
+            format!("{}, {}: {}", thread.verdict.name(), thread.measure, members.join(" = "))
+        };
+        let threads: Vec<String> = checker.reconcile(&figures).iter().map(told).collect();
+        assert_eq!(threads.join("; "), row.threads, "{}", row.articles);
+    }
+}
