@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 use serde::Deserialize;
 
-use super::{DateMention, DateValue};
+use super::{DateMention, DateValue, date_kinds, english, vietnamese};
 use crate::model::{Article, Language, Published};
-use crate::normalise::Document;
 use crate::normalise::testing::article;
+use crate::normalise::{Document, TokenKind, Tokens};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +24,39 @@ fn published(text: &str, language: Language, date: Option<Date>) -> Article {
     info.published = date.map(|date| Published { date, time: None });
     article.info = std::sync::Arc::new(info);
     article
+}
+
+/// The words that dates are told by rule out nothing that the grammars read.
+#[test]
+fn no_date_starts_where_none_may() {
+    let tables = [
+        (Language::English, include_str!("../../../fixtures/dates/en.csv")),
+        (Language::English, include_str!("../../../fixtures/dates/en-edges.csv")),
+        (Language::Vietnamese, include_str!("../../../fixtures/dates/vi.csv")),
+        (Language::Vietnamese, include_str!("../../../fixtures/dates/vi-edges.csv")),
+    ];
+    let mut ruled_out = 0;
+    for (language, line) in
+        tables.into_iter().flat_map(|(language, table)| table.lines().map(move |line| (language, line)))
+    {
+        let article = article(line, language);
+        let document = Document::new(&article);
+        let starts = &document.lexicon.starts.date;
+        for tokens in document.sentences.iter().map(|sentence| document.tokens_of(sentence)) {
+            let places = (0..tokens.len()).map(|n| tokens.skip(n));
+            let is_word = |rest: &Tokens<'_>| rest.first().is_some_and(|token| token.kind == TokenKind::Word);
+            for rest in places.filter(is_word).filter(|&rest| !starts.may_start_before_number(rest)) {
+                let found = date_kinds(rest);
+                let read = match language {
+                    Language::English => english::date(rest, found),
+                    Language::Vietnamese => vietnamese::date(rest, found),
+                };
+                assert!(read.is_err(), "{line:?} at {:?}", rest.as_str());
+                ruled_out += 1;
+            }
+        }
+    }
+    assert!(ruled_out > 1000, "{ruled_out}");
 }
 
 /// The first date in the text, and its words.

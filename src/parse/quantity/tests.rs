@@ -1,5 +1,6 @@
 use serde::Deserialize;
 
+use super::{date, may_start, phrase, prose, recognise};
 use crate::lexicon::rows;
 use crate::model::Language::{self, English, Vietnamese};
 use crate::normalise::Document;
@@ -55,6 +56,38 @@ fn english_sentences() {
 #[test]
 fn vietnamese_sentences() {
     check("readings/vi.csv", include_str!("../../../fixtures/readings/vi.csv"), Vietnamese);
+}
+
+/// Whatever the walk passes over without asking a grammar, no grammar reads.
+#[test]
+fn nothing_starts_where_nothing_may() {
+    let tables = [
+        (English, include_str!("../../../fixtures/readings/en.csv")),
+        (English, include_str!("../../../fixtures/not_figures/en.csv")),
+        (English, include_str!("../../../fixtures/not_figures/en-edges.csv")),
+        (English, include_str!("../../../fixtures/dates/en.csv")),
+        (Vietnamese, include_str!("../../../fixtures/readings/vi.csv")),
+        (Vietnamese, include_str!("../../../fixtures/not_figures/vi.csv")),
+        (Vietnamese, include_str!("../../../fixtures/dates/vi.csv")),
+    ];
+    let mut passed_over = 0;
+    for (language, line) in
+        tables.into_iter().flat_map(|(language, table)| table.lines().map(move |line| (language, line)))
+    {
+        let article = article(line, language);
+        let document = Document::new(&article);
+        for sentence in &document.sentences {
+            let tokens = document.tokens_of(sentence);
+            for rest in (0..tokens.len()).map(|n| tokens.skip(n)).filter(|&rest| prose(rest) > 0 || !may_start(rest)) {
+                let reads = date::date(rest).is_ok()
+                    || recognise(rest).is_some()
+                    || phrase::figure(rest, tokens.position()).is_some();
+                assert!(!reads, "{line:?} at {:?}", rest.as_str());
+                passed_over += 1;
+            }
+        }
+    }
+    assert!(passed_over > 1000, "{passed_over}");
 }
 
 #[test]
