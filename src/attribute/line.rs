@@ -71,10 +71,12 @@ impl<'a> Line<'a> {
 
     /// The first place from `n` on where a cue may stand.
     pub(super) fn next_cue(self, n: usize) -> Option<usize> {
-        let rest = self.at(n);
         // The user's cues are few, and not told by a bit.
-        let next = if self.tokens.document().extra.cues.is_empty() { self.tables.cues.next_start(rest)? } else { 0 };
-        (next < rest.len()).then_some(n + next)
+        if self.tokens.document().extra.cues.is_empty() {
+            self.tables.cues.next_start(self.at(n)).map(|next| n + next)
+        } else {
+            (n < self.len()).then_some(n)
+        }
     }
 
     /// The cue that ends just before place `n`.

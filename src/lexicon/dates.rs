@@ -21,19 +21,6 @@ pub(crate) enum CalendarUnit {
 }
 
 impl CalendarUnit {
-    /// How many months it has, where it has whole ones and no more than a year.
-    pub(crate) const fn months(self) -> Option<i8> {
-        match self {
-            Self::Month => Some(1),
-            Self::Quarter => Some(3),
-            Self::Half => Some(6),
-            Self::Year => Some(12),
-            _ => None,
-        }
-    }
-}
-
-impl CalendarUnit {
     const ALL: [Self; 9] = [
         Self::Day,
         Self::Weekend,
@@ -45,6 +32,17 @@ impl CalendarUnit {
         Self::Decade,
         Self::Century,
     ];
+
+    /// How many months it has, where it has whole ones and no more than a year.
+    pub(crate) const fn months(self) -> Option<i8> {
+        match self {
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::Half => Some(6),
+            Self::Year => Some(12),
+            _ => None,
+        }
+    }
 }
 
 /// A part of a period.

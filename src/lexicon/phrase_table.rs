@@ -1,7 +1,7 @@
 //! A table from phrases to meanings, looked up on tokens, longest phrase first.
 
 use super::vocabulary::{Vocabulary, Word, WordMap, WordSet};
-use crate::normalise::{TokenKind, Tokens, fold_into, words};
+use crate::normalise::{Token, TokenKind, Tokens, fold_into, words};
 
 /// A phrase and its meaning.
 #[derive(Debug, Clone)]
@@ -60,8 +60,8 @@ impl Openings {
     }
 
     /// The words `first` where one of `second` stands behind them.
-    pub(crate) const fn pairs(first: WordSet, second: WordSet) -> Self {
-        Self { alone: WordSet::EMPTY, first, second }
+    pub(crate) fn pairs(first: WordSet, second: WordSet) -> Self {
+        Self { first, second, ..Self::default() }
     }
 
     /// Adds others.
@@ -88,7 +88,14 @@ impl Openings {
         self.may_be(tokens.word(0), || tokens.word(1))
     }
 
-    /// The same where any digits or mark are as good as a second word.
+    /// How many tokens of the view to pass over to where something may start; none where nothing does.
+    #[inline]
+    pub(crate) fn next_start(&self, tokens: Tokens<'_>) -> Option<usize> {
+        let may_start = |(n, token): (usize, &Token)| self.may_be(token.word, || tokens.word(n + 1));
+        tokens.as_slice().iter().enumerate().position(may_start)
+    }
+
+    /// The same as [`Openings::may_start`] where any digits or mark are as good as a second word.
     #[inline]
     pub(crate) fn may_start_before_number(&self, tokens: Tokens<'_>) -> bool {
         let is_number = || tokens.get(1).is_some_and(|token| token.kind != TokenKind::Word);
@@ -237,13 +244,11 @@ impl<V> PhraseTable<V> {
         self.openings.may_be(self.word(tokens, 0), || self.word(tokens, 1))
     }
 
-    /// How many tokens of the view to pass over to where a phrase may start; none where no phrase does.
+    /// How many tokens of the view to pass over to where a phrase may start; none where no phrase does. A table with words of
+    /// its own may start anywhere.
     #[inline]
     pub(crate) fn next_start(&self, tokens: Tokens<'_>) -> Option<usize> {
-        if !self.own.is_empty() {
-            return (!tokens.is_empty()).then_some(0);
-        }
-        tokens.as_slice().iter().position(|token| self.by_first.has(token.word))
+        if self.own.is_empty() { self.openings.next_start(tokens) } else { (!tokens.is_empty()).then_some(0) }
     }
 
     /// The phrases in the view from left to right, of several at one place the longest, and none inside another: its place, its

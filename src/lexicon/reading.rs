@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::rows;
 use crate::model::Language;
+use crate::normalise::letters_at;
 
 /// What a word of a publication-date line stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,9 +189,20 @@ pub(crate) fn longest_furniture_cue(words: &[&str]) -> Option<(usize, FurnitureC
     })
 }
 
-/// The runs of letters of a folded text; an apostrophe parts them.
-pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
+/// The runs of letters of a text; an apostrophe parts them.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        while let Some(first) = rest.chars().next() {
+            let letters = letters_at(rest, 0);
+            let (word, behind) = rest.split_at_checked(letters.max(first.len_utf8()))?;
+            rest = behind;
+            if letters > 0 {
+                return Some(word);
+            }
+        }
+        None
+    })
 }
 
 /// What the words at the start of a line about the article announce.

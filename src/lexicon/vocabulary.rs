@@ -93,9 +93,6 @@ pub(crate) struct WordSet {
 }
 
 impl WordSet {
-    /// No words.
-    pub(crate) const EMPTY: Self = Self { bits: Vec::new() };
-
     /// True where `word` is one of them.
     #[inline]
     pub(crate) fn contains(&self, word: Word) -> bool {
@@ -173,13 +170,6 @@ impl<V> WordMap<V> {
         }
         let earlier = (block.bits & ((1 << place) - 1)).count_ones();
         self.values.get((block.before + earlier) as usize)
-    }
-
-    /// True where `word` has a value.
-    #[inline]
-    pub(crate) fn has(&self, word: Word) -> bool {
-        let (block, place) = word.place();
-        self.blocks.get(block).is_some_and(|block| block.bits >> place & 1 == 1)
     }
 
     /// The words that have a value, and their values.

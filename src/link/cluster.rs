@@ -12,6 +12,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::pair::{Edge, Kept, Pair};
+
 /// How much more it takes to bring values together that differ: an alarm follows from it.
 const DISPUTED: f64 = 0.6;
 
@@ -20,92 +22,6 @@ const AGAINST: f64 = -4.0;
 
 /// What a pair counts whose articles tell two stories.
 const UNRELATED: f64 = -8.0;
-
-/// The score of a pair, or that it is ruled out.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Pair {
-    Score {
-        /// All evidence.
-        full: f64,
-        /// True where the values differ, and not as a slip makes them.
-        differs: bool,
-        /// The evidence without what speaks against the pair because its values differ.
-        blind: f64,
-    },
-    /// Nothing can be said: amounts in two currencies. Only other pairs decide.
-    Silent,
-    RuledOut,
-    /// Something speaks strongly against the pair, but what joins each to others may outweigh it.
-    Opposed,
-}
-
-/// A score in few bytes: in hundredths, as the weights are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Hundredths(i32);
-
-impl Hundredths {
-    const PARTS: f64 = 100.0;
-
-    #[allow(clippy::cast_possible_truncation, reason = "scores are sums of a few dozen weights")]
-    fn of(score: f64) -> Self {
-        Self((score * Self::PARTS).round() as i32)
-    }
-
-    fn score(self) -> f64 {
-        f64::from(self.0) / Self::PARTS
-    }
-}
-
-/// A [`Pair`] in few bytes: very many are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    Score {
-        full: Hundredths,
-        blind: Hundredths,
-        differs: bool,
-    },
-    Silent,
-    RuledOut,
-    Opposed,
-    /// Of articles that tell two stories.
-    Unrelated,
-}
-
-impl Kept {
-    fn of(pair: Option<Pair>) -> Self {
-        match pair {
-            Some(Pair::Score { full, blind, differs }) => {
-                Self::Score { full: Hundredths::of(full), blind: Hundredths::of(blind), differs }
-            }
-            Some(Pair::Silent) => Self::Silent,
-            Some(Pair::RuledOut) => Self::RuledOut,
-            Some(Pair::Opposed) => Self::Opposed,
-            None => Self::Unrelated,
-        }
-    }
-}
-
-/// A pair of figures, the smaller first, that speaks for one quantity, and how strongly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Edge {
-    a: u32,
-    b: u32,
-    full: Hundredths,
-    blind: Hundredths,
-    differs: bool,
-}
-
-impl Edge {
-    /// `full`, `blind` and `differs` are as of a [`Pair::Score`]. None where there are more figures than can be numbered.
-    pub(super) fn new((a, b): (usize, usize), (full, blind): (f64, f64), differs: bool) -> Option<Self> {
-        let (a, b) = (u32::try_from(a).ok()?, u32::try_from(b).ok()?);
-        Some(Self { a, b, full: Hundredths::of(full), blind: Hundredths::of(blind), differs })
-    }
-
-    const fn kept(self) -> Kept {
-        Kept::Score { full: self.full, blind: self.blind, differs: self.differs }
-    }
-}
 
 /// What clustering asks about pairs.
 pub(super) trait Pairs: Sync {
@@ -320,30 +236,12 @@ impl<'p, P: Pairs> Merging<'p, P> {
 
     /// False where some of each cluster clearly speak against all.
     fn may_belong_together(&mut self, left: &[usize], right: &[usize], score: f64) -> bool {
-        let (mut sum, mut count, mut best) = (0.0, 0.0, score);
-        for a in Spread::of(left, FIRST_ASKED).figures() {
-            for b in Spread::of(right, FIRST_ASKED).figures() {
-                sum += match self.pair(a, b) {
-                    Kept::RuledOut => return false,
-                    Kept::Opposed => AGAINST,
-                    Kept::Silent => continue,
-                    Kept::Score { full, blind, .. } => {
-                        best = best.max(full.score());
-                        blind.score().max(AGAINST)
-                    }
-                    Kept::Unrelated => UNRELATED,
-                };
-                count += 1.0;
-            }
-        }
-        count == 0.0 || f64::midpoint(sum / count, best) >= self.threshold - CLEARLY
+        let (left, right) = (Spread::of(left, FIRST_ASKED), Spread::of(right, FIRST_ASKED));
+        let asked = self.across(&left, &right, score);
+        asked.is_some_and(|across| across.count == 0.0 || across.linkage() >= self.threshold - CLEARLY)
     }
 
     fn belong_together(&mut self, left: &[usize], right: &[usize], (x, y): (usize, usize)) -> bool {
-        let threshold = self.threshold;
-        let (mut sum, mut count, mut best) = (0.0, 0.0, f64::NEG_INFINITY);
-        // Nothing, or the best score of a pair across the two whose values differ.
-        let mut best_that_differs: Option<f64> = None;
         let all = left.len().saturating_mul(right.len()) <= ALL;
         if !all && self.is_ruled_out_in_an_article(left, right, (x, y)) {
             return false;
@@ -353,27 +251,37 @@ impl<'p, P: Pairs> Merging<'p, P> {
         } else {
             (Spread::of(left, SPOKESMEN), Spread::of(right, SPOKESMEN))
         };
+        let threshold = self.threshold;
+        self.across(&left, &right, f64::NEG_INFINITY).is_some_and(|across| {
+            let agrees = across.best_that_differs.is_none_or(|best| best >= threshold + DISPUTED);
+            across.count > 0.0 && across.linkage() >= threshold && agrees
+        })
+    }
+
+    /// What the pairs across two clusters say; none where one is ruled out. `best` is a score that is known.
+    fn across(&mut self, left: &Spread<'_>, right: &Spread<'_>, best: f64) -> Option<Across> {
+        let mut across = Across { sum: 0.0, count: 0.0, best, best_that_differs: None };
         for a in left.figures() {
             for b in right.figures() {
-                sum += match self.pair(a, b) {
-                    Kept::RuledOut => return false,
+                across.sum += match self.pair(a, b) {
+                    Kept::RuledOut => return None,
                     Kept::Opposed => AGAINST,
                     Kept::Silent => continue,
                     Kept::Score { full, blind, differs } => {
                         let full = full.score();
                         if differs {
-                            best_that_differs = Some(best_that_differs.map_or(full, |best| best.max(full)));
+                            across.best_that_differs =
+                                Some(across.best_that_differs.map_or(full, |best| best.max(full)));
                         }
-                        best = best.max(full);
+                        across.best = across.best.max(full);
                         blind.score().max(AGAINST)
                     }
                     Kept::Unrelated => UNRELATED,
                 };
-                count += 1.0;
+                across.count += 1.0;
             }
         }
-        let linkage = f64::midpoint(sum / count, best);
-        count > 0.0 && linkage >= threshold && best_that_differs.is_none_or(|best| best >= threshold + DISPUTED)
+        Some(across)
     }
 
     /// True where an article has figures in both clusters, the one of them large, that are ruled out.
@@ -388,6 +296,23 @@ impl<'p, P: Pairs> Merging<'p, P> {
             small.iter().flat_map(|&figure| others(figure).map(move |other| (figure, other))).collect()
         });
         met.into_iter().any(|(a, b)| self.pair(a, b) == Kept::RuledOut)
+    }
+}
+
+/// What pairs across two clusters say of them together.
+struct Across {
+    sum: f64,
+    /// Pairs of which something can be said.
+    count: f64,
+    best: f64,
+    /// Of pairs whose values differ.
+    best_that_differs: Option<f64>,
+}
+
+impl Across {
+    /// The average and the best together; not a number where nothing can be said.
+    fn linkage(&self) -> f64 {
+        f64::midpoint(self.sum / self.count, self.best)
     }
 }
 

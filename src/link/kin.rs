@@ -295,7 +295,7 @@ impl Kin {
             }
         }
         if unknown > 0 {
-            nearest_first(&mut walked, CANDIDATES);
+            keep_nearest(&mut walked, CANDIDATES);
         }
         found.append(&mut walked);
         if unknown > 0 {
@@ -305,7 +305,7 @@ impl Kin {
                 kinship_of(*shared, profile.size, them.size) != Kinship::None
             });
         }
-        nearest_first(&mut found, NEAREST);
+        keep_nearest(&mut found, NEAREST);
         found.into_iter().map(|(_, other)| other).collect()
     }
 }
@@ -339,7 +339,7 @@ impl<'c> Met<'c> {
 }
 
 /// Cuts off all but the `most` articles that share most, the first of equals; those left are in no order.
-fn nearest_first(found: &mut Vec<(usize, u32)>, most: usize) {
+fn keep_nearest(found: &mut Vec<(usize, u32)>, most: usize) {
     if found.len() > most {
         found.select_nth_unstable_by(most, |x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)));
         found.truncate(most);

@@ -28,15 +28,8 @@ impl Setting {
             while !rest.is_empty() {
                 // The names of units that a user adds are few, and not told by a bit.
                 if document.extra.units.is_empty() {
-                    let starts = &document.lexicon.starts.setting;
-                    let Some(next) = rest.as_slice().iter().position(|token| starts.has_first(token.word)) else {
-                        break;
-                    };
+                    let Some(next) = document.lexicon.starts.setting.next_start(rest) else { break };
                     rest = rest.skip(next);
-                    if !starts.may_start(rest) {
-                        rest = rest.skip(1);
-                        continue;
-                    }
                 }
                 let currency = currency(rest);
                 let is_sign = currency.as_ref().is_some_and(|(_, name)| name.kind != units::NameKind::Name);

@@ -110,19 +110,11 @@ pub(super) fn tokenise(
             folded: lower,
             space_before,
             newline_before,
-            is_capital: kind == TokenKind::Word && is_capital(text, at),
+            is_capital: kind == TokenKind::Word
+                && text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)),
         });
         at += len;
         space_before = false;
-    }
-}
-
-/// True where the character at byte `at` is a capital.
-#[inline]
-fn is_capital(text: &str, at: usize) -> bool {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)),
     }
 }
 

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lexicon::reading::{function_word, longest_function_word};
+use crate::lexicon::reading::{function_word, longest_function_word, words};
 use crate::model::Language;
-use crate::normalise::{fold_into, letters_at};
+use crate::normalise::fold_into;
 
 /// How much of a text is looked at. The head of an article is enough, and long files stay cheap.
 const SAMPLE: usize = 16 * 1024;
@@ -30,30 +30,14 @@ pub(super) fn detect(text: &str) -> Option<Language> {
     let sample = composed(text.get(..end).unwrap_or_default());
     let mut folded = String::new();
     let (mut english, mut vietnamese, mut names) = (0_usize, 0_usize, 0_usize);
-    words(&sample, |word| {
-        folded.clear();
-        let is_ascii = word.is_ascii();
-        if is_ascii {
-            if word.len() > longest_function_word() {
-                return;
-            }
-            folded.push_str(word);
-            folded.make_ascii_lowercase();
-        } else if word.starts_with(char::is_lowercase) && word.chars().any(is_vietnamese_letter) {
-            // Whether it is a function word or another, it counts the same.
-            vietnamese += 1;
-            return;
-        } else {
-            fold_into(word, &mut folded);
+    for word in words(&sample) {
+        match told_by(word, &mut folded) {
+            Tells::Of(Language::English) => english += 1,
+            Tells::Of(Language::Vietnamese) => vietnamese += 1,
+            Tells::Name => names += 1,
+            Tells::Nothing => {}
         }
-        match function_word(&folded) {
-            Some(Language::English) => english += 1,
-            Some(Language::Vietnamese) => vietnamese += 1,
-            None if is_ascii || !folded.chars().any(is_vietnamese_letter) => {}
-            None if is_capitalised(word) => names += 1,
-            None => vietnamese += 1,
-        }
-    });
+    }
     match english.cmp(&vietnamese) {
         std::cmp::Ordering::Greater => Some(Language::English),
         std::cmp::Ordering::Less => Some(Language::Vietnamese),
@@ -61,18 +45,32 @@ pub(super) fn detect(text: &str) -> Option<Language> {
     }
 }
 
-/// Calls `each` with the runs of letters of `text`.
-fn words<'t>(text: &'t str, mut each: impl FnMut(&'t str)) {
-    let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        let is_other = byte.is_ascii() && !byte.is_ascii_alphabetic();
-        match if is_other { 0 } else { letters_at(text, at) } {
-            0 => at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
-            len => {
-                each(text.get(at..at + len).unwrap_or_default());
-                at += len;
-            }
-        }
+/// What a word tells of the language of a text.
+enum Tells {
+    Of(Language),
+    /// It may be a Vietnamese name in a text of any language.
+    Name,
+    Nothing,
+}
+
+/// What `word` tells; `folded` is room to work in.
+fn told_by(word: &str, folded: &mut String) -> Tells {
+    let is_vietnamese = |word: &str| word.chars().any(is_vietnamese_letter);
+    let is_ascii = word.is_ascii();
+    // Two shortcuts, for most words: one that is too long to look up, and one that counts the same whether it is a function word.
+    if is_ascii && word.len() > longest_function_word() {
+        return Tells::Nothing;
+    }
+    if word.starts_with(char::is_lowercase) && is_vietnamese(word) {
+        return Tells::Of(Language::Vietnamese);
+    }
+    folded.clear();
+    fold_into(word, folded);
+    match function_word(folded) {
+        Some(language) => Tells::Of(language),
+        None if is_ascii || !is_vietnamese(folded) => Tells::Nothing,
+        None if is_capitalised(word) => Tells::Name,
+        None => Tells::Of(Language::Vietnamese),
     }
 }
 
